@@ -1,0 +1,57 @@
+package io.interlock.planner.plan;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// One `_entities` field of a request: which objects it completes, what is sent of each, what comes
+/// back.
+///
+/// @param responseKey the key in the answer: `_entities`, or an alias when a request has several
+/// @param variable the variable that takes the representations: `representations`, or numbered
+/// @param paths where the objects are; several when different positions need the same
+/// @param representations what is sent, by type; the types are disjoint, an object of which no
+///   entry matches is not sent
+/// @param selections what comes back for each representation: one fragment per entity type
+public record EntityTarget(
+    String responseKey,
+    String variable,
+    List<ResponsePath> paths,
+    List<Representation> representations,
+    List<FetchSelection> selections) {
+  public EntityTarget {
+    paths = List.copyOf(paths);
+    representations = List.copyOf(representations);
+    selections = List.copyOf(selections);
+  }
+
+  /// What is sent for objects of one type.
+  ///
+  /// @param type the supergraph type of the objects: an object type, or an interface for all its
+  ///   implementations
+  /// @param sentTypename the `__typename` to send; null: the object's own
+  public record Representation(
+      String type, @Nullable String sentTypename, List<RequiredSelection> fields) {
+    public Representation {
+      fields = List.copyOf(fields);
+    }
+  }
+
+  /// A part of a representation.
+  public sealed interface RequiredSelection {
+    /// A field that is sent as `name` and read from `slot`. A missing value is sent as null when
+    /// the field is nullable in the supergraph; otherwise the object is not sent.
+    record Field(String name, String slot, List<RequiredSelection> selections)
+        implements RequiredSelection {
+      public Field {
+        selections = List.copyOf(selections);
+      }
+    }
+
+    /// Fields that are sent only when the object is of the type.
+    record OnType(String type, List<RequiredSelection> selections) implements RequiredSelection {
+      public OnType {
+        selections = List.copyOf(selections);
+      }
+    }
+  }
+}

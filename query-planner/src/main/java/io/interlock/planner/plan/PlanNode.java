@@ -1,0 +1,50 @@
+package io.interlock.planner.plan;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A step of a query plan, or a composition of steps.
+public sealed interface PlanNode {
+  /// Runs its nodes one after the other, the later ones also after errors in earlier ones.
+  record Sequence(List<PlanNode> nodes) implements PlanNode {
+    public Sequence {
+      nodes = List.copyOf(nodes);
+    }
+  }
+
+  /// Runs its nodes at once. Where two deliver the same scalar, the order here wins, never the
+  /// order of completion.
+  record Parallel(List<PlanNode> nodes) implements PlanNode {
+    public Parallel {
+      nodes = List.copyOf(nodes);
+    }
+  }
+
+  /// Runs `then` when the boolean variable is true, `otherwise` when it is false; null is nothing.
+  record Choice(String variable, @Nullable PlanNode then, @Nullable PlanNode otherwise)
+      implements PlanNode {}
+
+  /// One request to a subgraph.
+  sealed interface Fetch extends PlanNode {
+    FetchOperation operation();
+  }
+
+  /// Fetches fields of a root type.
+  ///
+  /// @param path where the answer stands: empty at the root; the path of the object when a field
+  ///   returned a root type (`Query { self: Query }`), which is skipped when that object is null
+  record RootFetch(FetchOperation operation, ResponsePath path, List<FetchSelection> selections)
+      implements Fetch {
+    public RootFetch {
+      selections = List.copyOf(selections);
+    }
+  }
+
+  /// Fetches entities by their keys: one `_entities` field per target, all in one request. A
+  /// request of which no target has a representation to send is not made.
+  record EntityFetch(FetchOperation operation, List<EntityTarget> targets) implements Fetch {
+    public EntityFetch {
+      targets = List.copyOf(targets);
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package io.interlock.supergraph.fieldset;
+
+import graphql.language.AstPrinter;
+import graphql.language.Directive;
+import graphql.language.Field;
+import graphql.language.InlineFragment;
+import graphql.language.OperationDefinition;
+import graphql.language.Selection;
+import graphql.language.SelectionSet;
+import graphql.parser.InvalidSyntaxException;
+import graphql.parser.Parser;
+import graphql.parser.ParserEnvironment;
+import graphql.parser.ParserOptions;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Reads the text of a field set with graphql-java's parser.
+final class FieldSetParser {
+  private static final ParserOptions OPTIONS =
+      ParserOptions.newParserOptions()
+          .captureLineComments(false)
+          .captureSourceLocation(true)
+          .build();
+
+  private FieldSetParser() {}
+
+  static FieldSet parse(String text) {
+    String trimmed = text.strip();
+    String document = trimmed.startsWith("{") ? trimmed : "{" + trimmed + "}";
+    SelectionSet selections = selectionSetOf(document, text);
+    return new FieldSet(convert(selections, text));
+  }
+
+  private static SelectionSet selectionSetOf(String document, String text) {
+    try {
+      var definitions =
+          Parser.parse(
+                  ParserEnvironment.newParserEnvironment()
+                      .document(document)
+                      .parserOptions(OPTIONS)
+                      .build())
+              .getDefinitions();
+      if (definitions.size() == 1
+          && definitions.getFirst() instanceof OperationDefinition operation) {
+        return operation.getSelectionSet();
+      }
+      throw new FieldSetSyntaxException("expected one selection set, got: " + text);
+    } catch (InvalidSyntaxException e) {
+      throw new FieldSetSyntaxException(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static List<FieldSetSelection> convert(@Nullable SelectionSet set, String text) {
+    return set == null
+        ? List.of()
+        : set.getSelections().stream().map(s -> convert(s, text)).toList();
+  }
+
+  private static FieldSetSelection convert(Selection<?> selection, String text) {
+    return switch (selection) {
+      case Field field ->
+          new FieldSetSelection.Field(
+              field.getAlias(),
+              field.getName(),
+              field.getArguments().stream()
+                  .map(a ->
+                      new FieldSetSelection.Argument(
+                          a.getName(), AstPrinter.printAstCompact(a.getValue())))
+                  .toList(),
+              directives(field.getDirectives()),
+              convert(field.getSelectionSet(), text));
+      case InlineFragment fragment ->
+          new FieldSetSelection.InlineFragment(
+              fragment.getTypeCondition() == null ? null : fragment.getTypeCondition().getName(),
+              directives(fragment.getDirectives()),
+              convert(fragment.getSelectionSet(), text));
+      default ->
+          throw new FieldSetSyntaxException(
+              "a field set cannot contain a named fragment spread: " + text);
+    };
+  }
+
+  private static List<String> directives(List<Directive> directives) {
+    return directives.stream().map(AstPrinter::printAstCompact).toList();
+  }
+}

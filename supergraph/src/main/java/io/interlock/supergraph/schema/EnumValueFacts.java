@@ -1,0 +1,12 @@
+package io.interlock.supergraph.schema;
+
+import java.util.List;
+
+/// One enum value.
+///
+/// @param subgraphs indexes of the subgraphs that define it
+public record EnumValueFacts(String name, List<Integer> subgraphs, boolean isInaccessible) {
+  public EnumValueFacts {
+    subgraphs = List.copyOf(subgraphs);
+  }
+}

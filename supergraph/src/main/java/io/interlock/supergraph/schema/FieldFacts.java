@@ -1,0 +1,33 @@
+package io.interlock.supergraph.schema;
+
+import java.util.List;
+import java.util.Optional;
+
+/// What the supergraph says of one field of an object or interface.
+///
+/// @param parent the type that the field belongs to
+/// @param type its type in the supergraph
+/// @param joins one per subgraph that defines the field, in the supergraph's order. A field without
+///   any `@join__field` is in every subgraph of its parent, which is spelt out here.
+public record FieldFacts(
+    String parent,
+    String name,
+    TypeRef type,
+    List<InputValueFacts> arguments,
+    List<FieldJoin> joins,
+    boolean isInaccessible) {
+  public FieldFacts {
+    arguments = List.copyOf(arguments);
+    joins = List.copyOf(joins);
+  }
+
+  /// The join of one subgraph, if it defines the field.
+  public Optional<FieldJoin> joinOf(int subgraph) {
+    return joins.stream().filter(j -> j.subgraph() == subgraph).findFirst();
+  }
+
+  /// `Type.field`, as errors name it.
+  public String coordinate() {
+    return parent + "." + name;
+  }
+}

@@ -1,0 +1,33 @@
+package io.interlock.supergraph.schema;
+
+import io.interlock.supergraph.fieldset.FieldSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// One `@join__field`: how one subgraph takes part in a field.
+///
+/// @param subgraph index into {@link Supergraph#subgraphs()}
+/// @param type the field's type in that subgraph
+/// @param isExternal not resolved there, only known
+/// @param override the subgraph's name that this one took the field over from
+/// @param isUsedOverridden another subgraph took the field over, but this one still knows it for
+///   its keys or `@requires`
+/// @param overrideLabel the label of a progressive override, on both sides of it
+/// @param contextArguments arguments that the router fills from a context
+public record FieldJoin(
+    int subgraph,
+    TypeRef type,
+    @Nullable FieldSet requires,
+    @Nullable FieldSet provides,
+    boolean isExternal,
+    @Nullable String override,
+    boolean isUsedOverridden,
+    @Nullable String overrideLabel,
+    List<ContextArgument> contextArguments) {
+  public FieldJoin {
+    contextArguments = List.copyOf(contextArguments);
+  }
+
+  /// An argument `name` of `type` that is read from `context` by `selection`.
+  public record ContextArgument(String name, String type, String context, String selection) {}
+}

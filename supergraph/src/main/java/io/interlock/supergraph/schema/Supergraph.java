@@ -1,0 +1,42 @@
+package io.interlock.supergraph.schema;
+
+import graphql.schema.GraphQLSchema;
+import java.util.List;
+
+/// A supergraph, read once and immutable: the subgraphs, the facts of {@link SchemaView}, and the
+/// API schema.
+public final class Supergraph {
+  private final List<Subgraph> subgraphs;
+  private final SchemaView view;
+  private final GraphQLSchema apiSchema;
+
+  Supergraph(List<Subgraph> subgraphs, SchemaView view, GraphQLSchema apiSchema) {
+    this.subgraphs = List.copyOf(subgraphs);
+    this.view = view;
+    this.apiSchema = apiSchema;
+  }
+
+  /// Reads supergraph SDL (join spec 0.1 to 0.5), by whatever tool it was composed.
+  ///
+  /// @throws SupergraphException when it cannot be read
+  public static Supergraph read(String sdl) {
+    throw new SupergraphException(
+        SupergraphException.Code.INVALID_FEDERATION_SUPERGRAPH, "reader pending: " + sdl.length());
+  }
+
+  /// In the order of `join__Graph`; {@link Subgraph#index} is the position.
+  public List<Subgraph> subgraphs() {
+    return subgraphs;
+  }
+
+  /// The facts, unrecorded.
+  public SchemaView view() {
+    return view;
+  }
+
+  /// The clients' schema: no inaccessible elements, no join or link machinery. Without resolvers
+  /// except for introspection; for parsing, validation and introspection.
+  public GraphQLSchema apiSchema() {
+    return apiSchema;
+  }
+}
