@@ -1,0 +1,8 @@
+package io.interlock.composer.diagnostic;
+
+/// How much attention a hint deserves, most first.
+public enum HintLevel {
+  WARN,
+  INFO,
+  DEBUG
+}
