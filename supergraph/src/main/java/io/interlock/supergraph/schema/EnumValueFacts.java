@@ -4,8 +4,8 @@ import java.util.List;
 
 /// One enum value.
 ///
-/// @param subgraphs indexes of the subgraphs that define it
-public record EnumValueFacts(String name, List<Integer> subgraphs, boolean isInaccessible) {
+/// @param subgraphs names of the subgraphs that define it
+public record EnumValueFacts(String name, List<String> subgraphs, boolean isInaccessible) {
   public EnumValueFacts {
     subgraphs = List.copyOf(subgraphs);
   }

@@ -22,8 +22,8 @@ public record FieldFacts(
   }
 
   /// The join of one subgraph, if it defines the field.
-  public Optional<FieldJoin> joinOf(int subgraph) {
-    return joins.stream().filter(j -> j.subgraph() == subgraph).findFirst();
+  public Optional<FieldJoin> joinOf(String subgraph) {
+    return joins.stream().filter(j -> j.subgraph().equals(subgraph)).findFirst();
   }
 
   /// `Type.field`, as errors name it.

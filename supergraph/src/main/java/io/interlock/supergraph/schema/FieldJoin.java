@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /// One `@join__field`: how one subgraph takes part in a field.
 ///
-/// @param subgraph index into {@link Supergraph#subgraphs()}
+/// @param subgraph the subgraph's name
 /// @param type the field's type in that subgraph
 /// @param isExternal not resolved there, only known
 /// @param override the subgraph's name that this one took the field over from
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param overrideLabel the label of a progressive override, on both sides of it
 /// @param contextArguments arguments that the router fills from a context
 public record FieldJoin(
-    int subgraph,
+    String subgraph,
     TypeRef type,
     @Nullable FieldSet requires,
     @Nullable FieldSet provides,

@@ -7,10 +7,10 @@ import java.util.List;
 /// API schema.
 public final class Supergraph {
   private final List<Subgraph> subgraphs;
-  private final SchemaView view;
+  private final SupergraphFacts view;
   private final GraphQLSchema apiSchema;
 
-  Supergraph(List<Subgraph> subgraphs, SchemaView view, GraphQLSchema apiSchema) {
+  Supergraph(List<Subgraph> subgraphs, SupergraphFacts view, GraphQLSchema apiSchema) {
     this.subgraphs = List.copyOf(subgraphs);
     this.view = view;
     this.apiSchema = apiSchema;
@@ -20,8 +20,10 @@ public final class Supergraph {
   ///
   /// @throws SupergraphException when it cannot be read
   public static Supergraph read(String sdl) {
-    throw new SupergraphException(
-        SupergraphException.Code.INVALID_FEDERATION_SUPERGRAPH, "reader pending: " + sdl.length());
+    SupergraphDocument document = SupergraphDocument.parse(sdl);
+    FactsReader reader = new FactsReader(document);
+    return new Supergraph(
+        reader.subgraphs(), new SupergraphFacts(document, reader), ApiSchema.of(document));
   }
 
   /// In the order of `join__Graph`; {@link Subgraph#index} is the position.
@@ -32,6 +34,11 @@ public final class Supergraph {
   /// The facts, unrecorded.
   public SchemaView view() {
     return view;
+  }
+
+  /// The names of all types, built-in scalars first, then in document order.
+  public List<String> typeNames() {
+    return view.typeNames();
   }
 
   /// The clients' schema: no inaccessible elements, no join or link machinery. Without resolvers

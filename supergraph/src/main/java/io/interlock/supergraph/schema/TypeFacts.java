@@ -6,7 +6,8 @@ import java.util.stream.Stream;
 /// What the supergraph says of one named type, fields apart (those are read one by one, see {@link
 /// SchemaView#field}).
 ///
-/// @param interfaces implemented interfaces, in declaration order; empty for other kinds
+/// @param interfaces implemented interfaces, in declaration order, and where; empty for other kinds
+/// @param members the members of a union, in order, and where; empty for other kinds
 /// @param joins one per `@join__type`, in the supergraph's order: the subgraphs that define the
 ///   type and the keys under which they resolve it
 /// @param enumValues the values of an enum, in order; empty for other kinds
@@ -16,7 +17,8 @@ import java.util.stream.Stream;
 public record TypeFacts(
     String name,
     TypeKind kind,
-    List<String> interfaces,
+    List<Membership> interfaces,
+    List<Membership> members,
     List<TypeJoin> joins,
     List<EnumValueFacts> enumValues,
     List<InputValueFacts> inputFields,
@@ -24,14 +26,22 @@ public record TypeFacts(
     boolean isOneOf) {
   public TypeFacts {
     interfaces = List.copyOf(interfaces);
+    members = List.copyOf(members);
     joins = List.copyOf(joins);
     enumValues = List.copyOf(enumValues);
     inputFields = List.copyOf(inputFields);
   }
 
+  /// An interface that the type implements, or a member that the union has, in these subgraphs.
+  public record Membership(String type, List<String> subgraphs) {
+    public Membership {
+      subgraphs = List.copyOf(subgraphs);
+    }
+  }
+
   /// The joins of one subgraph: empty when it does not define the type, several when it has several
   /// keys.
-  public Stream<TypeJoin> joinsOf(int subgraph) {
-    return joins.stream().filter(j -> j.subgraph() == subgraph);
+  public Stream<TypeJoin> joinsOf(String subgraph) {
+    return joins.stream().filter(j -> j.subgraph().equals(subgraph));
   }
 }

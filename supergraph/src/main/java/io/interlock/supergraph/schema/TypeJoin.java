@@ -5,9 +5,9 @@ import org.jspecify.annotations.Nullable;
 
 /// One `@join__type`: a subgraph defines the type, perhaps with a key.
 ///
-/// @param subgraph index into {@link Supergraph#subgraphs()}
+/// @param subgraph the subgraph's name
 /// @param key null when the subgraph defines no key here
 /// @param isResolvable false for `resolvable: false`: never the target of an entity fetch
 /// @param isInterfaceObject the subgraph declares the interface as an object (`@interfaceObject`)
 public record TypeJoin(
-    int subgraph, @Nullable FieldSet key, boolean isResolvable, boolean isInterfaceObject) {}
+    String subgraph, @Nullable FieldSet key, boolean isResolvable, boolean isInterfaceObject) {}

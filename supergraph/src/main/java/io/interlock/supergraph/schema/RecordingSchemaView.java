@@ -1,0 +1,60 @@
+package io.interlock.supergraph.schema;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/// A view that keeps every question and its answer. One per prepared operation, one thread at a
+/// time.
+public final class RecordingSchemaView implements SchemaView {
+  private final SchemaView view;
+  private final Map<SchemaSlice.Question, Object> answers = new LinkedHashMap<>();
+
+  public RecordingSchemaView(SchemaView view) {
+    this.view = view;
+  }
+
+  /// What has been asked so far.
+  public SchemaSlice slice() {
+    return new SchemaSlice(answers);
+  }
+
+  @Override
+  public Optional<TypeFacts> type(String name) {
+    return recorded(new SchemaSlice.Question.Type(name), () -> view.type(name));
+  }
+
+  @Override
+  public Optional<FieldFacts> field(String type, String name) {
+    return recorded(new SchemaSlice.Question.Field(type, name), () -> view.field(type, name));
+  }
+
+  @Override
+  public List<String> fieldNames(String type) {
+    return recorded(new SchemaSlice.Question.FieldNames(type), () -> view.fieldNames(type));
+  }
+
+  @Override
+  public List<String> possibleTypes(String type) {
+    return recorded(new SchemaSlice.Question.PossibleTypes(type), () -> view.possibleTypes(type));
+  }
+
+  @Override
+  public List<String> apiPossibleTypes(String type) {
+    return recorded(
+        new SchemaSlice.Question.ApiPossibleTypes(type), () -> view.apiPossibleTypes(type));
+  }
+
+  @Override
+  public Optional<String> rootType(String operationKind) {
+    return recorded(
+        new SchemaSlice.Question.RootType(operationKind), () -> view.rootType(operationKind));
+  }
+
+  @SuppressWarnings("unchecked") // each kind of question has one type of answer
+  private <T> T recorded(SchemaSlice.Question question, Supplier<T> answer) {
+    return (T) answers.computeIfAbsent(question, q -> answer.get());
+  }
+}

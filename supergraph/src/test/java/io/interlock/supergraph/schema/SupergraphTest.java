@@ -1,0 +1,115 @@
+package io.interlock.supergraph.schema;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+class SupergraphTest {
+  private final Supergraph shop = Supergraph.read(resource("shop"));
+
+  static String resource(String name) {
+    try (InputStream in =
+        SupergraphTest.class.getResourceAsStream("/supergraphs/" + name + ".graphql")) {
+      return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void readsSubgraphsInTheOrderOfTheGraphEnum() {
+    assertThat(shop.subgraphs())
+        .containsExactly(
+            new Subgraph(0, "PRODUCTS", "products", "http://localhost:4001/graphql"),
+            new Subgraph(1, "REVIEWS", "reviews", "http://localhost:4002/graphql"));
+  }
+
+  @Test
+  void aFieldWithoutJoinsIsInEverySubgraphOfItsType() {
+    FieldFacts id = shop.view().field("Product", "id").orElseThrow();
+
+    assertThat(id.joins()).extracting(FieldJoin::subgraph).containsExactly("products", "reviews");
+  }
+
+  @Test
+  void readsRequiresAndExternal() {
+    FieldFacts rating = shop.view().field("Product", "rating").orElseThrow();
+    FieldFacts price = shop.view().field("Product", "price").orElseThrow();
+
+    assertThat(rating.joinOf("reviews").orElseThrow().requires()).hasToString("price");
+    assertThat(price.joinOf("reviews").orElseThrow().isExternal()).isTrue();
+    assertThat(price.joinOf("products").orElseThrow().isExternal()).isFalse();
+  }
+
+  @Test
+  void possibleTypesOfTheApiLackInaccessibleOnes() {
+    assertThat(shop.view().possibleTypes("Item")).containsExactly("Hidden", "Product");
+    assertThat(shop.view().apiPossibleTypes("Item")).containsExactly("Product");
+  }
+
+  @Test
+  void theApiSchemaHasNeitherInaccessibleElementsNorMachinery() {
+    assertThat(shop.apiSchema().getType("Hidden")).isNull();
+    assertThat(shop.apiSchema().getType("join__Graph")).isNull();
+    assertThat(shop.apiSchema().getDirective("join__type")).isNull();
+    assertThat(shop.apiSchema().getObjectType("Product").getFieldDefinition("secret")).isNull();
+    assertThat(shop.apiSchema().getObjectType("Product").getFieldDefinition("size").getArguments())
+        .extracting(a -> a.getName())
+        .containsExactly("unit");
+  }
+
+  @Test
+  void refusesTheSdlOfASubgraphWithAnAdvice() {
+    assertThatExceptionOfType(SupergraphException.class)
+        .isThrownBy(() -> Supergraph.read("type Query { a: Int }"))
+        .withMessageContaining("Then compose it first")
+        .extracting(SupergraphException::code)
+        .isEqualTo(SupergraphException.Code.INVALID_FEDERATION_SUPERGRAPH);
+  }
+
+  @Test
+  void refusesAFeatureThatMustBeUnderstood() {
+    String sdl =
+        resource("shop")
+            .replace(
+                "@link(url: \"https://specs.apollo.dev/inaccessible/v0.2\", for: SECURITY)",
+                "@link(url: \"https://example.com/vault/v1.0\", for: SECURITY)");
+
+    assertThatExceptionOfType(SupergraphException.class)
+        .isThrownBy(() -> Supergraph.read(sdl))
+        .withMessageContaining("https://example.com/vault/v1.0 for SECURITY");
+  }
+
+  @Test
+  void saysWhereTheSyntaxIsBroken() {
+    assertThatExceptionOfType(SupergraphException.class)
+        .isThrownBy(() -> Supergraph.read("type Query {"))
+        .withMessageContaining("line 1");
+  }
+
+  @Test
+  void aSliceHoldsUntilAnAnswerThatWasReadChanges() {
+    RecordingSchemaView view = new RecordingSchemaView(shop.view());
+    view.field("Product", "price");
+    view.field("Product", "nothing");
+    SchemaSlice slice = view.slice();
+
+    Supergraph unrelated =
+        Supergraph.read(resource("shop").replace("rating: Float", "rating: Int"));
+    Supergraph changed = Supergraph.read(resource("shop").replace("price: Money", "price: String"));
+    Supergraph added =
+        Supergraph.read(
+            resource("shop")
+                .replace("  rating", "  nothing: Int @join__field(graph: REVIEWS)\n  rating"));
+
+    assertThat(slice.holdsIn(unrelated.view())).isTrue();
+    assertThat(slice.holdsIn(changed.view())).isFalse();
+    assertThat(slice.holdsIn(added.view())).isFalse();
+  }
+}
