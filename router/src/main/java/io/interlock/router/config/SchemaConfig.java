@@ -1,0 +1,37 @@
+package io.interlock.router.config;
+
+import java.time.Duration;
+
+/// How a schema change is composed, applied and drained.
+public record SchemaConfig(Compose compose, Drain drain, Apply apply) {
+
+  /// @param timeout the most time that composition, building included, may take
+  /// @param maxSdlBytes the largest SDL that is read from a subgraph
+  public record Compose(Duration timeout, int maxSdlBytes) {
+
+    public Compose {
+      Checks.positive("schema.compose.timeout", timeout);
+      Checks.positive("schema.compose.maxSdlBytes", maxSdlBytes);
+    }
+  }
+
+  /// @param grace what requests on a retired engine get beyond `requestTimeout`
+  /// @param maxRetired retired engines that may be alive at once; one more cuts the oldest
+  public record Drain(Duration grace, int maxRetired) {
+
+    public Drain {
+      Checks.notNegative("schema.drain.grace", grace);
+      Checks.positive("schema.drain.maxRetired", maxRetired);
+    }
+  }
+
+  /// @param timeout the most time of one apply, fetching included
+  /// @param queue applies that may wait for the one that runs
+  public record Apply(Duration timeout, int queue) {
+
+    public Apply {
+      Checks.positive("schema.apply.timeout", timeout);
+      Checks.positive("schema.apply.queue", queue);
+    }
+  }
+}

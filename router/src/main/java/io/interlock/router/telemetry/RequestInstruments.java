@@ -1,0 +1,71 @@
+package io.interlock.router.telemetry;
+
+import io.prometheus.metrics.core.metrics.Counter;
+import io.prometheus.metrics.core.metrics.Gauge;
+import io.prometheus.metrics.core.metrics.Histogram;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+
+/// The instruments of client requests and subgraph requests.
+record RequestInstruments(
+    Counter requests,
+    Histogram seconds,
+    Gauge inFlight,
+    Counter subgraphRequests,
+    Histogram subgraphSeconds,
+    Gauge subgraphInFlight,
+    Counter cacheLookUps,
+    Histogram planSeconds) {
+
+  /// Upper bounds in seconds: from a cached answer on loopback to the default `requestTimeout`.
+  private static final double[] LATENCY = {
+    0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30
+  };
+
+  static RequestInstruments register(PrometheusRegistry registry) {
+    return new RequestInstruments(
+        Counter.builder()
+            .name("http_requests_total")
+            .help("GraphQL requests of clients, by kind of operation and HTTP status")
+            .labelNames("kind", "status")
+            .register(registry),
+        Histogram.builder()
+            .name("http_request_seconds")
+            .help("Time from the first byte of a GraphQL request to the last byte of its answer")
+            .labelNames("kind")
+            .classicOnly()
+            .classicUpperBounds(LATENCY)
+            .register(registry),
+        Gauge.builder()
+            .name("http_requests_in_flight")
+            .help("GraphQL requests of clients that are being answered")
+            .register(registry),
+        Counter.builder()
+            .name("subgraph_requests_total")
+            .help("Requests to subgraphs, by how they ended")
+            .labelNames("subgraph", "outcome")
+            .register(registry),
+        Histogram.builder()
+            .name("subgraph_request_seconds")
+            .help("Time from a request to a subgraph to the last byte of its answer")
+            .labelNames("subgraph")
+            .classicOnly()
+            .classicUpperBounds(LATENCY)
+            .register(registry),
+        Gauge.builder()
+            .name("subgraph_requests_in_flight")
+            .help("Requests to subgraphs that wait for their answer")
+            .labelNames("subgraph")
+            .register(registry),
+        Counter.builder()
+            .name("operation_cache_total")
+            .help("Look-ups of prepared operations")
+            .labelNames("outcome")
+            .register(registry),
+        Histogram.builder()
+            .name("plan_seconds")
+            .help("Time to parse, validate, plan and compile an operation")
+            .classicOnly()
+            .classicUpperBounds(LATENCY)
+            .register(registry));
+  }
+}
