@@ -1,0 +1,144 @@
+package io.interlock.router.engine;
+
+import io.interlock.executor.Executor;
+import io.interlock.supergraph.schema.Supergraph;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/// One supergraph, ready to answer: its planner, its executor and the operations that were prepared
+/// for it. Immutable but for the cache; registers nothing outside itself.
+///
+/// It is counted by its holders (epochs, the standby); when the last one lets go it is closed,
+/// once, for good. Thread-safe.
+public final class Engine {
+  /// The number of holds after the engine was closed.
+  private static final int CLOSED = Integer.MIN_VALUE;
+
+  private final String supergraphSdl;
+  private final String supergraphHash;
+  private final Supergraph supergraph;
+  private final Executor executor;
+  private final OperationCache operations;
+  private final EngineObserver observer;
+  private final AtomicInteger holds = new AtomicInteger();
+
+  Engine(
+      String supergraphSdl,
+      Supergraph supergraph,
+      Executor executor,
+      OperationPreparer preparer,
+      EngineOptions options) {
+    this.supergraphSdl = supergraphSdl;
+    supergraphHash = Sha256.of(supergraphSdl);
+    this.supergraph = supergraph;
+    this.executor = executor;
+    observer = options.observer();
+    operations =
+        new OperationCache(
+            key -> guarded(preparer, key), options.cachedOperations(), options.planning());
+  }
+
+  public String supergraphSdl() {
+    return supergraphSdl;
+  }
+
+  /// `sha256:…` of the supergraph's text: equal texts are equal engines.
+  public String supergraphHash() {
+    return supergraphHash;
+  }
+
+  public Supergraph supergraph() {
+    return supergraph;
+  }
+
+  public Executor executor() {
+    return executor;
+  }
+
+  /// Hot path: per request. The outcome if the operation is known already, otherwise null.
+  public @Nullable OperationOutcome knownOperation(String text, @Nullable String name) {
+    return operations.known(new OperationKey(text, name));
+  }
+
+  /// The operation, ready to run, or why it cannot be. Completed already when it is known, on the
+  /// planning pool otherwise; never exceptionally.
+  ///
+  /// @param name the request's operation name
+  public CompletionStage<OperationOutcome> operation(String text, @Nullable String name) {
+    return operations.get(new OperationKey(text, name));
+  }
+
+  /// How many operations are prepared.
+  public long preparedOperations() {
+    return operations.size();
+  }
+
+  /// Reports a fault of this engine.
+  public void report(EngineFault fault) {
+    observer.faulted(this, fault);
+  }
+
+  /// Prepares the operations that `predecessor` used most, the hottest first, on the calling
+  /// thread.
+  ///
+  /// @param limit how many at most
+  /// @param isOver asked before each whether time is up
+  public WarmUp warmFrom(Engine predecessor, int limit, BooleanSupplier isOver) {
+    int prepared = 0;
+    List<String> refused = new ArrayList<>();
+    for (OperationKey key : predecessor.operations.hottest(limit)) {
+      if (isOver.getAsBoolean()) {
+        break;
+      }
+      switch (operations.prepareNow(key)) {
+        case OperationOutcome.Prepared p -> prepared++;
+        case OperationOutcome.Refused r ->
+            refused.add(key.name() == null ? Sha256.of(key.text()) : key.name());
+      }
+    }
+    return new WarmUp(prepared, refused);
+  }
+
+  /// Closes an engine that never served. Does nothing when somebody holds it.
+  public void discard() {
+    closeUnheld();
+  }
+
+  /// Whether the engine may not be used any more.
+  public boolean isClosed() {
+    return holds.get() < 0;
+  }
+
+  /// One more holder.
+  void hold() {
+    if (holds.getAndUpdate(n -> n < 0 ? n : n + 1) < 0) {
+      throw new IllegalStateException("engine " + supergraphHash + " is closed");
+    }
+  }
+
+  /// One holder less; the last one closes the engine.
+  void letGo() {
+    if (holds.decrementAndGet() == 0) {
+      closeUnheld();
+    }
+  }
+
+  private void closeUnheld() {
+    if (holds.compareAndSet(0, CLOSED)) {
+      observer.closed(this);
+    }
+  }
+
+  private OperationOutcome guarded(OperationPreparer preparer, OperationKey key) {
+    try {
+      return preparer.prepare(key);
+    } catch (Throwable e) {
+      observer.faulted(this, new EngineFault("prepare", Sha256.of(key.text()), e));
+      return OperationOutcome.Refused.of(OperationOutcome.FAULTED, "Internal server error");
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package io.interlock.router.engine;
+
+/// Hears what engines go through. Called from any thread; must not block and must not throw.
+public interface EngineObserver {
+  /// Something was thrown that no input should be able to cause.
+  void faulted(Engine engine, EngineFault fault);
+
+  /// Requests outlasted the deadline of a retired epoch, or too many engines were retired; they
+  /// were told to end.
+  ///
+  /// @param leases how many held it
+  void cut(long epoch, long leases);
+
+  /// Nobody holds the engine any more; its caches are gone. Once per engine.
+  void closed(Engine engine);
+
+  /// Hears nothing.
+  EngineObserver NONE =
+      new EngineObserver() {
+        @Override
+        public void faulted(Engine engine, EngineFault fault) {}
+
+        @Override
+        public void cut(long epoch, long leases) {}
+
+        @Override
+        public void closed(Engine engine) {}
+      };
+}

@@ -1,0 +1,19 @@
+package io.interlock.router.engine;
+
+import java.util.concurrent.Executor;
+
+/// What engines share.
+///
+/// @param maxOperationTokens tokens in a document
+/// @param cachedOperations about how many prepared operations of usual size an engine keeps; large
+///   ones count for several
+/// @param planning runs what prepares operations; refuses what it has no room for
+public record EngineOptions(
+    int maxOperationTokens, int cachedOperations, Executor planning, EngineObserver observer) {
+  public EngineOptions {
+    if (maxOperationTokens < 1 || cachedOperations < 1) {
+      throw new IllegalArgumentException(
+          "expected positive limits, got " + maxOperationTokens + " and " + cachedOperations);
+    }
+  }
+}

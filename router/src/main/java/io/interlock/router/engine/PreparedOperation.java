@@ -1,0 +1,21 @@
+package io.interlock.router.engine;
+
+import io.interlock.executor.CompiledOperation;
+import io.interlock.planner.plan.OperationKind;
+import io.interlock.planner.plan.QueryPlan;
+import io.interlock.supergraph.schema.SchemaSlice;
+import org.jspecify.annotations.Nullable;
+
+/// An operation that is parsed, validated, planned and compiled. Immutable, shared by all requests
+/// that send the same text and operation name.
+///
+/// @param name of the operation that was picked; null for an anonymous one
+/// @param textHash `sha256:…` of the document's text, to name the operation in logs
+/// @param slice the part of the supergraph that all this depends on
+public record PreparedOperation(
+    CompiledOperation compiled,
+    QueryPlan plan,
+    OperationKind kind,
+    @Nullable String name,
+    String textHash,
+    SchemaSlice slice) {}

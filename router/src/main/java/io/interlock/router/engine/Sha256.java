@@ -1,0 +1,22 @@
+package io.interlock.router.engine;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/// Texts named by what they say: `sha256:` and 64 hexadecimal digits.
+public final class Sha256 {
+  private Sha256() {}
+
+  /// The hash of the text's UTF-8 bytes.
+  public static String of(String text) {
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return "sha256:" + HexFormat.of().formatHex(hash);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}
