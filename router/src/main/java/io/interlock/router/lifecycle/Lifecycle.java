@@ -1,0 +1,38 @@
+package io.interlock.router.lifecycle;
+
+import io.interlock.router.engine.EngineStatus;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+
+/// Brings schemas into service and back out: start-up, apply, reload, rollback. Every method may be
+/// called from any thread and never blocks; stages complete on the lifecycle's own threads, never
+/// exceptionally.
+public interface Lifecycle {
+  /// Fetches, composes and activates the first schema. Called once. Unless started strictly, a
+  /// failed start is tried again in the background until it succeeds.
+  ///
+  /// @return the first try's outcome
+  CompletionStage<ApplyAnswer> start();
+
+  /// Brings one service's newest schema into service.
+  CompletionStage<ApplyAnswer> apply(ApplyRequest request);
+
+  /// Fetches services anew and brings the result into service in one change.
+  CompletionStage<ApplyAnswer> reload(ReloadRequest request);
+
+  /// Makes the engine that served before serve again. Does not wait for other changes.
+  CompletionStage<ApplyAnswer> rollback(RollbackRequest request);
+
+  History history();
+
+  /// The epochs that are alive, the newest first.
+  List<EngineStatus> engines();
+
+  List<ServiceStatus> services();
+
+  GatewayHealth health();
+
+  /// Refuses what comes from now on, abandons what is not yet active. Serving goes on until the
+  /// HTTP server ends it.
+  CompletionStage<Void> shutDown();
+}

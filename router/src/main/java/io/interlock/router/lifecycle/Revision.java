@@ -1,0 +1,23 @@
+package io.interlock.router.lifecycle;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// One activated schema. Numbers grow by one and are never used again; a rollback is a revision of
+/// its own with earlier content.
+///
+/// @param services the services that changed
+/// @param schemaHashes of every service, by name; empty for a supergraph from a file
+/// @param restores the revision whose content this one repeats; null unless it is a rollback
+public record Revision(
+    long number,
+    long epoch,
+    Instant activatedAt,
+    Trigger trigger,
+    List<String> services,
+    String supergraphHash,
+    Map<String, String> schemaHashes,
+    @Nullable Long restores,
+    @Nullable String reason) {}

@@ -1,0 +1,16 @@
+package io.interlock.router.lifecycle;
+
+import java.util.Locale;
+
+/// What sets a schema change off.
+public enum Trigger {
+  STARTUP,
+  APPLY,
+  RELOAD,
+  ROLLBACK;
+
+  /// As answers, metrics and logs name it.
+  public String label() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}
