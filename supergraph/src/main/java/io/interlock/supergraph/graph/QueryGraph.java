@@ -1,0 +1,85 @@
+package io.interlock.supergraph.graph;
+
+import io.interlock.supergraph.fieldset.FieldSet;
+import io.interlock.supergraph.schema.Subgraph;
+import io.interlock.supergraph.schema.Supergraph;
+import io.interlock.supergraph.schema.TypeFacts;
+import io.interlock.supergraph.schema.TypeKind;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The query graph of a supergraph. Immutable; built in time and space linear in the joins of the
+/// supergraph, plus one private copy of a node for each `@provides` path.
+public final class QueryGraph {
+  private final Supergraph supergraph;
+  private final Map<String, Map<String, GraphNode>> nodesByType;
+  private final Map<String, List<KeyEdge>> jumpsByType = new HashMap<>();
+
+  private QueryGraph(Supergraph supergraph, Map<String, Map<String, GraphNode>> nodesByType) {
+    this.supergraph = supergraph;
+    this.nodesByType = nodesByType;
+    supergraph.typeNames().forEach(this::collectJumps);
+  }
+
+  public static QueryGraph of(Supergraph supergraph) {
+    return new QueryGraph(supergraph, new GraphBuilder(supergraph).build());
+  }
+
+  public Supergraph supergraph() {
+    return supergraph;
+  }
+
+  /// The node of `type` in the subgraph of that name; empty when the subgraph does not define it.
+  public Optional<GraphNode> node(String subgraph, String type) {
+    return Optional.ofNullable(nodesByType.getOrDefault(type, Map.of()).get(subgraph));
+  }
+
+  /// The nodes of `type`, in the order of subgraphs.
+  public List<GraphNode> nodes(String type) {
+    return List.copyOf(nodesByType.getOrDefault(type, Map.of()).values());
+  }
+
+  /// The jumps by which an object at `from` may be completed elsewhere, in the order of subgraphs
+  /// and keys; never back into its own subgraph.
+  public List<KeyEdge> jumps(GraphNode from) {
+    return jumpsByType.getOrDefault(from.type(), List.of()).stream()
+        .filter(e -> !e.to().subgraph().equals(from.subgraph()))
+        .toList();
+  }
+
+  private void collectJumps(String type) {
+    Optional<TypeFacts> facts = supergraph.view().type(type);
+    if (facts.isEmpty() || !facts.get().kind().isComposite()) {
+      return;
+    }
+    boolean isRoot = isRoot(type);
+    List<KeyEdge> jumps = new ArrayList<>();
+    for (Subgraph subgraph : supergraph.subgraphs()) {
+      node(subgraph.name(), type).ifPresent(n -> addJumps(n, isRoot, jumps));
+      if (facts.get().kind() == TypeKind.OBJECT) {
+        facts.get().interfaces().stream()
+            .flatMap(i -> node(subgraph.name(), i.type()).stream())
+            .filter(n -> n.kind() == GraphNode.Kind.INTERFACE_OBJECT)
+            .forEach(n -> addJumps(n, false, jumps));
+      }
+    }
+    jumpsByType.put(type, List.copyOf(jumps));
+  }
+
+  private boolean isRoot(String type) {
+    return List.of("query", "mutation", "subscription").stream()
+        .anyMatch(kind -> supergraph.view().rootType(kind).filter(type::equals).isPresent());
+  }
+
+  private static void addJumps(GraphNode to, boolean isRoot, List<KeyEdge> jumps) {
+    if (isRoot) {
+      jumps.add(new KeyEdge(to, new FieldSet(List.of())));
+    }
+    for (FieldSet key : to.resolvableKeys()) {
+      jumps.add(new KeyEdge(to, key));
+    }
+  }
+}

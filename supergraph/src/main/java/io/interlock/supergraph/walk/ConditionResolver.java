@@ -1,0 +1,173 @@
+package io.interlock.supergraph.walk;
+
+import io.interlock.supergraph.fieldset.FieldSet;
+import io.interlock.supergraph.fieldset.FieldSetSelection;
+import io.interlock.supergraph.graph.FieldEdge;
+import io.interlock.supergraph.graph.GraphNode;
+import io.interlock.supergraph.schema.FieldFacts;
+import io.interlock.supergraph.schema.SchemaView;
+import io.interlock.supergraph.schema.TypeFacts;
+import io.interlock.supergraph.schema.TypeRef;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// Finds where the leaves of a condition (a key or a `@requires`) come from: for each leaf the
+/// cheapest trail from the node at which the condition is needed.
+final class ConditionResolver {
+  /// Trails that are followed at once below a composite field; more subgraphs than this hardly ever
+  /// serve one value type.
+  private static final int TRAILS = 4;
+
+  private static final TypeRef TYPENAME_TYPE = TypeRef.parse("String!");
+
+  private final Walker walker;
+  private final SchemaView view;
+
+  ConditionResolver(Walker walker, SchemaView view) {
+    this.walker = walker;
+    this.view = view;
+  }
+
+  /// One trail per leaf, in order; empty when a leaf cannot be had.
+  ///
+  /// @param reach the jumps that may be used at `from` itself
+  Optional<List<Trail<ConditionStep>>> resolve(
+      GraphNode from, FieldSet condition, boolean isKey, Reach reach) {
+    List<Trail<ConditionStep>> leaves = new ArrayList<>();
+    Resolution resolution = new Resolution(from, isKey, reach, leaves);
+    boolean isResolved =
+        resolution.selections(List.of(Trail.startingAt(from)), from.type(), condition.selections());
+    return isResolved ? Optional.of(leaves) : Optional.empty();
+  }
+
+  /// One run of {@link #resolve}.
+  private final class Resolution {
+    private final GraphNode start;
+    private final boolean isKey;
+    private final Reach reach;
+    private final List<Trail<ConditionStep>> leaves;
+
+    Resolution(GraphNode start, boolean isKey, Reach reach, List<Trail<ConditionStep>> leaves) {
+      this.start = start;
+      this.isKey = isKey;
+      this.reach = reach;
+      this.leaves = leaves;
+    }
+
+    /// @param type the supergraph type at the end of all `trails`
+    boolean selections(
+        List<Trail<ConditionStep>> trails, String type, List<FieldSetSelection> selections) {
+      for (FieldSetSelection selection : selections) {
+        boolean isResolved =
+            switch (selection) {
+              case FieldSetSelection.Field field -> field(trails, type, field);
+              case FieldSetSelection.InlineFragment fragment -> fragment(trails, type, fragment);
+            };
+        if (!isResolved) {
+          return false;
+        }
+      }
+      return true;
+    }
+
+    private boolean field(
+        List<Trail<ConditionStep>> trails, String type, FieldSetSelection.Field field) {
+      if (field.name().equals(FieldEdge.TYPENAME)) {
+        return leaf(advance(trails, field, TYPENAME_TYPE));
+      }
+      Optional<FieldFacts> facts = view.field(type, field.name());
+      if (facts.isEmpty()) {
+        return false;
+      }
+      List<Trail<ConditionStep>> behind = advance(trails, field, facts.get().type());
+      if (behind.isEmpty()) {
+        return isAbstract(type) && onEachRuntimeType(trails, type, field);
+      }
+      return field.selections().isEmpty()
+          ? leaf(behind)
+          : selections(behind, facts.get().type().baseName(), field.selections());
+    }
+
+    private boolean leaf(List<Trail<ConditionStep>> trails) {
+      trails.stream().min(Trail.byCost()).ifPresent(leaves::add);
+      return !trails.isEmpty();
+    }
+
+    private List<Trail<ConditionStep>> advance(
+        List<Trail<ConditionStep>> trails, FieldSetSelection.Field field, TypeRef type) {
+      ConditionStep step = new ConditionStep.Field(field.name(), field.arguments(), type, isKey);
+      List<Trail<ConditionStep>> next = new ArrayList<>();
+      for (Trail<ConditionStep> trail : trails) {
+        for (Move move : movesFrom(trail.end(), field.name())) {
+          next.add(trail.then(step, move));
+        }
+      }
+      return cheapestPerEnd(next);
+    }
+
+    private List<Move> movesFrom(GraphNode node, String field) {
+      return node.equals(start) ? walker.moves(node, field, reach) : walker.moves(node, field);
+    }
+
+    private boolean fragment(
+        List<Trail<ConditionStep>> trails, String type, FieldSetSelection.InlineFragment fragment) {
+      String condition = fragment.typeCondition();
+      if (condition == null
+          || view.possibleTypes(condition).containsAll(view.possibleTypes(type))) {
+        return selections(trails, type, fragment.selections());
+      }
+      for (String runtimeType : view.possibleTypes(condition)) {
+        List<Trail<ConditionStep>> narrowed = cast(trails, runtimeType);
+        if (!narrowed.isEmpty() && !selections(narrowed, runtimeType, fragment.selections())) {
+          return false;
+        }
+      }
+      return true;
+    }
+
+    /// A field of an abstract type that cannot be taken as such is taken on each type that may
+    /// occur.
+    private boolean onEachRuntimeType(
+        List<Trail<ConditionStep>> trails, String type, FieldSetSelection.Field field) {
+      boolean isAnywhere = false;
+      for (String runtimeType : view.possibleTypes(type)) {
+        List<Trail<ConditionStep>> narrowed = cast(trails, runtimeType);
+        if (!narrowed.isEmpty()) {
+          isAnywhere = true;
+          if (!field(narrowed, runtimeType, field)) {
+            return false;
+          }
+        }
+      }
+      return isAnywhere;
+    }
+
+    private List<Trail<ConditionStep>> cast(List<Trail<ConditionStep>> trails, String runtimeType) {
+      List<Trail<ConditionStep>> next = new ArrayList<>();
+      for (Trail<ConditionStep> trail : trails) {
+        if (walker.cast(trail.end(), runtimeType) instanceof CastMoves.Possible possible) {
+          possible
+              .moves()
+              .forEach(m -> next.add(trail.then(new ConditionStep.Cast(runtimeType), m)));
+        }
+      }
+      return cheapestPerEnd(next);
+    }
+  }
+
+  private boolean isAbstract(String type) {
+    return view.type(type).map(TypeFacts::kind).filter(k -> k.isAbstract()).isPresent();
+  }
+
+  private static List<Trail<ConditionStep>> cheapestPerEnd(List<Trail<ConditionStep>> trails) {
+    Set<GraphNode> ends = new HashSet<>();
+    return trails.stream()
+        .sorted(Trail.byCost())
+        .filter(t -> ends.add(t.end()))
+        .limit(TRAILS)
+        .toList();
+  }
+}

@@ -1,0 +1,40 @@
+package io.interlock.supergraph.walk;
+
+import io.interlock.supergraph.fieldset.FieldSet;
+import io.interlock.supergraph.graph.GraphNode;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// An entity fetch from the object at `from`: what must be known of the object, and where each part
+/// of that comes from. `from` and `to` are in the same subgraph when a `@requires` needs the
+/// subgraph a second time.
+///
+/// @param key the key that is sent; empty for a root type
+/// @param requires the `@requires` of the field that the jump is made for, if it has one
+/// @param conditions one for each leaf of the key and of the requirement, found from `from`
+public record Jump(
+    GraphNode from,
+    GraphNode to,
+    FieldSet key,
+    @Nullable FieldSet requires,
+    List<Trail<ConditionStep>> conditions) {
+  public Jump {
+    conditions = List.copyOf(conditions);
+  }
+
+  /// Whether the jump re-enters a root type, which needs no key.
+  public boolean isRoot() {
+    return key.selections().isEmpty();
+  }
+
+  /// How many fetches after the one of `from` this one can be sent: 1 when that one has all it
+  /// needs.
+  public int stages() {
+    return conditions.stream().mapToInt(Trail::stages).max().orElse(0) + 1;
+  }
+
+  /// This fetch and those that its conditions need.
+  public int fetches() {
+    return conditions.stream().mapToInt(Trail::fetches).sum() + 1;
+  }
+}

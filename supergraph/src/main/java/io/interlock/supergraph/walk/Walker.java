@@ -1,0 +1,252 @@
+package io.interlock.supergraph.walk;
+
+import io.interlock.supergraph.fieldset.FieldSet;
+import io.interlock.supergraph.graph.FieldEdge;
+import io.interlock.supergraph.graph.GraphNode;
+import io.interlock.supergraph.graph.QueryGraph;
+import io.interlock.supergraph.schema.SchemaView;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// The legs: from a node, all moves to a field or an object type.
+///
+/// A jump into another subgraph starts an entity fetch from the object at hand; the parts of its
+/// key may come from any subgraph that is already reachable from there, so that "A by id to B, by
+/// B's uuid to C" is one jump to C with a condition that itself jumps to B. {@link Reach} finds all
+/// of them for a node, nearest first.
+///
+/// Every look-up is noted in the {@link SchemaView}. Not thread-safe: one walker per planning;
+/// results are remembered, so that a walker answers equal questions once.
+public final class Walker {
+  private final QueryGraph graph;
+  private final SchemaView view;
+  private final ConditionResolver conditions;
+  private final Map<GraphNode, Reach> reaches = new HashMap<>();
+  private final Map<MoveKey, List<Move>> known = new HashMap<>();
+  private final Set<FieldEdge> requirementsInProgress = new HashSet<>();
+  private final StepBudget budget;
+  private int partialReads;
+
+  private record MoveKey(GraphNode from, String field) {}
+
+  /// @param view where look-ups are noted; `graph.supergraph().view()` when nobody wants to know
+  /// @param budget how many steps may be taken
+  public Walker(QueryGraph graph, SchemaView view, StepBudget budget) {
+    this.graph = graph;
+    this.view = view;
+    this.budget = budget;
+    this.conditions = new ConditionResolver(this, view);
+  }
+
+  public QueryGraph graph() {
+    return graph;
+  }
+
+  SchemaView view() {
+    return view;
+  }
+
+  StepBudget budget() {
+    return budget;
+  }
+
+  /// The moves from `from` to its field `field`, cheapest first: a direct one, and one through
+  /// every subgraph that has the field and can be reached. For a leaf that is at hand nothing else
+  /// is looked for. Empty: a dead end.
+  public List<Move> moves(GraphNode from, String field) {
+    MoveKey key = new MoveKey(from, field);
+    List<Move> remembered = known.get(key);
+    if (remembered != null) {
+      return remembered;
+    }
+    int partialReadsBefore = partialReads;
+    List<Move> moves = moves(from, field, reach(from));
+    if (partialReads == partialReadsBefore && requirementsInProgress.isEmpty()) {
+      known.put(key, moves);
+    }
+    return moves;
+  }
+
+  List<Move> moves(GraphNode from, String field, Reach reach) {
+    budget.take();
+    noteField(from, field);
+    List<Move> moves = new ArrayList<>();
+    Optional<FieldEdge> direct = from.field(field);
+    direct.flatMap(e -> here(from, e)).ifPresent(moves::add);
+    if (!moves.isEmpty() && moves.getFirst().isDirect() && direct.orElseThrow().isLeaf()) {
+      return moves;
+    }
+    for (Jump jump : reach.jumps()) {
+      noteField(jump.to(), field);
+      jump.to().field(field).flatMap(e -> through(jump, e)).ifPresent(moves::add);
+    }
+    moves.sort(Move.BY_COST);
+    return List.copyOf(moves);
+  }
+
+  private void noteField(GraphNode node, String field) {
+    view.field(node.type(), field);
+    if (node.kind() == GraphNode.Kind.INTERFACE) {
+      view.possibleTypes(node.type()).forEach(t -> view.field(t, field));
+    }
+  }
+
+  /// Takes a field of the node itself. When it requires what the subgraph does not have, the
+  /// subgraph is left for it and entered again by a key.
+  private Optional<Move> here(GraphNode from, FieldEdge edge) {
+    FieldSet requires = edge.requires();
+    if (requires == null) {
+      return Optional.of(Move.along(edge));
+    }
+    Optional<List<Trail<ConditionStep>>> required = requirement(from, edge, requires);
+    if (required.isPresent() && required.get().stream().allMatch(t -> t.fetches() == 0)) {
+      return Optional.of(Move.along(edge));
+    }
+    return required.flatMap(r -> reEntry(edge, requires, r));
+  }
+
+  private Optional<Move> reEntry(
+      FieldEdge edge, FieldSet requires, List<Trail<ConditionStep>> required) {
+    GraphNode node = edge.from();
+    return keysForReEntry(node).stream()
+        .flatMap(key ->
+            localKey(node, key).map(k -> jumpBack(edge, key, requires, k, required)).stream())
+        .findFirst();
+  }
+
+  private static List<FieldSet> keysForReEntry(GraphNode node) {
+    List<FieldSet> keys = new ArrayList<>(node.resolvableKeys());
+    keys.addAll(node.referenceKeys());
+    return keys;
+  }
+
+  /// A key that can be read from the node without leaving its subgraph.
+  private Optional<List<Trail<ConditionStep>>> localKey(GraphNode node, FieldSet key) {
+    return conditions
+        .resolve(node, key, true, reach(node))
+        .filter(trails -> trails.stream().allMatch(t -> t.fetches() == 0));
+  }
+
+  private Move jumpBack(
+      FieldEdge edge,
+      FieldSet key,
+      FieldSet requires,
+      List<Trail<ConditionStep>> keyTrails,
+      List<Trail<ConditionStep>> required) {
+    GraphNode node = edge.from();
+    GraphNode target = graph.node(node.subgraph().name(), node.type()).orElse(node);
+    FieldEdge again = target.field(edge.name()).orElse(edge);
+    Jump jump = new Jump(node, target, key, requires, concat(keyTrails, required));
+    return Move.along(node, jump, again);
+  }
+
+  /// Takes a field behind a jump; what the field requires is sent along with the key.
+  private Optional<Move> through(Jump jump, FieldEdge edge) {
+    FieldSet requires = edge.requires();
+    if (requires == null) {
+      return Optional.of(Move.along(jump.from(), jump, edge));
+    }
+    return requirement(jump.from(), edge, requires)
+        .map(required -> {
+          Jump with =
+              new Jump(
+                  jump.from(),
+                  jump.to(),
+                  jump.key(),
+                  requires,
+                  concat(jump.conditions(), required));
+          return Move.along(jump.from(), with, edge);
+        });
+  }
+
+  /// Where the parts of a requirement come from; empty when one cannot be had, or when the field is
+  /// needed for its own requirement.
+  private Optional<List<Trail<ConditionStep>>> requirement(
+      GraphNode from, FieldEdge edge, FieldSet requires) {
+    if (!requirementsInProgress.add(edge)) {
+      return Optional.empty();
+    }
+    try {
+      return conditions.resolve(from, requires, false, reach(from));
+    } finally {
+      requirementsInProgress.remove(edge);
+    }
+  }
+
+  private static <T> List<T> concat(List<T> a, List<T> b) {
+    List<T> all = new ArrayList<>(a);
+    all.addAll(b);
+    return all;
+  }
+
+  /// The moves that narrow `from` to the object type `type`.
+  public CastMoves cast(GraphNode from, String type) {
+    budget.take();
+    return switch (from.kind()) {
+      case OBJECT ->
+          from.type().equals(type)
+              ? new CastMoves.Possible(List.of(Move.castTo(from, null, from)))
+              : new CastMoves.NeverMatches();
+      case INTERFACE, UNION -> {
+        view.possibleTypes(from.type());
+        yield from.cast(type)
+            .<CastMoves>map(n -> new CastMoves.Possible(List.of(Move.castTo(from, null, n))))
+            .orElse(new CastMoves.NeverMatches());
+      }
+      case INTERFACE_OBJECT -> castInterfaceObject(from, type);
+    };
+  }
+
+  /// An interface object does not know its concrete types: a subgraph with the real interface does.
+  private CastMoves castInterfaceObject(GraphNode from, String type) {
+    if (!view.possibleTypes(from.type()).contains(type)) {
+      return new CastMoves.NeverMatches();
+    }
+    List<Jump> telling =
+        reach(from).jumps().stream()
+            .filter(j -> j.to().kind() == GraphNode.Kind.INTERFACE)
+            .toList();
+    List<Move> moves = new ArrayList<>();
+    for (Jump jump : telling) {
+      jump.to().cast(type).ifPresent(n -> moves.add(Move.castTo(from, jump, n)));
+    }
+    if (!moves.isEmpty()) {
+      return new CastMoves.Possible(moves);
+    }
+    return telling.isEmpty() ? new CastMoves.DeadEnd() : new CastMoves.NeverMatches();
+  }
+
+  /// The jumps from a node, nearest first.
+  public List<Jump> jumps(GraphNode from) {
+    return reach(from).jumps();
+  }
+
+  /// What can be reached from a node. Asked for again while it is being found (two types whose keys
+  /// contain each other), it answers with what was found so far, and nothing that was concluded
+  /// from that is remembered.
+  Reach reach(GraphNode from) {
+    Reach remembered = reaches.get(from);
+    if (remembered != null) {
+      partialReads += remembered.isComplete() ? 0 : 1;
+      return remembered;
+    }
+    int partialReadsBefore = partialReads;
+    Reach reach = new Reach(from);
+    reaches.put(from, reach);
+    view.type(from.type());
+    reach.complete(graph.jumps(from), conditions, budget);
+    if (partialReads != partialReadsBefore && isFindingAnother(reach)) {
+      reaches.remove(from);
+    }
+    return reach;
+  }
+
+  private boolean isFindingAnother(Reach reach) {
+    return reaches.values().stream().anyMatch(r -> !r.equals(reach) && !r.isComplete());
+  }
+}
