@@ -1,0 +1,441 @@
+package io.interlock.router.http;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOutboundBuffer;
+import io.netty.channel.EventLoop;
+import io.netty.channel.socket.DuplexChannel;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.DefaultHttpHeaders;
+import io.netty.handler.codec.http.EmptyHttpHeaders;
+import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.util.ReferenceCountUtil;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// One client connection: puts requests together, hands them over one at a time, writes the answers
+/// in the same order, and keeps the limits. Owned by its event loop.
+///
+/// Reading goes on while a request is being answered, since that is how a leaving client is noticed;
+/// what a pipelining client sends meanwhile waits here, up to {@link #MAX_WAITING_BYTES}, and then in
+/// the client's own socket.
+///
+/// ```
+///          first byte          head            last byte of body          answer written
+///   IDLE ─────────────▶ HEAD ────────▶ BODY ──────────────────▶ ANSWERING ───────────────▶ IDLE
+///     └──────────────────┴── limit or deadline ──▶ LINGERING ──▶ closed
+/// ```
+final class ServerConnection extends ChannelInboundHandlerAdapter {
+  private static final Logger LOG = LoggerFactory.getLogger(ServerConnection.class);
+
+  /// 64 KiB of requests behind the running one: a full TCP window of small pipelined queries.
+  private static final int MAX_WAITING_BYTES = 64 << 10;
+
+  /// What a waiting head counts, its headers being objects by then.
+  private static final int HEAD_BYTES = 1 << 10;
+
+  /// A body that came in several pieces starts with at most this much, whatever length is declared.
+  private static final int FIRST_BODY_BYTES = 256 << 10;
+
+  /// How long a refused client may go on sending, so that the answer reaches it and not a reset.
+  private static final Duration LINGER = Duration.ofSeconds(2);
+
+  private enum Phase {
+    IDLE,
+    HEAD,
+    BODY,
+    ANSWERING,
+    LINGERING
+  }
+
+  private final HttpServerOptions options;
+  private final HttpHandler handler;
+  private final ArrayDeque<Object> waiting = new ArrayDeque<>(4);
+  private int waitingBytes;
+  private boolean isTakingTurns;
+  private boolean hasReadMessage;
+  private Phase phase = Phase.IDLE;
+  private volatile boolean isClosing;
+  private long writeProgress;
+  private long receivedNanos;
+
+  @SuppressWarnings("NullAway.Init") // set by handlerAdded, before anything else is called
+  private ChannelHandlerContext ctx;
+
+  @SuppressWarnings("NullAway.Init") // as above
+  private Deadline deadline;
+
+  private @Nullable HttpRequest head;
+  private @Nullable ByteBuf body;
+  private @Nullable ServerExchange current;
+
+  ServerConnection(HttpServerOptions options, HttpHandler handler) {
+    this.options = options;
+    this.handler = handler;
+  }
+
+  @Override
+  public void handlerAdded(ChannelHandlerContext ctx) {
+    this.ctx = ctx;
+    this.deadline = new Deadline(ctx.channel().eventLoop(), this::deadlineReached);
+    deadline.in(options.idleTimeout());
+  }
+
+  EventLoop eventLoop() {
+    return ctx.channel().eventLoop();
+  }
+
+  ByteBufAllocator allocator() {
+    return ctx.alloc();
+  }
+
+  InetSocketAddress remoteAddress() {
+    return (InetSocketAddress) ctx.channel().remoteAddress();
+  }
+
+  // --- reading ---------------------------------------------------------------------------------
+
+  /// Hot path: per request.
+  @Override
+  public void channelRead(ChannelHandlerContext ctx, Object message) {
+    hasReadMessage = true;
+    switch (phase) {
+      case LINGERING -> ReferenceCountUtil.release(message);
+      case ANSWERING -> await(message);
+      case IDLE, HEAD, BODY -> take(message);
+    }
+  }
+
+  /// Bytes came and made no message: a head has begun.
+  @Override
+  public void channelReadComplete(ChannelHandlerContext ctx) {
+    if (phase == Phase.IDLE && !hasReadMessage) {
+      phase = Phase.HEAD;
+      deadline.in(options.headerTimeout());
+    }
+    hasReadMessage = false;
+  }
+
+  private void await(Object message) {
+    waiting.add(message);
+    waitingBytes += sizeOf(message);
+    if (waitingBytes > MAX_WAITING_BYTES) {
+      ctx.channel().config().setAutoRead(false);
+    }
+  }
+
+  private static int sizeOf(Object message) {
+    return message instanceof HttpContent content
+        ? content.content().readableBytes()
+        : HEAD_BYTES;
+  }
+
+  private void take(Object message) {
+    if (message instanceof HttpRequest request) {
+      takeHead(request);
+    } else if (message instanceof HttpContent content) {
+      takeContent(content);
+    } else {
+      ReferenceCountUtil.release(message);
+    }
+  }
+
+  private void takeHead(HttpRequest request) {
+    receivedNanos = System.nanoTime();
+    HttpProblem problem = problemOf(request);
+    if (problem != null) {
+      ReferenceCountUtil.release(request);
+      refuse(problem);
+      return;
+    }
+    head = request;
+    phase = Phase.BODY;
+    deadline.in(options.bodyTimeout());
+    if (HttpUtil.is100ContinueExpected(request)) {
+      ctx.writeAndFlush(
+          new DefaultFullHttpResponse(
+              HttpVersion.HTTP_1_1, HttpResponseStatus.CONTINUE, Unpooled.EMPTY_BUFFER));
+    }
+  }
+
+  private @Nullable HttpProblem problemOf(HttpRequest request) {
+    if (request.decoderResult().isFailure()) {
+      return RequestFault.of(request.decoderResult().cause(), options);
+    }
+    if (request.headers().getAll(HttpHeaderNames.HOST).size() != 1
+        && request.protocolVersion().equals(HttpVersion.HTTP_1_1)) {
+      return new HttpProblem(400, "BAD_REQUEST", "expected exactly one Host header");
+    }
+    if (HttpUtil.getContentLength(request, 0L) > options.maxRequestBytes()) {
+      return RequestFault.bodyTooLong(options);
+    }
+    return null;
+  }
+
+  private void takeContent(HttpContent content) {
+    if (content.decoderResult().isFailure()) {
+      content.release();
+      refuse(new HttpProblem(400, "BAD_REQUEST", "the body's chunked encoding is malformed"));
+      return;
+    }
+    boolean isLast = content instanceof LastHttpContent;
+    if (!append(content.content(), isLast)) {
+      refuse(RequestFault.bodyTooLong(options));
+    } else if (isLast) {
+      hand();
+    }
+  }
+
+  /// Takes the bytes over. A body that came in one piece is kept as it is; one that came in several
+  /// is copied once, behind the others.
+  private boolean append(ByteBuf bytesOwned, boolean isLast) {
+    int before = body == null ? 0 : body.readableBytes();
+    if (bytesOwned.readableBytes() > options.maxRequestBytes() - before) {
+      bytesOwned.release();
+      return false;
+    }
+    if (body == null && isLast) {
+      body = bytesOwned;
+      return true;
+    }
+    if (body == null) {
+      body = ctx.alloc().buffer(firstCapacity(bytesOwned.readableBytes()));
+    }
+    body.writeBytes(bytesOwned);
+    bytesOwned.release();
+    return true;
+  }
+
+  private int firstCapacity(int atLeast) {
+    long declared = head == null ? 0 : HttpUtil.getContentLength(head, 0L);
+    return (int) Math.max(atLeast, Math.min(declared, FIRST_BODY_BYTES));
+  }
+
+  private void hand() {
+    HttpRequest request = head;
+    ByteBuf bytes = body;
+    head = null;
+    body = null;
+    if (request == null || bytes == null) {
+      throw new IllegalStateException("a body without a head");
+    }
+    phase = Phase.ANSWERING;
+    deadline.clear();
+    ServerExchange exchange = new ServerExchange(this, request, bytes, receivedNanos);
+    current = exchange;
+    try {
+      handler.handle(exchange);
+    } catch (RuntimeException | Error e) {
+      answerFault(exchange, e);
+    }
+  }
+
+  private static void answerFault(ServerExchange exchange, Throwable fault) {
+    LOG.error(
+        "request {}: {} {} failed",
+        exchange.requestId(),
+        exchange.method(),
+        exchange.path(),
+        fault);
+    if (!exchange.isAnswered()) {
+      new HttpProblem(500, "INTERNAL_SERVER_ERROR", "internal error; see the router's log")
+          .answer(exchange);
+    }
+  }
+
+  // --- writing ---------------------------------------------------------------------------------
+
+  /// Writes the answer of the running exchange. Hot path: per request.
+  void write(ServerExchange exchange, int status, HttpHeaders headers, ByteBuf bodyOwned) {
+    boolean keepAlive = !isClosing && HttpUtil.isKeepAlive(exchange.request());
+    HttpHeaders sent = new DefaultHttpHeaders().set(headers);
+    sent.set("x-request-id", exchange.requestId());
+    writeResponse(status, sent, bodyOwned, keepAlive)
+        .addListener(
+            written -> {
+              if (written.isSuccess()) {
+                exchange.ended();
+                answered(keepAlive);
+              } else {
+                ctx.close();
+              }
+            });
+    if (!exchange.isOver()) {
+      writeProgress = -1;
+      deadline.in(options.writeTimeout());
+    }
+  }
+
+  private ChannelFuture writeResponse(
+      int status, HttpHeaders headers, ByteBuf bodyOwned, boolean keepAlive) {
+    headers.set(HttpHeaderNames.DATE, DateHeader.at(System.currentTimeMillis()));
+    if (status != 204 && status != 304) {
+      headers.set(HttpHeaderNames.CONTENT_LENGTH, Integer.toString(bodyOwned.readableBytes()));
+    }
+    if (!keepAlive) {
+      headers.set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+    } else if (isOldClient()) {
+      headers.set(HttpHeaderNames.CONNECTION, HttpHeaderValues.KEEP_ALIVE);
+    }
+    return ctx.writeAndFlush(
+        new DefaultFullHttpResponse(
+            HttpVersion.HTTP_1_1,
+            HttpResponseStatus.valueOf(status),
+            bodyOwned,
+            headers,
+            EmptyHttpHeaders.INSTANCE));
+  }
+
+  /// HTTP/1.0 keeps a connection only when both sides say so.
+  private boolean isOldClient() {
+    return current != null && !current.request().protocolVersion().isKeepAliveDefault();
+  }
+
+  private void answered(boolean keepAlive) {
+    current = null;
+    if (!keepAlive || isClosing) {
+      linger();
+      return;
+    }
+    phase = Phase.IDLE;
+    deadline.in(options.idleTimeout());
+    takeTurns();
+  }
+
+  /// Takes up what was pipelined behind the exchange that has just ended, until one of them needs
+  /// time. A loop, since an answer that is written at once ends up here again.
+  private void takeTurns() {
+    if (isTakingTurns) {
+      return;
+    }
+    isTakingTurns = true;
+    while (!waiting.isEmpty() && phase != Phase.ANSWERING && phase != Phase.LINGERING) {
+      Object message = waiting.poll();
+      waitingBytes -= sizeOf(message);
+      take(message);
+    }
+    isTakingTurns = false;
+    if (waitingBytes <= MAX_WAITING_BYTES && !ctx.channel().config().isAutoRead()) {
+      ctx.channel().config().setAutoRead(true);
+    }
+  }
+
+  // --- refusing and closing --------------------------------------------------------------------
+
+  private void refuse(HttpProblem problem) {
+    releaseRequest();
+    HttpHeaders headers =
+        new DefaultHttpHeaders()
+            .set(HttpHeaderNames.CONTENT_TYPE, "application/json; charset=utf-8")
+            .set("x-request-id", RequestId.of(null));
+    ByteBuf text = ByteBufUtil.writeUtf8(ctx.alloc(), problem.json());
+    phase = Phase.LINGERING;
+    writeResponse(problem.status(), headers, text, false).addListener(written -> linger());
+  }
+
+  /// Closing a socket with unread bytes resets the connection, and the reset can overtake the answer.
+  /// So the outgoing half is closed first, and the rest of the client's bytes is read and dropped.
+  private void linger() {
+    phase = Phase.LINGERING;
+    releaseWaiting();
+    if (!ctx.channel().isActive()) {
+      return;
+    }
+    deadline.in(LINGER);
+    ctx.channel().config().setAutoRead(true);
+    ((DuplexChannel) ctx.channel()).shutdownOutput();
+  }
+
+  private void deadlineReached() {
+    switch (phase) {
+      case IDLE, LINGERING -> ctx.close();
+      case HEAD -> refuse(RequestFault.late("head", options.headerTimeout()));
+      case BODY -> refuse(RequestFault.late("body", options.bodyTimeout()));
+      case ANSWERING -> closeUnlessProgressing();
+    }
+  }
+
+  private void closeUnlessProgressing() {
+    ChannelOutboundBuffer pending = ctx.channel().unsafe().outboundBuffer();
+    long progress = pending == null ? -1 : pending.currentProgress() - pending.totalPendingWriteBytes();
+    if (pending == null || progress == writeProgress) {
+      LOG.info("{} takes no bytes of its answer; connection closed", remoteAddress());
+      ctx.close();
+    } else {
+      writeProgress = progress;
+      deadline.in(options.writeTimeout());
+    }
+  }
+
+  /// Closes as soon as nothing is under way. Called from any thread.
+  void closeWhenAnswered() {
+    isClosing = true;
+    eventLoop()
+        .execute(
+            () -> {
+              if (phase == Phase.IDLE) {
+                ctx.close();
+              }
+            });
+  }
+
+  /// Closes now. Called from any thread.
+  CompletableFuture<?> cut() {
+    CompletableFuture<?> closed = new CompletableFuture<>();
+    ctx.close().addListener(done -> closed.complete(null));
+    return closed;
+  }
+
+  @Override
+  public void channelInactive(ChannelHandlerContext ctx) {
+    phase = Phase.LINGERING;
+    deadline.cancel();
+    releaseRequest();
+    releaseWaiting();
+    if (current != null) {
+      current.clientGone();
+      current = null;
+    }
+  }
+
+  @Override
+  public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+    if (!(cause instanceof IOException)) {
+      LOG.warn("connection of {} closed after an error", remoteAddress(), cause);
+    }
+    ctx.close();
+  }
+
+  private void releaseRequest() {
+    head = null;
+    if (body != null) {
+      body.release();
+      body = null;
+    }
+  }
+
+  private void releaseWaiting() {
+    waiting.forEach(ReferenceCountUtil::release);
+    waiting.clear();
+    waitingBytes = 0;
+  }
+}
