@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /// One request and its answer.
 ///
-/// It is owned by the event loop of its connection: everything is called there, except
-/// {@link #respond}, which any thread may call.
+/// It is owned by the event loop of its connection: everything is called there, except {@link
+/// #respond}, which any thread may call.
 public interface HttpExchange {
   /// The request's method.
   HttpMethod method();
@@ -63,9 +63,9 @@ public interface HttpExchange {
   /// Whether nothing can be answered any more: the answer was written, or the client left.
   boolean isOver();
 
-  /// Answers. `Content-Length`, `Date`, `X-Request-Id` and, where it is due, `Connection: close` are
-  /// added here. May be called from any thread, once; when the client has left, the body is just
-  /// released.
+  /// Answers. `Content-Length`, `Date`, `X-Request-Id` and, where it is due, `Connection: close`
+  /// are added here. May be called from any thread, once; when the client has left, the body is
+  /// just released.
   ///
   /// @throws IllegalStateException when there is an answer already
   void respond(int status, HttpHeaders headers, ByteBuf bodyOwned);
@@ -81,8 +81,8 @@ public interface HttpExchange {
     respond(status, headers, ByteBufUtil.writeUtf8(allocator(), text));
   }
 
-  /// Runs `action` once, on the event loop, when the client leaves before its answer has been written
-  /// to the last byte; at once when it has left already. Called on the event loop.
+  /// Runs `action` once, on the event loop, when the client leaves before its answer has been
+  /// written to the last byte; at once when it has left already. Called on the event loop.
   void onClose(Runnable action);
 
   /// Runs `action` once, on the event loop, when the exchange is over: the last byte of the answer

@@ -1,13 +1,13 @@
 package io.interlock.router.http;
 
+import io.netty.buffer.ByteBufUtil;
 import io.netty.handler.codec.http.DefaultHttpHeaders;
 import io.netty.handler.codec.http.EmptyHttpHeaders;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
-import io.netty.buffer.ByteBufUtil;
 
-/// An error that is found before anybody has looked at a request's meaning. Its body has the form of
-/// a GraphQL error, so that GraphQL clients show the message:
+/// An error that is found before anybody has looked at a request's meaning. Its body has the form
+/// of a GraphQL error, so that GraphQL clients show the message:
 /// `{"errors":[{"message":"…","extensions":{"code":"…"}}]}`.
 ///
 /// @param status the HTTP status
@@ -29,7 +29,8 @@ public record HttpProblem(int status, String code, String message) {
   }
 
   String json() {
-    StringBuilder json = new StringBuilder(64 + message.length()).append("{\"errors\":[{\"message\":");
+    StringBuilder json =
+        new StringBuilder(64 + message.length()).append("{\"errors\":[{\"message\":");
     appendString(json, message);
     json.append(",\"extensions\":{\"code\":");
     appendString(json, code);

@@ -37,8 +37,7 @@ public final class HttpServer {
   /// Binds, and answers from now on. Blocks until the port is bound; not for event loops.
   ///
   /// @throws ListenException when the address is taken, forbidden or not of this machine
-  public static HttpServer start(
-      HttpServerOptions options, EventLoops loops, HttpHandler handler) {
+  public static HttpServer start(HttpServerOptions options, EventLoops loops, HttpHandler handler) {
     return new HttpServer(loops, options, handler);
   }
 
@@ -66,11 +65,10 @@ public final class HttpServer {
     CompletableFuture<Integer> closed = new CompletableFuture<>();
     listener
         .close()
-        .addListener(
-            done -> {
-              connections.forEach(ServerConnection::closeWhenAnswered);
-              awaitConnections(System.nanoTime() + grace.toNanos(), closed);
-            });
+        .addListener(done -> {
+          connections.forEach(ServerConnection::closeWhenAnswered);
+          awaitConnections(System.nanoTime() + grace.toNanos(), closed);
+        });
     return closed;
   }
 

@@ -35,9 +35,9 @@ import org.slf4j.LoggerFactory;
 /// One client connection: puts requests together, hands them over one at a time, writes the answers
 /// in the same order, and keeps the limits. Owned by its event loop.
 ///
-/// Reading goes on while a request is being answered, since that is how a leaving client is noticed;
-/// what a pipelining client sends meanwhile waits here, up to {@link #MAX_WAITING_BYTES}, and then in
-/// the client's own socket.
+/// Reading goes on while a request is being answered, since that is how a leaving client is
+/// noticed; what a pipelining client sends meanwhile waits here, up to {@link #MAX_WAITING_BYTES},
+/// and then in the client's own socket.
 ///
 /// ```
 ///          first byte          head            last byte of body          answer written
@@ -144,9 +144,7 @@ final class ServerConnection extends ChannelInboundHandlerAdapter {
   }
 
   private static int sizeOf(Object message) {
-    return message instanceof HttpContent content
-        ? content.content().readableBytes()
-        : HEAD_BYTES;
+    return message instanceof HttpContent content ? content.content().readableBytes() : HEAD_BYTES;
   }
 
   private void take(Object message) {
@@ -270,15 +268,14 @@ final class ServerConnection extends ChannelInboundHandlerAdapter {
     HttpHeaders sent = new DefaultHttpHeaders().set(headers);
     sent.set("x-request-id", exchange.requestId());
     writeResponse(status, sent, bodyOwned, keepAlive)
-        .addListener(
-            written -> {
-              if (written.isSuccess()) {
-                exchange.ended();
-                answered(keepAlive);
-              } else {
-                ctx.close();
-              }
-            });
+        .addListener(written -> {
+          if (written.isSuccess()) {
+            exchange.ended();
+            answered(keepAlive);
+          } else {
+            ctx.close();
+          }
+        });
     if (!exchange.isOver()) {
       writeProgress = -1;
       deadline.in(options.writeTimeout());
@@ -352,8 +349,9 @@ final class ServerConnection extends ChannelInboundHandlerAdapter {
     writeResponse(problem.status(), headers, text, false).addListener(written -> linger());
   }
 
-  /// Closing a socket with unread bytes resets the connection, and the reset can overtake the answer.
-  /// So the outgoing half is closed first, and the rest of the client's bytes is read and dropped.
+  /// Closing a socket with unread bytes resets the connection, and the reset can overtake the
+  /// answer. So the outgoing half is closed first, and the rest of the client's bytes is read and
+  /// dropped.
   private void linger() {
     phase = Phase.LINGERING;
     releaseWaiting();
@@ -376,7 +374,8 @@ final class ServerConnection extends ChannelInboundHandlerAdapter {
 
   private void closeUnlessProgressing() {
     ChannelOutboundBuffer pending = ctx.channel().unsafe().outboundBuffer();
-    long progress = pending == null ? -1 : pending.currentProgress() - pending.totalPendingWriteBytes();
+    long progress =
+        pending == null ? -1 : pending.currentProgress() - pending.totalPendingWriteBytes();
     if (pending == null || progress == writeProgress) {
       LOG.info("{} takes no bytes of its answer; connection closed", remoteAddress());
       ctx.close();
@@ -390,12 +389,11 @@ final class ServerConnection extends ChannelInboundHandlerAdapter {
   void closeWhenAnswered() {
     isClosing = true;
     eventLoop()
-        .execute(
-            () -> {
-              if (phase == Phase.IDLE) {
-                ctx.close();
-              }
-            });
+        .execute(() -> {
+          if (phase == Phase.IDLE) {
+            ctx.close();
+          }
+        });
   }
 
   /// Closes now. Called from any thread.

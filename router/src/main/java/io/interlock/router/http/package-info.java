@@ -1,5 +1,5 @@
-/// The HTTP/1.1 server. Bytes of client connections come in; {@link HttpExchange}s go to an
-/// {@link HttpHandler}, and its answers go out, in the order of the requests.
+/// The HTTP/1.1 server. Bytes of client connections come in; {@link HttpExchange}s go to an {@link
+/// HttpHandler}, and its answers go out, in the order of the requests.
 ///
 /// This room knows connections, limits, deadlines and routes. It knows nothing about GraphQL,
 /// schemas or what a route does.
