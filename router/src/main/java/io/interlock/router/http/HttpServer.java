@@ -78,9 +78,10 @@ public final class HttpServer {
     } else if (System.nanoTime() - deadlineNanos >= 0) {
       cutConnections(closed);
     } else {
-      loops
-          .next()
-          .schedule(() -> awaitConnections(deadlineNanos, closed), 10, TimeUnit.MILLISECONDS);
+      var _ =
+          loops
+              .next()
+              .schedule(() -> awaitConnections(deadlineNanos, closed), 10, TimeUnit.MILLISECONDS);
     }
   }
 
@@ -90,7 +91,7 @@ public final class HttpServer {
     for (int i = 0; i < left.length; i++) {
       cuts[i] = left[i].cut();
     }
-    var unused =
+    var _ =
         CompletableFuture.allOf(cuts).whenComplete((done, error) -> closed.complete(left.length));
   }
 
@@ -137,10 +138,10 @@ public final class HttpServer {
 
   private static ListenException cannotListen(HttpServerOptions options, Throwable cause) {
     String where = "cannot listen on " + options.host() + ":" + options.port() + ": ";
-    return new ListenException(where + reason(options, cause), cause);
+    return new ListenException(where + reason(cause), cause);
   }
 
-  private static String reason(HttpServerOptions options, Throwable cause) {
+  private static String reason(Throwable cause) {
     String text = String.valueOf(cause.getMessage());
     if (cause instanceof UnknownHostException || cause instanceof UnresolvedAddressException) {
       return "the host name is unknown";

@@ -85,7 +85,7 @@ public final class RouteTable implements HttpHandler {
     ///
     /// @throws IllegalArgumentException when the pair has a handler already
     public Builder exact(HttpMethod method, String path, HttpHandler handler) {
-      exact.computeIfAbsent(checked(path), unused -> new Methods()).put(method, path, handler);
+      exact.computeIfAbsent(checked(path), _ -> new Methods()).put(method, path, handler);
       return this;
     }
 

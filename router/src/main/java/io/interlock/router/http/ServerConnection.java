@@ -44,6 +44,7 @@ import org.slf4j.LoggerFactory;
 ///   IDLE ─────────────▶ HEAD ────────▶ BODY ──────────────────▶ ANSWERING ───────────────▶ IDLE
 ///     └──────────────────┴── limit or deadline ──▶ LINGERING ──▶ closed
 /// ```
+@SuppressWarnings("FutureReturnValueIgnored") // what fails closes the channel: channelInactive
 final class ServerConnection extends ChannelInboundHandlerAdapter {
   private static final Logger LOG = LoggerFactory.getLogger(ServerConnection.class);
 
