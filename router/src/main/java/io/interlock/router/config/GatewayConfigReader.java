@@ -1,0 +1,89 @@
+package io.interlock.router.config;
+
+import java.time.Duration;
+import java.util.Locale;
+
+/// Checked values as records.
+final class GatewayConfigReader {
+
+  private GatewayConfigReader() {}
+
+  static GatewayConfig read(Values root) {
+    Duration requestTimeout = root.time("requestTimeout");
+    return new GatewayConfig(
+        root.text("host"),
+        root.whole("port"),
+        root.text("endpoint"),
+        requestTimeout,
+        root.sections("services").stream().map(GatewayConfigReader::service).toList(),
+        new HeadersConfig(root.section("headers").texts("propagate")),
+        limits(root.section("limits")),
+        schema(root.section("schema")),
+        startup(root.section("startup")),
+        admin(root.section("admin")),
+        cors(root.section("cors")),
+        new ErrorsConfig(root.section("errors").flag("maskSubgraphErrors")),
+        shutdown(root.section("shutdown"), requestTimeout),
+        new DebugConfig(root.section("debug").flag("faults")));
+  }
+
+  private static ServiceConfig service(Values service) {
+    Values retry = service.section("retry");
+    return new ServiceConfig(
+        service.text("name"),
+        service.url("url"),
+        service.textMap("headers"),
+        service.time("timeout"),
+        new RetryConfig(
+            retry.whole("attempts"),
+            retry.time("timeout"),
+            retry.time("backoff"),
+            retry.time("maxBackoff")));
+  }
+
+  private static LimitsConfig limits(Values limits) {
+    return new LimitsConfig(
+        limits.whole("maxRequestBytes"),
+        limits.whole("maxHeaderBytes"),
+        limits.whole("maxSubgraphResponseBytes"),
+        limits.whole("maxOperationTokens"),
+        limits.whole("maxConnectionsPerSubgraph"),
+        limits.whole("cachedOperations"),
+        limits.time("idleTimeout"),
+        limits.time("connectTimeout"));
+  }
+
+  private static SchemaConfig schema(Values schema) {
+    Values compose = schema.section("compose");
+    Values drain = schema.section("drain");
+    Values apply = schema.section("apply");
+    return new SchemaConfig(
+        new SchemaConfig.Compose(compose.time("timeout"), compose.whole("maxSdlBytes")),
+        new SchemaConfig.Drain(drain.time("grace"), drain.whole("maxRetired")),
+        new SchemaConfig.Apply(apply.time("timeout"), apply.whole("queue")));
+  }
+
+  private static StartupConfig startup(Values startup) {
+    return new StartupConfig(
+        StartupConfig.Mode.valueOf(startup.text("mode").toUpperCase(Locale.ROOT)),
+        startup.time("timeout"));
+  }
+
+  private static AdminConfig admin(Values admin) {
+    String token = admin.optionalText("token").orElse("");
+    return new AdminConfig(token.isEmpty() ? null : token);
+  }
+
+  private static CorsConfig cors(Values cors) {
+    return new CorsConfig(
+        cors.texts("origins"),
+        cors.texts("headers"),
+        cors.flag("credentials"),
+        cors.time("maxAge"));
+  }
+
+  private static ShutdownConfig shutdown(Values shutdown, Duration requestTimeout) {
+    return new ShutdownConfig(
+        shutdown.time("delay"), shutdown.has("grace") ? shutdown.time("grace") : requestTimeout);
+  }
+}

@@ -1,0 +1,245 @@
+package io.interlock.router.config;
+
+import io.interlock.router.config.KeyType.Choice;
+import io.interlock.router.config.KeyType.Flag;
+import io.interlock.router.config.KeyType.ListOf;
+import io.interlock.router.config.KeyType.Section;
+import io.interlock.router.config.KeyType.Size;
+import io.interlock.router.config.KeyType.Text;
+import io.interlock.router.config.KeyType.TextMap;
+import io.interlock.router.config.KeyType.Time;
+import io.interlock.router.config.KeyType.Url;
+import io.interlock.router.config.KeyType.Whole;
+import java.util.List;
+import java.util.Set;
+
+/// Every key of `gateway.yaml`, once: loading, the JSON Schema, the documentation's table and the
+/// file that `init` writes are all made from here.
+final class GatewayKeys {
+
+  /// First path segments that the router answers itself, so that no service may take them.
+  static final Set<String> RESERVED_NAMES =
+      Set.of("apply", "check", "gateway", "graphql", "health", "metrics");
+
+  /// First path segments under which no GraphQL endpoint may lie.
+  static final Set<String> ADMIN_SEGMENTS = Set.of("gateway", "health", "metrics");
+
+  private static final int KIB = 1024;
+  private static final int MIB = 1024 * KIB;
+  private static final int GIB = 1024 * MIB;
+  private static final Time POSITIVE_TIME = new Time(false);
+  private static final Time TIME = new Time(true);
+
+  private static final Key RETRY =
+      Key.section(
+          "retry",
+          "How the service's SDL is fetched when it does not answer at once.",
+          Key.optional("attempts", new Whole(1, 100), "3", "Tries in all, the first one included."),
+          Key.optional("timeout", POSITIVE_TIME, "5s", "The most time of one try."),
+          Key.optional(
+              "backoff",
+              POSITIVE_TIME,
+              "200ms",
+              "The pause before the second try; it doubles from try to try, with jitter."),
+          Key.optional("maxBackoff", POSITIVE_TIME, "5s", "The longest pause."));
+
+  private static final Section SERVICE =
+      new Section(
+          List.of(
+              Key.required(
+                      "name",
+                      new Text(TextRule.SERVICE_NAME),
+                      "The subgraph's name, also in `POST /<name>/apply`.")
+                  .withExample("products"),
+              Key.required("url", new Url(), "Where the subgraph answers GraphQL requests.")
+                  .withAlias("host")
+                  .withExample("http://localhost:4001/graphql"),
+              Key.optional(
+                      "headers",
+                      new TextMap(TextRule.HEADER_NAME),
+                      "{}",
+                      "Headers that are sent with every request to this subgraph.")
+                  .withExample("{ x-caller: interlock }"),
+              Key.optional("timeout", POSITIVE_TIME, "30s", "The most time of one request to it."),
+              RETRY));
+
+  private static final Key LIMITS =
+      Key.section(
+          "limits",
+          "What one request, answer or connection may use at most.",
+          Key.optional(
+              "maxRequestBytes",
+              new Size(KIB, GIB),
+              "2MiB",
+              "The body of a client's request; a larger one is answered with 413."),
+          Key.optional(
+              "maxHeaderBytes",
+              new Size(KIB, MIB),
+              "32KiB",
+              "The request line and the headers of a client's request."),
+          Key.optional(
+              "maxSubgraphResponseBytes",
+              new Size(KIB, GIB),
+              "32MiB",
+              "The body of a subgraph's answer."),
+          Key.optional(
+              "maxOperationTokens",
+              new Whole(10, 10_000_000),
+              "15000",
+              "Tokens in a GraphQL document."),
+          Key.optional(
+              "maxConnectionsPerSubgraph",
+              new Whole(1, 10_000),
+              "128",
+              "Connections that one event loop opens to one subgraph."),
+          Key.optional(
+              "cachedOperations",
+              new Whole(1, 10_000_000),
+              "5000",
+              "Prepared operations (plans) that are kept."),
+          Key.optional("idleTimeout", POSITIVE_TIME, "60s", "How long a connection may lie idle."),
+          Key.optional(
+              "connectTimeout",
+              POSITIVE_TIME,
+              "2s",
+              "How long opening a connection to a subgraph may take."));
+
+  private static final Key SCHEMA =
+      Key.section(
+          "schema",
+          "How a schema change is composed, applied and drained.",
+          Key.section(
+              "compose",
+              "Composition.",
+              Key.optional(
+                  "timeout", POSITIVE_TIME, "30s", "The most time that composition may take."),
+              Key.optional(
+                  "maxSdlBytes",
+                  new Size(KIB, GIB),
+                  "4MiB",
+                  "The largest SDL that is read from a subgraph.")),
+          Key.section(
+              "drain",
+              "The end of an engine that was replaced.",
+              Key.optional(
+                  "grace",
+                  TIME,
+                  "5s",
+                  "What requests on a replaced engine get beyond `requestTimeout`."),
+              Key.optional(
+                  "maxRetired",
+                  new Whole(1, 1000),
+                  "4",
+                  "Replaced engines that may be alive; one more cuts the oldest.")),
+          Key.section(
+              "apply",
+              "`POST /<name>/apply`.",
+              Key.optional(
+                  "timeout",
+                  POSITIVE_TIME,
+                  "120s",
+                  "The most time of one apply, fetching included."),
+              Key.optional(
+                  "queue", new Whole(1, 10_000), "32", "Applies that may wait for their turn.")));
+
+  /// The whole file.
+  static final Section ROOT =
+      new Section(
+          List.of(
+              Key.optional(
+                  "host",
+                  new Text(TextRule.HOST),
+                  "127.0.0.1",
+                  "The address to listen on; 0.0.0.0 for every one."),
+              Key.optional("port", new Whole(0, 65_535), "4000", "The port; 0 takes a free one."),
+              Key.optional(
+                  "endpoint", new Text(TextRule.PATH), "/graphql", "The GraphQL endpoint's path."),
+              Key.optional(
+                  "requestTimeout",
+                  POSITIVE_TIME,
+                  "30s",
+                  "The most time of one client request; then 504 `GATEWAY_TIMEOUT`."),
+              Key.optional("services", new ListOf(SERVICE), "[]", "The subgraphs."),
+              Key.section(
+                  "headers",
+                  "Headers between clients and subgraphs.",
+                  Key.optional(
+                      "propagate",
+                      new ListOf(new Text(TextRule.HEADER_NAME)),
+                      "[authorization, x-request-id, traceparent]",
+                      "Request headers that go on to the subgraphs.")),
+              LIMITS,
+              SCHEMA,
+              Key.section(
+                  "startup",
+                  "What happens when there is no supergraph to serve at the start.",
+                  Key.optional(
+                      "mode",
+                      new Choice(List.of("tolerant", "strict")),
+                      "tolerant",
+                      "`tolerant` says why and keeps trying, `strict` exits with code 1."),
+                  Key.optional(
+                      "timeout",
+                      POSITIVE_TIME,
+                      "60s",
+                      "How long the first try may take before it counts as failed.")),
+              Key.section(
+                  "admin",
+                  "Who may change schemas.",
+                  Key.computed(
+                          "token",
+                          new Text(TextRule.ANY),
+                          "none: loopback only",
+                          "The bearer token of admin calls; empty counts as none.")
+                      .withExample("${INTERLOCK_ADMIN_TOKEN:}")),
+              Key.section(
+                  "cors",
+                  "Which web pages may call the endpoint; none by default.",
+                  Key.optional(
+                          "origins",
+                          new ListOf(new Text(TextRule.ORIGIN)),
+                          "[]",
+                          "Allowed origins, or `*` for every one.")
+                      .withExample("[https://studio.example.com]"),
+                  Key.optional(
+                      "headers",
+                      new ListOf(new Text(TextRule.HEADER_NAME)),
+                      "[content-type, authorization, x-request-id]",
+                      "Request headers that such a page may send."),
+                  Key.optional(
+                      "credentials", new Flag(), "false", "Whether cookies may be sent along."),
+                  Key.optional(
+                      "maxAge", TIME, "10m", "How long a browser may keep a preflight answer.")),
+              Key.section(
+                  "errors",
+                  "What clients see of a subgraph's errors.",
+                  Key.optional(
+                      "maskSubgraphErrors",
+                      new Flag(),
+                      "false",
+                      "Whether messages of subgraph errors are replaced by a neutral text.")),
+              Key.section(
+                  "shutdown",
+                  "The end of the process after SIGTERM.",
+                  Key.optional(
+                      "delay",
+                      TIME,
+                      "0s",
+                      "How long it still accepts requests while it reports not ready."),
+                  Key.computed(
+                          "grace",
+                          TIME,
+                          "`requestTimeout`",
+                          "The most time that requests in flight get to finish.")
+                      .withExample("30s")),
+              Key.section(
+                  "debug",
+                  "Switches for development, refused unless `INTERLOCK_DEV=1` or `--dev` is set.",
+                  Key.optional(
+                      "faults",
+                      new Flag(),
+                      "false",
+                      "Whether faults may be injected into the loading of a schema."))));
+
+  private GatewayKeys() {}
+}
