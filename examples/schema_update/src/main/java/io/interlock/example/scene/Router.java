@@ -1,0 +1,91 @@
+package io.interlock.example.scene;
+
+import io.interlock.example.subgraph.Subgraph;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/// The router as a child process, with a `gateway.yaml` of its own.
+final class Router implements AutoCloseable {
+  private static final int SECONDS_TO_END = 15;
+
+  private final Process process;
+  private final Path folder;
+  private final int port;
+
+  private Router(Process process, Path folder, int port) {
+    this.process = process;
+    this.folder = folder;
+    this.port = port;
+  }
+
+  /// Starts `<launcher> serve --dev`; `--dev` allows the fault of scene 9.
+  static Router start(Options options, List<Subgraph> subgraphs) throws IOException {
+    Path folder = Files.createTempDirectory("schema-update-");
+    int port = options.port("router-port") == 0 ? freePort() : options.port("router-port");
+    Path config = Files.writeString(folder.resolve("gateway.yaml"), config(subgraphs));
+    Process process =
+        new ProcessBuilder(
+                options.launcher().toString(),
+                "serve",
+                "--config",
+                config.toString(),
+                "--port",
+                String.valueOf(port),
+                "--dev")
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("router.log").toFile())
+            .start();
+    return new Router(process, folder, port);
+  }
+
+  private static String config(List<Subgraph> subgraphs) {
+    StringBuilder yaml = new StringBuilder("requestTimeout: 30s\nservices:\n");
+    for (Subgraph subgraph : subgraphs) {
+      yaml.append("- name: ").append(subgraph.name()).append('\n');
+      yaml.append("  url: http://127.0.0.1:").append(subgraph.port()).append("/graphql\n");
+      yaml.append("  retry: { attempts: 3, timeout: 1s, backoff: 100ms }\n");
+    }
+    return yaml.toString();
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  URI uri(String path) {
+    return URI.create("http://127.0.0.1:" + port + path);
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
+  String log() throws IOException {
+    return Files.readString(folder.resolve("router.log"));
+  }
+
+  /// Ends it as an operator would, and by force only when that takes too long.
+  @Override
+  public void close() throws IOException {
+    process.destroy();
+    try {
+      if (!process.waitFor(SECONDS_TO_END, TimeUnit.SECONDS)) {
+        process.destroyForcibly().waitFor();
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+    Files.deleteIfExists(folder.resolve("router.log"));
+    Files.deleteIfExists(folder.resolve("gateway.yaml"));
+    Files.deleteIfExists(folder);
+  }
+}
