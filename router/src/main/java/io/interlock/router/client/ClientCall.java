@@ -1,0 +1,117 @@
+package io.interlock.router.client;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.EventLoop;
+import io.netty.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// One request on its way. Owned by its event loop.
+///
+/// The request's body is kept until the answer begins, since until then it may have to be sent a
+/// second time: a kept-alive connection can be closed by the server in the very moment it is used.
+public final class ClientCall {
+  private final ClientRequest request;
+  private final Consumer<ClientOutcome> answer;
+  private final ScheduledFuture<?> timer;
+  private @Nullable ByteBuf body;
+  private @Nullable ClientConnection connection;
+  private boolean isDone;
+  private boolean isSecondTry;
+
+  ClientCall(EventLoop loop, ClientRequest request, Consumer<ClientOutcome> answer) {
+    this.request = request;
+    this.answer = answer;
+    this.body = request.body();
+    this.timer = loop.schedule(this::timeOut, request.timeout().toNanos(), TimeUnit.NANOSECONDS);
+  }
+
+  /// Stops the request: its connection is closed, its buffers are released, the answer is not called.
+  /// Does nothing after the answer. Called on the event loop.
+  public void cancel() {
+    if (isDone) {
+      return;
+    }
+    ClientConnection used = connection;
+    end();
+    if (used != null) {
+      used.abandon();
+    }
+  }
+
+  ClientRequest request() {
+    return request;
+  }
+
+  boolean isDone() {
+    return isDone;
+  }
+
+  boolean isSecondTry() {
+    return isSecondTry;
+  }
+
+  /// The body for one more sending; the receiver owns a count of it.
+  ByteBuf bodyToSend() {
+    if (body == null) {
+      throw new IllegalStateException("the answer has begun already");
+    }
+    return body.retainedDuplicate();
+  }
+
+  void sentOn(ClientConnection connection) {
+    this.connection = connection;
+  }
+
+  /// The answer has begun: there will be no second try.
+  void answerBegins() {
+    releaseBody();
+  }
+
+  /// Whether the request may be sent again, on a new connection, since nothing came back on the one
+  /// that broke. Says yes once.
+  boolean takeSecondTry() {
+    if (isDone || isSecondTry || body == null || !request.isRepeatable()) {
+      return false;
+    }
+    isSecondTry = true;
+    connection = null;
+    return true;
+  }
+
+  void answered(ClientOutcome outcome) {
+    end();
+    answer.accept(outcome);
+  }
+
+  void failed(ClientFailure kind, String reason) {
+    answered(new ClientOutcome.Failed(kind, reason));
+  }
+
+  private void timeOut() {
+    if (isDone) {
+      return;
+    }
+    ClientConnection used = connection;
+    long millis = request.timeout().toMillis();
+    if (used != null) {
+      used.abandon();
+    }
+    failed(ClientFailure.TIMEOUT, "no complete answer within " + millis + " ms");
+  }
+
+  private void end() {
+    isDone = true;
+    connection = null;
+    timer.cancel(false);
+    releaseBody();
+  }
+
+  private void releaseBody() {
+    if (body != null) {
+      body.release();
+      body = null;
+    }
+  }
+}
