@@ -27,8 +27,8 @@ public final class ClientCall {
     this.timer = loop.schedule(this::timeOut, request.timeout().toNanos(), TimeUnit.NANOSECONDS);
   }
 
-  /// Stops the request: its connection is closed, its buffers are released, the answer is not called.
-  /// Does nothing after the answer. Called on the event loop.
+  /// Stops the request: its connection is closed, its buffers are released, the answer is not
+  /// called. Does nothing after the answer. Called on the event loop.
   public void cancel() {
     if (isDone) {
       return;

@@ -75,10 +75,7 @@ final class Connector {
   }
 
   private void prepare(
-      EventLoop loop,
-      HttpTarget.Origin origin,
-      Consumer<Opened> done,
-      Executor onLoop) {
+      EventLoop loop, HttpTarget.Origin origin, Consumer<Opened> done, Executor onLoop) {
     try {
       List<InetAddress> addresses = resolver.resolve(origin.host());
       Route route = new Route(origin, addresses, origin.isTls() ? tls.get() : null);
@@ -91,10 +88,7 @@ final class Connector {
   }
 
   private static void fail(
-      Executor onLoop,
-      Consumer<Opened> done,
-      ClientFailure kind,
-      String reason) {
+      Executor onLoop, Consumer<Opened> done, ClientFailure kind, String reason) {
     onLoop.execute(() -> done.accept(new Opened.NotConnected(kind, reason)));
   }
 
@@ -106,20 +100,18 @@ final class Connector {
             .group(loop)
             .channel(channelOf(loop))
             .option(ChannelOption.TCP_NODELAY, true)
-            .option(
-                ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) options.connectTimeout().toMillis())
+            .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) options.connectTimeout().toMillis())
             .handler(handlersOf(route, connection))
             .connect(new InetSocketAddress(address, route.origin().port()));
-    connecting.addListener(
-        connected -> {
-          if (connected.isSuccess()) {
-            secure(connecting.channel(), connection, done);
-          } else if (index + 1 < route.addresses().size()) {
-            connect(loop, route, index + 1, done);
-          } else {
-            done.accept(notConnected(connected.cause()));
-          }
-        });
+    connecting.addListener(connected -> {
+      if (connected.isSuccess()) {
+        secure(connecting.channel(), connection, done);
+      } else if (index + 1 < route.addresses().size()) {
+        connect(loop, route, index + 1, done);
+      } else {
+        done.accept(notConnected(connected.cause()));
+      }
+    });
   }
 
   private Opened.NotConnected notConnected(Throwable cause) {
@@ -137,16 +129,14 @@ final class Connector {
     }
     handler
         .handshakeFuture()
-        .addListener(
-            shaken -> {
-              if (shaken.isSuccess()) {
-                done.accept(new Opened.Connected(connection));
-              } else {
-                connection.close();
-                done.accept(
-                    new Opened.NotConnected(ClientFailure.TLS, Reason.ofTls(shaken.cause())));
-              }
-            });
+        .addListener(shaken -> {
+          if (shaken.isSuccess()) {
+            done.accept(new Opened.Connected(connection));
+          } else {
+            connection.close();
+            done.accept(new Opened.NotConnected(ClientFailure.TLS, Reason.ofTls(shaken.cause())));
+          }
+        });
   }
 
   private ChannelInitializer<Channel> handlersOf(Route route, ClientConnection connection) {

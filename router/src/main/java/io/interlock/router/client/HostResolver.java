@@ -11,8 +11,8 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /// Host names to addresses, by the system's resolution (`/etc/hosts`, DNS). It blocks, so it has
-/// threads of its own. The Java runtime keeps answers for 30 s; a name that moves is followed by the
-/// connections opened after that.
+/// threads of its own. The Java runtime keeps answers for 30 s; a name that moves is followed by
+/// the connections opened after that.
 class HostResolver {
   /// Enough that one dead name server does not hold up the other names.
   private static final int THREADS = 4;

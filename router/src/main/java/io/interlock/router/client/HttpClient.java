@@ -7,7 +7,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /// Sends HTTP/1.1 requests, in clear text or over TLS with the platform's trust store and the host
-/// name verified. Shared by all event loops; what belongs to one loop is touched by that loop alone.
+/// name verified. Shared by all event loops; what belongs to one loop is touched by that loop
+/// alone.
 public final class HttpClient implements AutoCloseable {
   private final Map<EventLoop, LoopPools> pools = new ConcurrentHashMap<>();
   private final AtomicInteger openConnections = new AtomicInteger();
@@ -30,7 +31,8 @@ public final class HttpClient implements AutoCloseable {
   /// @param loop the calling thread's event loop
   /// @param answer called exactly once on the same thread, perhaps before this method returns,
   ///   unless the call is cancelled before
-  public ClientCall send(EventLoop loop, ClientRequest requestOwned, Consumer<ClientOutcome> answer) {
+  public ClientCall send(
+      EventLoop loop, ClientRequest requestOwned, Consumer<ClientOutcome> answer) {
     if (!loop.inEventLoop()) {
       requestOwned.body().release();
       throw new IllegalStateException("send is called on another thread than the event loop's");

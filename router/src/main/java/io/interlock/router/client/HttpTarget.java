@@ -40,7 +40,8 @@ public final class HttpTarget {
     String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
     boolean isTls = scheme.equals("https");
     if (!isTls && !scheme.equals("http")) {
-      throw new IllegalArgumentException("expected an http or https URL, got scheme '" + scheme + "'");
+      throw new IllegalArgumentException(
+          "expected an http or https URL, got scheme '" + scheme + "'");
     }
     String host = uri.getHost();
     if (host == null || host.isEmpty()) {
@@ -55,8 +56,7 @@ public final class HttpTarget {
   private static @Nullable String basic(@Nullable String userInfo) {
     return userInfo == null
         ? null
-        : "Basic "
-            + Base64.getEncoder().encodeToString(userInfo.getBytes(StandardCharsets.UTF_8));
+        : "Basic " + Base64.getEncoder().encodeToString(userInfo.getBytes(StandardCharsets.UTF_8));
   }
 
   /// Scheme, host and port.

@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
 /// The connections of one event loop to one origin. Owned by that loop.
 ///
 /// A request takes the connection that was used last, so that those in excess grow old and go.
-/// Without an idle one it waits in line while a new connection is opened, and takes whichever is free
-/// first. Every connection that cannot be opened fails the request that has waited longest.
+/// Without an idle one it waits in line while a new connection is opened, and takes whichever is
+/// free first. Every connection that cannot be opened fails the request that has waited longest.
 final class OriginPool {
-  /// Servers close idle connections after a few seconds (Node.js: 5 s). A request that cannot be sent
-  /// a second time takes no connection that has been idle longer than this.
+  /// Servers close idle connections after a few seconds (Node.js: 5 s). A request that cannot be
+  /// sent a second time takes no connection that has been idle longer than this.
   private static final long FRESH_NANOS = TimeUnit.SECONDS.toNanos(2);
 
   private final EventLoop loop;
@@ -140,7 +140,9 @@ final class OriginPool {
 
   /// Calls that were cancelled or timed out stay in line until they come to its head.
   private void dropDone() {
-    for (ClientCall first = waiting.peek(); first != null && first.isDone(); first = waiting.peek()) {
+    for (ClientCall first = waiting.peek();
+        first != null && first.isDone();
+        first = waiting.peek()) {
       waiting.poll();
     }
   }

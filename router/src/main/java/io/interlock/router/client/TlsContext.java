@@ -7,8 +7,8 @@ import java.util.function.Supplier;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
-/// The TLS settings, made when the first `https` connection needs them: reading the trust store takes
-/// a while. Thread-safe.
+/// The TLS settings, made when the first `https` connection needs them: reading the trust store
+/// takes a while. Thread-safe.
 final class TlsContext {
   private final Supplier<SslContext> make;
   private volatile @Nullable SslContext context;

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// Tried again, with exponential back-off and jitter: no connection, a broken one, a timeout, the
 /// statuses 408, 425, 429 and 5xx, an empty SDL, a GraphQL error that is not about `_service`. Not
 /// tried again: everything that will be the same in a second. A server that answers 404 or knows no
-/// `_service` is asked once more at `/_service` of its origin, the path that some servers keep apart.
+/// `_service` is asked once more at `/_service` of its origin, the path that some servers keep
+/// apart.
 public final class HttpSdlSource implements SdlSource {
   /// The pause is drawn from the half below to the half above: subgraphs that restart together are
   /// not asked in step.
@@ -41,11 +42,7 @@ public final class HttpSdlSource implements SdlSource {
   /// @param parsing where answers are read, which can take milliseconds
   /// @param maxSdlBytes largest SDL, in UTF-8
   public HttpSdlSource(
-      HttpClient client,
-      EventLoopGroup loops,
-      Executor parsing,
-      Metrics metrics,
-      int maxSdlBytes) {
+      HttpClient client, EventLoopGroup loops, Executor parsing, Metrics metrics, int maxSdlBytes) {
     this(client, loops, loops, parsing, metrics, System::nanoTime, maxSdlBytes);
   }
 
@@ -109,10 +106,8 @@ public final class HttpSdlSource implements SdlSource {
     return query
         .send(service, target)
         .thenApplyAsync(outcome -> SdlAnswer.of(outcome, maxSdlBytes), parsing)
-        .whenComplete(
-            (answer, thrown) ->
-                tries.add(
-                    answer == null ? "FAILED" : answer.outcome(), nanoClock.getAsLong() - begun));
+        .whenComplete((answer, thrown) ->
+            tries.add(answer == null ? "FAILED" : answer.outcome(), nanoClock.getAsLong() - begun));
   }
 
   /// The verdict on the service's own URL stands unless the other path has an SDL.

@@ -41,7 +41,8 @@ sealed interface SdlAnswer {
   /// Judges an outcome, and releases its body.
   static SdlAnswer of(ClientOutcome outcome, int maxSdlBytes) {
     return switch (outcome) {
-      case ClientOutcome.Failed(ClientFailure kind, String reason) -> failed(kind, reason, maxSdlBytes);
+      case ClientOutcome.Failed(ClientFailure kind, String reason) ->
+          failed(kind, reason, maxSdlBytes);
       case ClientOutcome.Answered answered -> {
         try {
           yield answered(answered, maxSdlBytes);
@@ -80,7 +81,10 @@ sealed interface SdlAnswer {
   }
 
   private static SdlAnswer redirected(int status) {
-    String reason = "answers with HTTP " + status + ", and redirects are not followed; put the final URL into the configuration";
+    String reason =
+        "answers with HTTP "
+            + status
+            + ", and redirects are not followed; put the final URL into the configuration";
     return new None(SdlFailure.SUBGRAPH_ERROR, "HTTP_" + status, reason, false, false);
   }
 
@@ -133,8 +137,7 @@ sealed interface SdlAnswer {
   }
 
   private static None notSubgraph(String reason, boolean isPassing, boolean isWrongPlace) {
-    return new None(
-        SdlFailure.NOT_A_SUBGRAPH, "NOT_A_SUBGRAPH", reason, isPassing, isWrongPlace);
+    return new None(SdlFailure.NOT_A_SUBGRAPH, "NOT_A_SUBGRAPH", reason, isPassing, isWrongPlace);
   }
 
   private static None tooLarge(int maxSdlBytes) {

@@ -82,12 +82,6 @@ final class ServiceQuery {
     service.headers().forEach(headers::set);
     ByteBuf body = ByteBufUtil.writeUtf8(UnpooledByteBufAllocator.DEFAULT, BODY);
     return new ClientRequest(
-        HttpMethod.POST,
-        target,
-        headers,
-        body,
-        service.retry().timeout(),
-        maxResponseBytes,
-        true);
+        HttpMethod.POST, target, headers, body, service.retry().timeout(), maxResponseBytes, true);
   }
 }
