@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A way through the query graph: moves from a start, each with what it was made for. Immutable;
@@ -65,6 +66,16 @@ public final class Trail<E> {
       trail = trail.before;
     }
     return trail.end;
+  }
+
+  /// The trail without its last move; null at the start.
+  public @Nullable Trail<E> before() {
+    return before;
+  }
+
+  /// The last move; empty at the start.
+  public Optional<Move> lastMove() {
+    return Optional.ofNullable(move);
   }
 
   /// Sequential fetches after the one of the start.

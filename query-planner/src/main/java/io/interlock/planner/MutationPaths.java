@@ -1,0 +1,59 @@
+package io.interlock.planner;
+
+import io.interlock.planner.fetch.FetchPlanner;
+import io.interlock.planner.operation.OperationField;
+import io.interlock.planner.operation.OperationSelection;
+import io.interlock.planner.path.Leaf;
+import io.interlock.planner.path.PathFinder;
+import io.interlock.planner.path.Paths;
+import io.interlock.supergraph.graph.GraphNode;
+import io.interlock.supergraph.graph.QueryGraph;
+import io.interlock.supergraph.schema.SchemaView;
+import io.interlock.supergraph.walk.Walker;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The ways to the fields of a mutation. Each top-level field is called once, in one subgraph, in
+/// the order of the document; neighbours of one subgraph share a request.
+///
+/// @param groups the leaves of each request and of what follows it
+record MutationPaths(List<List<Leaf>> groups, List<String> unreachable) {
+
+  static MutationPaths find(
+      OperationSelection selection, QueryGraph graph, Walker walker, SchemaView view) {
+    List<List<Leaf>> groups = new ArrayList<>();
+    List<String> unreachable = new ArrayList<>();
+    String lastSubgraph = null;
+    for (OperationField field : selection.fields()) {
+      Served served = cheapest(selection.type(), field, graph, walker, view);
+      if (served == null) {
+        unreachable.add(field.coordinate());
+        continue;
+      }
+      if (served.subgraph().equals(lastSubgraph)) {
+        groups.getLast().addAll(served.leaves());
+      } else {
+        groups.add(new ArrayList<>(served.leaves()));
+      }
+      lastSubgraph = served.subgraph();
+    }
+    return new MutationPaths(groups, unreachable);
+  }
+
+  private record Served(String subgraph, List<Leaf> leaves) {}
+
+  private static @Nullable Served cheapest(
+      String rootType, OperationField field, QueryGraph graph, Walker walker, SchemaView view) {
+    OperationSelection alone = new OperationSelection(rootType, List.of(field), List.of());
+    Served best = null;
+    for (GraphNode root : graph.nodes(rootType)) {
+      Paths paths = PathFinder.find(alone, List.of(root), walker, view);
+      if (paths.unreachable().isEmpty()
+          && (best == null || FetchPlanner.compareCost(paths.leaves(), best.leaves()) < 0)) {
+        best = new Served(root.subgraph().name(), paths.leaves());
+      }
+    }
+    return best;
+  }
+}

@@ -1,0 +1,110 @@
+package io.interlock.planner;
+
+import graphql.language.Document;
+import graphql.language.OperationDefinition;
+import io.interlock.planner.fetch.FetchPlanner;
+import io.interlock.planner.operation.NormalizedOperation;
+import io.interlock.planner.operation.OperationNormalizer;
+import io.interlock.planner.path.PathFinder;
+import io.interlock.planner.path.Paths;
+import io.interlock.planner.plan.OperationKind;
+import io.interlock.planner.plan.PlanNode;
+import io.interlock.planner.plan.QueryPlan;
+import io.interlock.supergraph.graph.QueryGraph;
+import io.interlock.supergraph.schema.SchemaView;
+import io.interlock.supergraph.schema.Supergraph;
+import io.interlock.supergraph.walk.StepBudget;
+import io.interlock.supergraph.walk.Walker;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Plans the operations of one supergraph. Immutable; many threads may plan at once.
+public final class QueryPlanner {
+  /// Steps of the walk for one operation. An operation of a thousand fields over fifty subgraphs
+  /// needs some hundred thousand.
+  private static final long MAX_STEPS = 5_000_000;
+
+  private final QueryGraph graph;
+
+  /// Builds the query graph of `supergraph`.
+  public QueryPlanner(Supergraph supergraph) {
+    this.graph = QueryGraph.of(supergraph);
+  }
+
+  public Supergraph supergraph() {
+    return graph.supergraph();
+  }
+
+  /// Plans one operation of a document that is valid against the API schema. Equal inputs give
+  /// equal plans.
+  ///
+  /// @param operationName which operation, null when there is only one
+  /// @param view notes what was read of the supergraph
+  public PlanningOutcome plan(Document document, @Nullable String operationName, SchemaView view) {
+    Optional<OperationDefinition> definition =
+        OperationNormalizer.operation(document, operationName);
+    if (definition.isEmpty()) {
+      return new PlanningOutcome.NotPlannable(
+          "OPERATION_RESOLUTION_FAILURE",
+          operationName == null
+              ? "Must provide operation name if query contains multiple operations."
+              : "Unknown operation named \"" + operationName + "\".",
+          List.of());
+    }
+    NormalizedOperation operation =
+        new OperationNormalizer(view).normalize(document, definition.get());
+    try {
+      return plan(operation, view);
+    } catch (StepBudget.ExceededException e) {
+      return new PlanningOutcome.NotPlannable(
+          "QUERY_PLAN_COMPLEXITY_EXCEEDED",
+          "The operation is too complex to be planned: " + e.getMessage() + ".",
+          List.of());
+    }
+  }
+
+  private PlanningOutcome plan(NormalizedOperation operation, SchemaView view) {
+    if (operation.kind() == OperationKind.SUBSCRIPTION) {
+      return new PlanningOutcome.NotPlannable(
+          "SUBSCRIPTIONS_NOT_SUPPORTED", "Subscriptions are not supported yet.", List.of());
+    }
+    if (operation.selection().fields().isEmpty()) {
+      return planned(operation, null);
+    }
+    Walker walker = new Walker(graph, view, new StepBudget(MAX_STEPS));
+    if (operation.kind() == OperationKind.MUTATION) {
+      return mutation(operation, walker, view);
+    }
+    Paths paths =
+        PathFinder.find(
+            operation.selection(), graph.nodes(operation.selection().type()), walker, view);
+    return paths.unreachable().isEmpty()
+        ? planned(operation, FetchPlanner.plan(paths.leaves(), operation))
+        : notPlannable(paths.unreachable());
+  }
+
+  private PlanningOutcome mutation(NormalizedOperation operation, Walker walker, SchemaView view) {
+    MutationPaths paths = MutationPaths.find(operation.selection(), graph, walker, view);
+    return paths.unreachable().isEmpty()
+        ? planned(operation, FetchPlanner.planInOrder(paths.groups(), operation))
+        : notPlannable(paths.unreachable());
+  }
+
+  private static PlanningOutcome planned(NormalizedOperation operation, @Nullable PlanNode node) {
+    return new PlanningOutcome.Planned(
+        new QueryPlan(
+            operation.kind(),
+            node,
+            operation.clientSelection(),
+            operation.variables(),
+            operation.introspection()));
+  }
+
+  private static PlanningOutcome notPlannable(List<String> coordinates) {
+    return new PlanningOutcome.NotPlannable(
+        "QUERY_PLAN_BUILD_FAILED",
+        "No subgraph can be asked for " + String.join(", ", coordinates) + " here.",
+        coordinates);
+  }
+}

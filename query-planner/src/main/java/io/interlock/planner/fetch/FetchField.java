@@ -1,0 +1,81 @@
+package io.interlock.planner.fetch;
+
+import io.interlock.planner.operation.Conditions;
+import io.interlock.supergraph.schema.TypeRef;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A field of a request while it is put together. One planning, one thread.
+final class FetchField {
+  private final String slot;
+  private final String name;
+  private final String arguments;
+  private final String directives;
+  private final List<String> variables;
+  private final Conditions conditions;
+  private final TypeRef type;
+  private final @Nullable FetchSelectionSet below;
+  private String responseKey;
+
+  FetchField(
+      String slot,
+      String name,
+      String arguments,
+      String directives,
+      List<String> variables,
+      Conditions conditions,
+      TypeRef type,
+      @Nullable FetchSelectionSet below) {
+    this.slot = slot;
+    this.name = name;
+    this.arguments = arguments;
+    this.directives = directives;
+    this.variables = List.copyOf(variables);
+    this.conditions = conditions;
+    this.type = type;
+    this.below = below;
+    this.responseKey = slot;
+  }
+
+  String slot() {
+    return slot;
+  }
+
+  String name() {
+    return name;
+  }
+
+  String arguments() {
+    return arguments;
+  }
+
+  String directives() {
+    return directives;
+  }
+
+  List<String> variables() {
+    return variables;
+  }
+
+  Conditions conditions() {
+    return conditions;
+  }
+
+  /// The type in the subgraph.
+  TypeRef type() {
+    return type;
+  }
+
+  @Nullable FetchSelectionSet below() {
+    return below;
+  }
+
+  /// The key in the subgraph's answer.
+  String responseKey() {
+    return responseKey;
+  }
+
+  void answerAs(String key) {
+    responseKey = key;
+  }
+}

@@ -1,0 +1,126 @@
+package io.interlock.planner.fetch;
+
+import io.interlock.planner.operation.Conditions;
+import io.interlock.supergraph.schema.Subgraph;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// The fetches of a plan and what each waits for.
+final class FetchGraph {
+  private final List<FetchGroup> groups = new ArrayList<>();
+
+  /// What fetches must have in common to be sent as one request.
+  private record RequestKey(
+      Subgraph subgraph, Set<FetchGroup> parents, Conditions conditions, int rootNumber) {}
+
+  FetchGroup add(Subgraph subgraph, Position position, boolean isEntityFetch) {
+    FetchGroup group = new FetchGroup(groups.size(), subgraph, position, isEntityFetch);
+    groups.add(group);
+    return group;
+  }
+
+  List<FetchGroup> groups() {
+    return groups;
+  }
+
+  /// Makes one fetch of several at the same position of the same subgraph, where neither waits for
+  /// the other and the plan gets no longer by it.
+  void merge() {
+    for (int i = 0; i < groups.size(); i++) {
+      for (int j = groups.size() - 1; j > i; j--) {
+        FetchGroup a = groups.get(i);
+        FetchGroup b = groups.get(j);
+        if (canMerge(a, b)) {
+          a.addAll(b);
+          groups.remove(j);
+          replace(b, a);
+        }
+      }
+    }
+  }
+
+  private boolean canMerge(FetchGroup a, FetchGroup b) {
+    return a.subgraph().equals(b.subgraph())
+        && a.isEntityFetch() == b.isEntityFetch()
+        && a.position().objectPath().equals(b.position().objectPath())
+        && a.isCompatibleWith(b)
+        && !a.isAfter(b)
+        && !b.isAfter(a)
+        && isNoLonger(a, b);
+  }
+
+  private boolean isNoLonger(FetchGroup a, FetchGroup b) {
+    Map<FetchGroup, Integer> depths = depths();
+    int depth = Math.max(depthOf(a, depths), depthOf(b, depths));
+    int below = Math.max(heightBelow(a), heightBelow(b));
+    return depth + below <= stages(depths);
+  }
+
+  private void replace(FetchGroup old, FetchGroup by) {
+    for (FetchGroup group : groups) {
+      if (group.parents().remove(old)) {
+        group.runAfter(by);
+      }
+    }
+  }
+
+  private Map<FetchGroup, Integer> depths() {
+    Map<FetchGroup, Integer> depths = new HashMap<>();
+    groups.forEach(g -> depthOf(g, depths));
+    return depths;
+  }
+
+  private static int depthOf(FetchGroup group, Map<FetchGroup, Integer> known) {
+    Integer remembered = known.get(group);
+    if (remembered != null) {
+      return remembered;
+    }
+    int depth = 1;
+    for (FetchGroup parent : group.parents()) {
+      depth = Math.max(depth, depthOf(parent, known) + 1);
+    }
+    known.put(group, depth);
+    return depth;
+  }
+
+  private int heightBelow(FetchGroup group) {
+    int height = 0;
+    for (FetchGroup other : groups) {
+      if (other.parents().contains(group)) {
+        height = Math.max(height, heightBelow(other) + 1);
+      }
+    }
+    return height;
+  }
+
+  private static int stages(Map<FetchGroup, Integer> depths) {
+    return depths.values().stream().mapToInt(Integer::intValue).max().orElse(0);
+  }
+
+  /// What it costs to run these fetches.
+  PlanCost cost() {
+    return new PlanCost(
+        stages(depths()), requests().size(), groups.stream().mapToInt(FetchGroup::size).sum());
+  }
+
+  /// The groups by request, in order: entity fetches of one subgraph that wait for the same are
+  /// sent together.
+  List<List<FetchGroup>> requests() {
+    Map<RequestKey, List<FetchGroup>> requests = new LinkedHashMap<>();
+    for (FetchGroup group : groups) {
+      RequestKey key =
+          new RequestKey(
+              group.subgraph(),
+              new HashSet<>(group.parents()),
+              group.conditions(),
+              group.isEntityFetch() ? -1 : group.number());
+      requests.computeIfAbsent(key, k -> new ArrayList<>()).add(group);
+    }
+    return List.copyOf(requests.values());
+  }
+}

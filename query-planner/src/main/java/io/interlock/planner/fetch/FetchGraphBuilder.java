@@ -1,0 +1,269 @@
+package io.interlock.planner.fetch;
+
+import io.interlock.planner.operation.Conditions;
+import io.interlock.planner.operation.OperationField;
+import io.interlock.planner.path.OperationStep;
+import io.interlock.supergraph.fieldset.FieldSetSelection;
+import io.interlock.supergraph.graph.FieldEdge;
+import io.interlock.supergraph.graph.GraphNode;
+import io.interlock.supergraph.schema.Subgraph;
+import io.interlock.supergraph.schema.TypeRef;
+import io.interlock.supergraph.walk.ConditionStep;
+import io.interlock.supergraph.walk.Jump;
+import io.interlock.supergraph.walk.Move;
+import io.interlock.supergraph.walk.Trail;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// Lays trails out as fetches. Trails that begin alike share what they have in common:
+///
+/// ```
+/// me > name                      Fetch accounts { me { __typename id name } }
+/// me > (jump reviews) reviews    Fetch reviews at me, after that: { ... on User { reviews } }
+/// ```
+///
+/// A jump's conditions are laid out from where the jump departs; the fetch that it makes waits for
+/// every fetch that delivers one of them.
+final class FetchGraphBuilder {
+  private final FetchGraph graph = new FetchGraph();
+  private final Position root = Position.root();
+  private final Map<Subgraph, FetchGroup> rootGroups = new HashMap<>();
+
+  /// Where the layout of a trail stands: selections are added to `set`, whose objects are at
+  /// `position`.
+  private record Cursor(FetchGroup group, FetchSelectionSet set, Position position) {}
+
+  private FetchGraphBuilder() {}
+
+  static FetchGraph build(List<Trail<OperationStep>> trails) {
+    FetchGraphBuilder builder = new FetchGraphBuilder();
+    trails.forEach(builder::reserveSlots);
+    trails.forEach(builder::add);
+    builder.graph.merge();
+    return builder.graph;
+  }
+
+  private void reserveSlots(Trail<OperationStep> trail) {
+    Slots slots = root.slots();
+    for (Trail.Leg<OperationStep> leg : trail.legs()) {
+      if (leg.element() instanceof OperationStep.Field(OperationField field)
+          && !field.name().equals(FieldEdge.TYPENAME)) {
+        slots.reserve(field.responseKey(), field.name(), field.arguments());
+        slots = slots.below(field.responseKey());
+      }
+    }
+  }
+
+  private void add(Trail<OperationStep> trail) {
+    Cursor cursor = rootCursor(trail.start());
+    Conditions conditions = Conditions.NONE;
+    for (Trail.Leg<OperationStep> leg : trail.legs()) {
+      Conditions behind =
+          leg.element() instanceof OperationStep.Field(OperationField field)
+              ? conditions.and(field.conditions())
+              : conditions;
+      if (leg.move().jump() != null) {
+        cursor.group().useUnder(conditions);
+        cursor = jump(cursor, leg.move().jump(), behind);
+      }
+      cursor = step(cursor, leg);
+      conditions = behind;
+    }
+    cursor.group().useUnder(conditions);
+  }
+
+  private Cursor rootCursor(GraphNode start) {
+    FetchGroup group = rootGroups.computeIfAbsent(start.subgraph(), s -> graph.add(s, root, false));
+    return new Cursor(group, group.selection(start), root);
+  }
+
+  private static Cursor step(Cursor cursor, Trail.Leg<OperationStep> leg) {
+    return switch (leg.element()) {
+      case OperationStep.Field(OperationField field) -> field(cursor, field, leg.move());
+      case OperationStep.Cast(String objectType) -> cast(cursor, objectType, leg.move());
+    };
+  }
+
+  private static Cursor field(Cursor cursor, OperationField field, Move move) {
+    if (field.name().equals(FieldEdge.TYPENAME)) {
+      cursor.set().needTypename();
+      return cursor;
+    }
+    FieldEdge edge = Objects.requireNonNull(move.edge());
+    FetchField fetched =
+        cursor
+            .set()
+            .field(
+                field.responseKey(),
+                field.conditions(),
+                () ->
+                    new FetchField(
+                        field.responseKey(),
+                        field.name(),
+                        field.arguments(),
+                        field.directives(),
+                        field.variables(),
+                        field.conditions(),
+                        edge.type(),
+                        setBelow(edge)));
+    return into(cursor, fetched, field.type());
+  }
+
+  private static @Nullable FetchSelectionSet setBelow(FieldEdge edge) {
+    return edge.to() == null ? null : new FetchSelectionSet(edge.to());
+  }
+
+  private static Cursor into(Cursor cursor, FetchField fetched, TypeRef type) {
+    return fetched.below() == null
+        ? cursor
+        : new Cursor(cursor.group(), fetched.below(), cursor.position().slot(fetched.slot(), type));
+  }
+
+  private static Cursor cast(Cursor cursor, String objectType, Move move) {
+    GraphNode before = move.jump() == null ? move.from() : move.jump().to();
+    return before.equals(move.to())
+        ? cursor
+        : new Cursor(
+            cursor.group(),
+            cursor.set().fragment(move.to()),
+            cursor.position().narrowedTo(objectType));
+  }
+
+  /// Starts, or joins, the fetch that a jump makes.
+  ///
+  /// @param conditions under which it is needed
+  private Cursor jump(Cursor cursor, Jump jump, Conditions conditions) {
+    RequiredFields required = new RequiredFields();
+    List<FetchGroup> providers =
+        jump.conditions().stream()
+            .map(trail -> condition(cursor, trail, required, conditions))
+            .toList();
+    FetchGroup group = groupFor(cursor, jump, required, providers);
+    group.runAfter(cursor.group());
+    providers.forEach(group::runAfter);
+    if (!jump.isRoot()) {
+      if (jump.from().kind() != GraphNode.Kind.INTERFACE_OBJECT) {
+        cursor.set().needTypename();
+      }
+      group.representation(jump.from().type(), sentTypename(jump)).addAll(required);
+    }
+    return new Cursor(group, group.selection(jump.to()), cursor.position());
+  }
+
+  /// A subgraph that resolves the interface, or knows it as an object, is told the interface's
+  /// name.
+  private static @Nullable String sentTypename(Jump jump) {
+    return jump.to().kind() == GraphNode.Kind.OBJECT ? null : jump.to().type();
+  }
+
+  private FetchGroup groupFor(
+      Cursor cursor, Jump jump, RequiredFields required, List<FetchGroup> providers) {
+    Optional<FetchGroup> joined =
+        graph.groups().stream()
+            .filter(g -> g.isEntityFetch() != jump.isRoot())
+            .filter(g -> g.subgraph().equals(jump.to().subgraph()))
+            .filter(g -> g.parents().contains(cursor.group()))
+            .filter(g -> g.position().objectPath().equals(cursor.position().objectPath()))
+            .filter(g -> isReadyWithout(g, providers))
+            .filter(g -> canSend(g, jump, required))
+            .findFirst();
+    return joined.orElseGet(
+        () -> graph.add(jump.to().subgraph(), cursor.position(), !jump.isRoot()));
+  }
+
+  /// Whether the fetch waits for all of `providers` anyway: joining it then makes nothing later.
+  private static boolean isReadyWithout(FetchGroup group, List<FetchGroup> providers) {
+    return providers.stream().allMatch(p -> group.parents().contains(p));
+  }
+
+  private static boolean canSend(FetchGroup group, Jump jump, RequiredFields required) {
+    FetchGroup.Representation existing = group.representations().get(jump.from().type());
+    return existing == null
+        || (Objects.equals(existing.sentTypename(), sentTypename(jump))
+            && !existing.fields().conflictsWith(required));
+  }
+
+  /// Lays out one leaf of a condition.
+  ///
+  /// @return the fetch that delivers it
+  private FetchGroup condition(
+      Cursor departure,
+      Trail<ConditionStep> trail,
+      RequiredFields required,
+      Conditions conditions) {
+    Cursor cursor = departure;
+    RequiredFields fields = required;
+    for (Trail.Leg<ConditionStep> leg : trail.legs()) {
+      if (leg.move().jump() != null) {
+        cursor.group().useUnder(conditions);
+        cursor = jump(cursor, leg.move().jump(), conditions);
+      }
+      switch (leg.element()) {
+        case ConditionStep.Cast(String type) -> {
+          cursor = cast(cursor, type, leg.move());
+          fields = fields.onType(type);
+        }
+        case ConditionStep.Field field -> {
+          String arguments = printed(field.arguments());
+          String slot = slotOf(cursor, field, arguments);
+          fields = fields.field(field.name(), slot);
+          cursor = conditionField(cursor, field, slot, arguments, leg.move());
+          if (leg.move().edge() != null && isAbstract(leg.move().edge())) {
+            fields.field(FieldEdge.TYPENAME, FieldEdge.TYPENAME);
+          }
+        }
+      }
+    }
+    cursor.group().useUnder(conditions);
+    return cursor.group();
+  }
+
+  private static boolean isAbstract(FieldEdge edge) {
+    return edge.to() != null && edge.to().kind().isAbstract();
+  }
+
+  private static String slotOf(Cursor cursor, ConditionStep.Field field, String arguments) {
+    return field.name().equals(FieldEdge.TYPENAME)
+        ? FieldEdge.TYPENAME
+        : cursor.position().slots().slotFor(field.name(), arguments);
+  }
+
+  private static Cursor conditionField(
+      Cursor cursor, ConditionStep.Field field, String slot, String arguments, Move move) {
+    if (field.name().equals(FieldEdge.TYPENAME)) {
+      cursor.set().needTypename();
+      return cursor;
+    }
+    FieldEdge edge = Objects.requireNonNull(move.edge());
+    FetchField fetched =
+        cursor
+            .set()
+            .field(
+                slot,
+                Conditions.NONE,
+                () ->
+                    new FetchField(
+                        slot,
+                        field.name(),
+                        arguments,
+                        "",
+                        List.of(),
+                        Conditions.NONE,
+                        edge.type(),
+                        setBelow(edge)));
+    return into(cursor, fetched, field.type());
+  }
+
+  private static String printed(List<FieldSetSelection.Argument> arguments) {
+    return arguments.isEmpty()
+        ? ""
+        : arguments.stream()
+            .map(a -> a.name() + ":" + a.literal())
+            .collect(Collectors.joining(",", "(", ")"));
+  }
+}

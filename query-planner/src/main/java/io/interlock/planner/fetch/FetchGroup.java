@@ -1,0 +1,130 @@
+package io.interlock.planner.fetch;
+
+import io.interlock.planner.operation.Conditions;
+import io.interlock.supergraph.graph.GraphNode;
+import io.interlock.supergraph.schema.Subgraph;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// A fetch while it is put together: from which subgraph, at which position, after which other
+/// fetches. Compared by identity. One planning, one thread.
+final class FetchGroup {
+  /// What is sent for objects of one type.
+  record Representation(@Nullable String sentTypename, RequiredFields fields) {}
+
+  private final int number;
+  private final Subgraph subgraph;
+  private final Position position;
+  private final boolean isEntityFetch;
+  private final Map<String, FetchSelectionSet> selections = new LinkedHashMap<>();
+  private final Map<String, Representation> representations = new LinkedHashMap<>();
+  private final Set<FetchGroup> parents = new LinkedHashSet<>();
+  private @Nullable Conditions conditions;
+
+  FetchGroup(int number, Subgraph subgraph, Position position, boolean isEntityFetch) {
+    this.number = number;
+    this.subgraph = subgraph;
+    this.position = position;
+    this.isEntityFetch = isEntityFetch;
+  }
+
+  /// The order in which groups were made.
+  int number() {
+    return number;
+  }
+
+  Subgraph subgraph() {
+    return subgraph;
+  }
+
+  Position position() {
+    return position;
+  }
+
+  /// False for a fetch of a root type.
+  boolean isEntityFetch() {
+    return isEntityFetch;
+  }
+
+  /// What is selected on `node`'s type: an entity type, or the root type.
+  FetchSelectionSet selection(GraphNode node) {
+    return selections.computeIfAbsent(node.type(), t -> new FetchSelectionSet(node));
+  }
+
+  Map<String, FetchSelectionSet> selections() {
+    return selections;
+  }
+
+  /// What is sent for objects of `type`.
+  RequiredFields representation(String type, @Nullable String sentTypename) {
+    return representations
+        .computeIfAbsent(type, t -> new Representation(sentTypename, new RequiredFields()))
+        .fields();
+  }
+
+  Map<String, Representation> representations() {
+    return representations;
+  }
+
+  Set<FetchGroup> parents() {
+    return parents;
+  }
+
+  void runAfter(FetchGroup parent) {
+    if (!parent.equals(this)) {
+      parents.add(parent);
+    }
+  }
+
+  /// Notes a use of this fetch under conditions; it is made when the conditions of any use hold.
+  void useUnder(Conditions use) {
+    conditions = conditions == null ? use : conditions.common(use);
+  }
+
+  /// The conditions that all its uses have in common.
+  Conditions conditions() {
+    return conditions == null ? Conditions.NONE : conditions;
+  }
+
+  boolean isAfter(FetchGroup other) {
+    return parents.stream().anyMatch(p -> p.equals(other) || p.isAfter(other));
+  }
+
+  /// Takes over all that `other`, of the same subgraph and position, fetches and waits for.
+  void addAll(FetchGroup other) {
+    other.selections.forEach((type, set) -> {
+      FetchSelectionSet mine = selections.putIfAbsent(type, set);
+      if (mine != null) {
+        mine.addAll(set);
+      }
+    });
+    other.representations.forEach((type, representation) ->
+        representation(type, representation.sentTypename()).addAll(representation.fields()));
+    other.parents.forEach(this::runAfter);
+    useUnder(other.conditions());
+  }
+
+  /// Whether both can be sent as one: no name would have to be read from two slots.
+  boolean isCompatibleWith(FetchGroup other) {
+    return other.representations.entrySet().stream()
+        .allMatch(e -> {
+          Representation mine = representations.get(e.getKey());
+          return mine == null
+              || (Objects.equals(mine.sentTypename(), e.getValue().sentTypename())
+                  && !mine.fields().conflictsWith(e.getValue().fields()));
+        });
+  }
+
+  int size() {
+    return selections.values().stream().mapToInt(FetchSelectionSet::size).sum();
+  }
+
+  @Override
+  public String toString() {
+    return "#" + number + " " + subgraph.name() + " at " + position;
+  }
+}

@@ -1,0 +1,121 @@
+package io.interlock.planner.fetch;
+
+import io.interlock.planner.operation.NormalizedOperation;
+import io.interlock.planner.plan.EntityTarget;
+import io.interlock.planner.plan.FetchOperation;
+import io.interlock.planner.plan.FetchSelection;
+import io.interlock.planner.plan.OperationKind;
+import io.interlock.planner.plan.PlanNode;
+import io.interlock.planner.plan.QueryPlan.VariableDefinition;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// Turns the groups of one request into a fetch of the plan. Numbers operation names in the order
+/// in which fetches are written.
+final class FetchWriter {
+  private final NormalizedOperation operation;
+  private final Map<String, VariableDefinition> definitions;
+  private int written;
+
+  FetchWriter(NormalizedOperation operation) {
+    this.operation = operation;
+    this.definitions =
+        operation.variables().stream()
+            .collect(Collectors.toMap(VariableDefinition::name, Function.identity()));
+  }
+
+  PlanNode.Fetch write(List<FetchGroup> groups) {
+    FetchGroup first = groups.getFirst();
+    return first.isEntityFetch() ? entityFetch(groups) : rootFetch(first);
+  }
+
+  private PlanNode.RootFetch rootFetch(FetchGroup group) {
+    ResponseKeys.assign(group.selections().values());
+    OperationWriter writer = new OperationWriter(group.conditions());
+    List<FetchSelection> selections = new ArrayList<>();
+    writer.append("{");
+    group.selections().values().forEach(set -> selections.addAll(writer.selections(set)));
+    writer.append("}");
+    boolean isAtRoot = group.position().objectPath().elements().isEmpty();
+    OperationKind kind = isAtRoot ? operation.kind() : OperationKind.QUERY;
+    return new PlanNode.RootFetch(
+        operation(group, kind, List.of(), writer), group.position().objectPath(), selections);
+  }
+
+  private PlanNode.EntityFetch entityFetch(List<FetchGroup> groups) {
+    OperationWriter writer = new OperationWriter(groups.getFirst().conditions());
+    List<EntityTarget> targets = new ArrayList<>();
+    List<String> representations = new ArrayList<>();
+    writer.append("{");
+    for (int i = 0; i < groups.size(); i++) {
+      String responseKey = groups.size() == 1 ? "_entities" : "_e" + i;
+      String variable = groups.size() == 1 ? "representations" : "representations_" + i;
+      representations.add(variable);
+      targets.add(target(groups.get(i), responseKey, variable, writer));
+    }
+    writer.append("}");
+    return new PlanNode.EntityFetch(
+        operation(groups.getFirst(), OperationKind.QUERY, representations, writer), targets);
+  }
+
+  private static EntityTarget target(
+      FetchGroup group, String responseKey, String variable, OperationWriter writer) {
+    ResponseKeys.assign(group.selections().values());
+    String alias = responseKey.equals("_entities") ? "" : responseKey + ":";
+    writer.append(alias + "_entities(representations:$" + variable + "){");
+    List<FetchSelection> selections =
+        group.selections().values().stream().map(writer::fragment).toList();
+    writer.append("}");
+    List<EntityTarget.Representation> representations = new ArrayList<>();
+    group
+        .representations()
+        .forEach((type, representation) ->
+            representations.add(
+                new EntityTarget.Representation(
+                    type, representation.sentTypename(), representation.fields().toPlan())));
+    return new EntityTarget(
+        responseKey, variable, List.of(group.position().objectPath()), representations, selections);
+  }
+
+  private FetchOperation operation(
+      FetchGroup group, OperationKind kind, List<String> representations, OperationWriter writer) {
+    String name = operationName(group.subgraph().name());
+    String declarations = declarations(representations, writer.variables());
+    String head =
+        name == null && declarations.isEmpty() && kind == OperationKind.QUERY
+            ? ""
+            : kind.keyword() + (name == null ? "" : " " + name) + declarations;
+    written++;
+    return new FetchOperation(
+        group.subgraph().name(), kind, name, head + writer.text(), writer.variables());
+  }
+
+  private @Nullable String operationName(String subgraph) {
+    if (operation.name() == null) {
+      return null;
+    }
+    String sanitised = subgraph.replace('-', '_').replaceAll("[^_0-9A-Za-z]", "");
+    String prefix = sanitised.matches("[0-9].*") ? "_" : "";
+    return operation.name() + "__" + prefix + sanitised + "__" + written;
+  }
+
+  private String declarations(List<String> representations, List<String> variables) {
+    List<String> declarations = new ArrayList<>();
+    representations.forEach(r -> declarations.add("$" + r + ":[_Any!]!"));
+    variables.stream().map(this::declaration).forEach(declarations::add);
+    return declarations.isEmpty() ? "" : "(" + String.join(",", declarations) + ")";
+  }
+
+  private String declaration(String variable) {
+    VariableDefinition definition = definitions.get(variable);
+    if (definition == null) {
+      throw new IllegalStateException("not validated: the operation does not define $" + variable);
+    }
+    String defaultValue = definition.defaultValue() == null ? "" : "=" + definition.defaultValue();
+    return "$" + variable + ":" + definition.type() + defaultValue;
+  }
+}

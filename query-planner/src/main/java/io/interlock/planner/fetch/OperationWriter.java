@@ -1,0 +1,112 @@
+package io.interlock.planner.fetch;
+
+import io.interlock.planner.operation.Conditions;
+import io.interlock.planner.plan.Condition;
+import io.interlock.planner.plan.FetchSelection;
+import io.interlock.supergraph.graph.FieldEdge;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/// Writes the selections of one request: as text for the subgraph, as a tree for the executor.
+final class OperationWriter {
+  private static final FetchSelection TYPENAME =
+      new FetchSelection.Field(
+          FieldEdge.TYPENAME, FieldEdge.TYPENAME, FieldEdge.TYPENAME, List.of());
+
+  private final StringBuilder text = new StringBuilder();
+  private final Set<String> variables = new LinkedHashSet<>();
+  private final Conditions known;
+
+  /// @param known conditions that hold whenever the request is made
+  OperationWriter(Conditions known) {
+    this.known = known;
+  }
+
+  OperationWriter append(String raw) {
+    text.append(raw);
+    return this;
+  }
+
+  String text() {
+    return text.toString();
+  }
+
+  /// The client's variables used so far, in order of use.
+  List<String> variables() {
+    return List.copyOf(variables);
+  }
+
+  /// Writes what is selected on one type, without braces.
+  List<FetchSelection> selections(FetchSelectionSet set) {
+    List<FetchSelection> selections = new ArrayList<>();
+    if (set.needsTypename()) {
+      separate();
+      text.append(FieldEdge.TYPENAME);
+      selections.add(TYPENAME);
+    }
+    for (FetchField field : set.fields()) {
+      if (!isSelectedAnyway(field, set)) {
+        selections.add(field(field));
+      }
+    }
+    for (FetchSelectionSet fragment : set.fragments()) {
+      selections.add(fragment(fragment));
+    }
+    return selections;
+  }
+
+  /// A leaf under conditions beside the same one without.
+  private static boolean isSelectedAnyway(FetchField field, FetchSelectionSet set) {
+    return field.below() == null
+        && !field.conditions().isNone()
+        && set.fields().stream()
+            .anyMatch(f -> f.slot().equals(field.slot()) && f.conditions().isNone());
+  }
+
+  private FetchSelection field(FetchField field) {
+    separate();
+    if (!field.responseKey().equals(field.name())) {
+      text.append(field.responseKey()).append(':');
+    }
+    text.append(field.name()).append(field.arguments()).append(field.directives());
+    variables.addAll(field.variables());
+    conditions(field.conditions().without(known));
+    List<FetchSelection> below = field.below() == null ? List.of() : braced(field.below());
+    return new FetchSelection.Field(field.responseKey(), field.name(), field.slot(), below);
+  }
+
+  /// Writes a fragment on the type of `fragment`.
+  FetchSelection fragment(FetchSelectionSet fragment) {
+    String type = fragment.node().type();
+    text.append("...on ").append(type);
+    return new FetchSelection.Fragment(type, braced(fragment));
+  }
+
+  private List<FetchSelection> braced(FetchSelectionSet set) {
+    text.append('{');
+    List<FetchSelection> selections = selections(set);
+    text.append('}');
+    return selections;
+  }
+
+  private void conditions(Conditions conditions) {
+    for (Condition.Variable condition : conditions.all()) {
+      text.append(condition.is() ? "@include(if:$" : "@skip(if:$")
+          .append(condition.variable())
+          .append(')');
+      variables.add(condition.variable());
+    }
+  }
+
+  /// Two names need something between them.
+  private void separate() {
+    if (!text.isEmpty()) {
+      char last = text.charAt(text.length() - 1);
+      if (last != '{' && last != '}') {
+        text.append(' ');
+      }
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package io.interlock.planner.fetch;
+
+import io.interlock.supergraph.schema.TypeRef;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Gives every field of a request a key under which the subgraph accepts it. Two fields with one
+/// key in fragments on different types must have types of the same shape in the *subgraph*; the
+/// supergraph's may hide a difference:
+///
+/// ```
+/// ... on User { id }  ... on Admin { id }           User.id: ID!, Admin.id: ID
+/// ... on User { id }  ... on Admin { id__alias_0: id }
+/// ```
+final class ResponseKeys {
+  private ResponseKeys() {}
+
+  /// Assigns the keys of everything that one answer object, and the objects below it, may hold.
+  static void assign(Collection<FetchSelectionSet> setsOfOneObject) {
+    Map<String, List<FetchField>> byKey = new LinkedHashMap<>();
+    setsOfOneObject.forEach(set -> assign(set, byKey));
+    for (List<FetchField> fields : byKey.values()) {
+      List<FetchSelectionSet> below = new ArrayList<>();
+      for (FetchField field : fields) {
+        if (field.below() != null) {
+          below.add(field.below());
+        }
+      }
+      if (!below.isEmpty()) {
+        assign(below);
+      }
+    }
+  }
+
+  private static void assign(FetchSelectionSet set, Map<String, List<FetchField>> byKey) {
+    for (FetchField field : set.fields()) {
+      String key = field.slot();
+      for (int n = 0; conflicts(field, byKey.getOrDefault(key, List.of())); n++) {
+        key = field.slot() + "__alias_" + n;
+      }
+      field.answerAs(key);
+      byKey.computeIfAbsent(key, k -> new ArrayList<>()).add(field);
+    }
+    set.fragments().forEach(fragment -> assign(fragment, byKey));
+  }
+
+  private static boolean conflicts(FetchField field, List<FetchField> others) {
+    return others.stream().anyMatch(o -> !isSameShape(o, field));
+  }
+
+  private static boolean isSameShape(FetchField a, FetchField b) {
+    boolean areLeaves = a.below() == null && b.below() == null;
+    boolean areComposite = a.below() != null && b.below() != null;
+    return wrappers(a.type()).equals(wrappers(b.type()))
+        && (areComposite || (areLeaves && a.type().baseName().equals(b.type().baseName())));
+  }
+
+  private static String wrappers(TypeRef type) {
+    return switch (type) {
+      case TypeRef.Named named -> "";
+      case TypeRef.ListOf list -> "[" + wrappers(list.of()) + "]";
+      case TypeRef.NonNull nonNull -> wrappers(nonNull.of()) + "!";
+    };
+  }
+}

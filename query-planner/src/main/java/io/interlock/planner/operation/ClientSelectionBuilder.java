@@ -1,0 +1,109 @@
+package io.interlock.planner.operation;
+
+import graphql.language.Field;
+import io.interlock.planner.operation.SelectionCollector.Entry;
+import io.interlock.planner.operation.SelectionCollector.Source;
+import io.interlock.planner.plan.ClientSelection;
+import io.interlock.planner.plan.Condition;
+import io.interlock.supergraph.schema.SchemaView;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Builds the tree that the client sees: at each position the fields in order of first occurrence,
+/// each with the object types and the condition under which it appears. Equal positions share one
+/// tree.
+final class ClientSelectionBuilder {
+  private final SchemaView view;
+  private final SelectionCollector collector;
+  private final Map<Position, ClientSelection> known = new HashMap<>();
+
+  private record Position(String type, List<Source> sources) {}
+
+  ClientSelectionBuilder(SchemaView view, SelectionCollector collector) {
+    this.view = view;
+    this.collector = collector;
+  }
+
+  ClientSelection selection(String type, List<Source> sources) {
+    Position position = new Position(type, sources);
+    ClientSelection remembered = known.get(position);
+    if (remembered == null) {
+      remembered = new ClientSelection(type, fields(type, collector.collect(type, sources)));
+      known.put(position, remembered);
+    }
+    return remembered;
+  }
+
+  private List<ClientSelection.ClientField> fields(String type, List<Entry> entries) {
+    Map<String, List<Entry>> byKey = new LinkedHashMap<>();
+    entries.forEach(e -> byKey.computeIfAbsent(e.responseKey(), k -> new ArrayList<>()).add(e));
+    List<ClientSelection.ClientField> fields = new ArrayList<>();
+    byKey.values().forEach(same -> variants(type, same, fields));
+    return fields;
+  }
+
+  /// Object types for which the same occurrences apply see the same field.
+  private void variants(String type, List<Entry> same, List<ClientSelection.ClientField> fields) {
+    if (same.stream().allMatch(e -> e.types() == null)) {
+      fields.add(field(same, List.of()));
+      return;
+    }
+    List<String> possibleTypes = view.apiPossibleTypes(type);
+    Map<List<Entry>, List<String>> typesByEntries = new LinkedHashMap<>();
+    for (String objectType : possibleTypes) {
+      List<Entry> applying = same.stream().filter(e -> e.appliesTo(objectType)).toList();
+      if (!applying.isEmpty()) {
+        typesByEntries.computeIfAbsent(applying, e -> new ArrayList<>()).add(objectType);
+      }
+    }
+    typesByEntries.forEach((applying, types) ->
+        fields.add(field(applying, types.size() == possibleTypes.size() ? List.of() : types)));
+  }
+
+  private ClientSelection.ClientField field(List<Entry> same, List<String> types) {
+    Entry first = same.getFirst();
+    Field ast = first.field();
+    boolean isUniform = same.stream().map(Entry::conditions).distinct().count() == 1;
+    return new ClientSelection.ClientField(
+        first.responseKey(),
+        first.parentType(),
+        ast.getName(),
+        types,
+        condition(same),
+        below(same, isUniform));
+  }
+
+  private static Condition condition(List<Entry> same) {
+    Set<Conditions> alternatives = new LinkedHashSet<>();
+    same.forEach(e -> alternatives.add(e.conditions()));
+    if (alternatives.contains(Conditions.NONE)) {
+      return Condition.ALWAYS;
+    }
+    List<Condition> conditions = alternatives.stream().map(Conditions::asCondition).toList();
+    return conditions.size() == 1 ? conditions.getFirst() : new Condition.AnyOf(conditions);
+  }
+
+  private @Nullable ClientSelection below(List<Entry> same, boolean isUniform) {
+    Entry first = same.getFirst();
+    if (first.field().getSelectionSet() == null || first.field().getName().startsWith("__")) {
+      return null;
+    }
+    Set<Source> sources = new LinkedHashSet<>();
+    for (Entry entry : same) {
+      sources.add(
+          new Source(
+              Objects.requireNonNull(entry.field().getSelectionSet()),
+              isUniform ? Conditions.NONE : entry.conditions()));
+    }
+    String type =
+        view.field(first.parentType(), first.field().getName()).orElseThrow().type().baseName();
+    return selection(type, List.copyOf(sources));
+  }
+}

@@ -1,0 +1,51 @@
+package io.interlock.planner.operation;
+
+import io.interlock.planner.plan.Condition;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// What must all hold for something to be included, without duplicates and in a fixed order.
+/// `@skip` and `@include` with variables come to this.
+public record Conditions(List<Condition.Variable> all) {
+  public static final Conditions NONE = new Conditions(List.of());
+
+  private static final Comparator<Condition.Variable> ORDER =
+      Comparator.comparing(Condition.Variable::variable).thenComparing(Condition.Variable::is);
+
+  public Conditions {
+    all = all.stream().distinct().sorted(ORDER).toList();
+  }
+
+  public boolean isNone() {
+    return all.isEmpty();
+  }
+
+  /// Both these and the others.
+  public Conditions and(Conditions others) {
+    if (others.isNone() || isNone()) {
+      return isNone() ? others : this;
+    }
+    return new Conditions(Stream.concat(all.stream(), others.all.stream()).toList());
+  }
+
+  /// These without those of `others`.
+  public Conditions without(Conditions others) {
+    return new Conditions(all.stream().filter(c -> !others.all.contains(c)).toList());
+  }
+
+  /// What these and `others` have in common.
+  public Conditions common(Conditions others) {
+    return new Conditions(all.stream().filter(others.all::contains).toList());
+  }
+
+  /// Whether these can never all hold: a variable would have to be true and false.
+  public boolean isContradiction() {
+    return all.stream().map(Condition.Variable::variable).distinct().count() < all.size();
+  }
+
+  /// As a condition of the plan.
+  public Condition asCondition() {
+    return all.size() == 1 ? all.getFirst() : new Condition.AllOf(List.copyOf(all));
+  }
+}

@@ -1,0 +1,99 @@
+package io.interlock.planner.operation;
+
+import graphql.language.AstPrinter;
+import graphql.language.Document;
+import graphql.language.Field;
+import graphql.language.FragmentDefinition;
+import graphql.language.OperationDefinition;
+import graphql.language.VariableDefinition;
+import io.interlock.planner.operation.SelectionCollector.Entry;
+import io.interlock.planner.operation.SelectionCollector.Source;
+import io.interlock.planner.plan.OperationKind;
+import io.interlock.planner.plan.QueryPlan;
+import io.interlock.supergraph.schema.SchemaView;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Brings an operation into normal form.
+public final class OperationNormalizer {
+  private final SchemaView view;
+
+  public OperationNormalizer(SchemaView view) {
+    this.view = view;
+  }
+
+  /// The operation `name` of a validated document, or its only one; empty when there is no such
+  /// one.
+  public static Optional<OperationDefinition> operation(Document document, @Nullable String name) {
+    List<OperationDefinition> operations = document.getDefinitionsOfType(OperationDefinition.class);
+    if (name == null) {
+      return operations.size() == 1 ? Optional.of(operations.getFirst()) : Optional.empty();
+    }
+    return operations.stream().filter(o -> name.equals(o.getName())).findFirst();
+  }
+
+  public NormalizedOperation normalize(Document document, OperationDefinition operation) {
+    OperationKind kind = OperationKind.valueOf(operation.getOperation().name());
+    String rootType =
+        view.rootType(kind.keyword())
+            .orElseThrow(() -> new IllegalArgumentException("no root type for " + kind));
+    Map<String, FragmentDefinition> fragments = new HashMap<>();
+    document
+        .getDefinitionsOfType(FragmentDefinition.class)
+        .forEach(f -> fragments.put(f.getName(), f));
+    SelectionCollector collector = new SelectionCollector(view, fragments);
+    List<Source> sources = List.of(new Source(operation.getSelectionSet(), Conditions.NONE));
+    noteVariableTypes(operation);
+    return new NormalizedOperation(
+        kind,
+        operation.getName(),
+        planned(new SelectionNormalizer(view, collector), rootType, sources, collector),
+        new ClientSelectionBuilder(view, collector).selection(rootType, sources),
+        operation.getVariableDefinitions().stream().map(OperationNormalizer::variable).toList(),
+        introspection(operation, collector.collect(rootType, sources), fragments));
+  }
+
+  private OperationSelection planned(
+      SelectionNormalizer normalizer,
+      String rootType,
+      List<Source> sources,
+      SelectionCollector collector) {
+    List<Entry> fetched =
+        collector.collect(rootType, sources).stream()
+            .filter(e -> !e.field().getName().startsWith("__"))
+            .toList();
+    return normalizer.root(rootType, fetched);
+  }
+
+  private void noteVariableTypes(OperationDefinition operation) {
+    InputTypeNotes inputs = new InputTypeNotes(view);
+    for (VariableDefinition variable : operation.getVariableDefinitions()) {
+      String type = AstPrinter.printAstCompact(variable.getType());
+      inputs.note(type.replaceAll("[\\[\\]!]", ""));
+    }
+  }
+
+  private static QueryPlan.VariableDefinition variable(VariableDefinition variable) {
+    return new QueryPlan.VariableDefinition(
+        variable.getName(),
+        AstPrinter.printAstCompact(variable.getType()),
+        variable.getDefaultValue() == null
+            ? null
+            : AstPrinter.printAstCompact(variable.getDefaultValue()));
+  }
+
+  private static @Nullable String introspection(
+      OperationDefinition operation,
+      List<Entry> entries,
+      Map<String, FragmentDefinition> fragments) {
+    List<Field> fields =
+        entries.stream()
+            .map(Entry::field)
+            .filter(f -> f.getName().equals("__schema") || f.getName().equals("__type"))
+            .toList();
+    return fields.isEmpty() ? null : IntrospectionDocument.of(operation, fields, fragments);
+  }
+}

@@ -1,0 +1,186 @@
+package io.interlock.planner.path;
+
+import io.interlock.planner.operation.OperationField;
+import io.interlock.planner.operation.OperationSelection;
+import io.interlock.supergraph.graph.FieldEdge;
+import io.interlock.supergraph.graph.GraphNode;
+import io.interlock.supergraph.schema.SchemaView;
+import io.interlock.supergraph.schema.TypeFacts;
+import io.interlock.supergraph.schema.TypeKind;
+import io.interlock.supergraph.walk.CastMoves;
+import io.interlock.supergraph.walk.Move;
+import io.interlock.supergraph.walk.Trail;
+import io.interlock.supergraph.walk.Walker;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Walks the operation from the root down. At each position it knows all trails that lead there,
+/// and takes each selection from every one of them; what comes out at a leaf are its alternatives.
+/// So the fields below one composite field may well come from different subgraphs.
+public final class PathFinder {
+  /// Trails kept per node and per position. A value type served by more subgraphs, or a node
+  /// reached in more ways of equal cost, would only add plans that are no better.
+  private static final int TRAILS_PER_NODE = 3;
+
+  private static final int TRAILS_PER_POSITION = 12;
+
+  private final Walker walker;
+  private final SchemaView view;
+  private final List<Leaf> leaves = new ArrayList<>();
+  private final List<String> unreachable = new ArrayList<>();
+
+  private PathFinder(Walker walker, SchemaView view) {
+    this.walker = walker;
+    this.view = view;
+  }
+
+  /// Finds the ways to everything that `selection` selects on a root type.
+  ///
+  /// @param roots the root type's nodes that may be started from
+  public static Paths find(
+      OperationSelection selection, List<GraphNode> roots, Walker walker, SchemaView view) {
+    PathFinder finder = new PathFinder(walker, view);
+    List<Trail<OperationStep>> starts =
+        roots.stream().map(Trail::<OperationStep>startingAt).toList();
+    for (OperationField field : selection.fields()) {
+      finder.rootField(starts, field);
+    }
+    return new Paths(finder.leaves, finder.unreachable);
+  }
+
+  /// Nothing is known of the root, so no jump can be made from it.
+  private void rootField(List<Trail<OperationStep>> starts, OperationField field) {
+    List<Trail<OperationStep>> behind = new ArrayList<>();
+    for (Trail<OperationStep> start : starts) {
+      walker.moves(start.end(), field.name()).stream()
+          .filter(Move::isDirect)
+          .forEach(m -> behind.add(start.then(new OperationStep.Field(field), m)));
+    }
+    if (behind.isEmpty()) {
+      unreachable.add(field.coordinate());
+    } else {
+      below(behind, field);
+    }
+  }
+
+  private void selection(List<Trail<OperationStep>> trails, OperationSelection selection) {
+    for (OperationField field : selection.fields()) {
+      field(trails, selection.type(), field);
+    }
+    for (OperationSelection.Branch branch : selection.branches()) {
+      branch(trails, branch);
+    }
+  }
+
+  /// A fragment of the client. Where one of the ways to this position can never deliver the type,
+  /// the fragment selects nothing, whichever way is taken: otherwise the answer would depend on the
+  /// plan.
+  private void branch(List<Trail<OperationStep>> trails, OperationSelection.Branch branch) {
+    boolean mayNeverMatch =
+        trails.stream()
+            .anyMatch(
+                t -> walker.cast(t.end(), branch.objectType()) instanceof CastMoves.NeverMatches);
+    if (mayNeverMatch) {
+      return;
+    }
+    List<Trail<OperationStep>> narrowed = cast(trails, branch.objectType());
+    if (narrowed.isEmpty()) {
+      unreachable.add("... on " + branch.objectType());
+      return;
+    }
+    branch.fields().forEach(f -> field(narrowed, branch.objectType(), f));
+  }
+
+  private List<Trail<OperationStep>> cast(List<Trail<OperationStep>> trails, String objectType) {
+    List<Trail<OperationStep>> narrowed = new ArrayList<>();
+    for (Trail<OperationStep> trail : trails) {
+      if (walker.cast(trail.end(), objectType) instanceof CastMoves.Possible possible) {
+        possible
+            .moves()
+            .forEach(m -> narrowed.add(trail.then(new OperationStep.Cast(objectType), m)));
+      }
+    }
+    return cheapest(narrowed);
+  }
+
+  private void field(List<Trail<OperationStep>> trails, String type, OperationField field) {
+    if (isTypename(field) && !isAbstract(type)) {
+      leaves.add(new Leaf(trails));
+      return;
+    }
+    List<Trail<OperationStep>> behind = advance(trails, field);
+    if (!behind.isEmpty()) {
+      below(behind, field);
+    } else if (isAbstract(type) && !isTypename(field)) {
+      onEachObjectType(trails, type, field);
+    } else {
+      unreachable.add(type + "." + field.name());
+    }
+  }
+
+  private void below(List<Trail<OperationStep>> behind, OperationField field) {
+    int leavesBefore = leaves.size();
+    int unreachableBefore = unreachable.size();
+    if (field.selection() != null) {
+      selection(behind, field.selection());
+    }
+    if (leaves.size() == leavesBefore && unreachable.size() == unreachableBefore) {
+      leaves.add(new Leaf(behind));
+    }
+  }
+
+  private List<Trail<OperationStep>> advance(
+      List<Trail<OperationStep>> trails, OperationField field) {
+    List<Trail<OperationStep>> behind = new ArrayList<>();
+    for (Trail<OperationStep> trail : trails) {
+      for (Move move : walker.moves(trail.end(), field.name())) {
+        behind.add(trail.then(new OperationStep.Field(field), move));
+      }
+    }
+    return cheapest(behind);
+  }
+
+  /// No way leads to the field of the abstract type as such; so it is taken on each object type
+  /// that can occur.
+  private void onEachObjectType(
+      List<Trail<OperationStep>> trails, String type, OperationField field) {
+    boolean isAnywhere = false;
+    for (String objectType : view.apiPossibleTypes(type)) {
+      List<Trail<OperationStep>> narrowed = cast(trails, objectType);
+      if (!narrowed.isEmpty()) {
+        isAnywhere = true;
+        field(narrowed, objectType, fieldOn(objectType, field));
+      }
+    }
+    if (!isAnywhere) {
+      unreachable.add(type + "." + field.name());
+    }
+  }
+
+  private OperationField fieldOn(String objectType, OperationField field) {
+    return view.field(objectType, field.name())
+        .map(facts -> field.on(objectType, facts.type()))
+        .orElse(field);
+  }
+
+  private boolean isAbstract(String type) {
+    Optional<TypeKind> kind = view.type(type).map(TypeFacts::kind);
+    return kind.isPresent() && kind.get().isAbstract();
+  }
+
+  private static boolean isTypename(OperationField field) {
+    return field.name().equals(FieldEdge.TYPENAME);
+  }
+
+  private static List<Trail<OperationStep>> cheapest(List<Trail<OperationStep>> trails) {
+    Map<GraphNode, Integer> kept = new HashMap<>();
+    return trails.stream()
+        .sorted(Trail.byCost())
+        .filter(t -> kept.merge(t.end(), 1, Integer::sum) <= TRAILS_PER_NODE)
+        .limit(TRAILS_PER_POSITION)
+        .toList();
+  }
+}

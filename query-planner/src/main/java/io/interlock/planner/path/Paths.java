@@ -1,0 +1,13 @@
+package io.interlock.planner.path;
+
+import java.util.List;
+
+/// The leaves of an operation, in its order, or what cannot be reached.
+///
+/// @param unreachable coordinates (`Type.field`) of selections to which no way leads
+public record Paths(List<Leaf> leaves, List<String> unreachable) {
+  public Paths {
+    leaves = List.copyOf(leaves);
+    unreachable = unreachable.stream().distinct().toList();
+  }
+}
