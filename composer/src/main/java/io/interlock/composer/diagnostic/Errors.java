@@ -1,0 +1,61 @@
+package io.interlock.composer.diagnostic;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// Errors as they are found. Owned by one thread.
+public final class Errors {
+  private final String prefix;
+  private final List<CompositionError> found = new ArrayList<>();
+
+  private Errors(String prefix) {
+    this.prefix = prefix;
+  }
+
+  /// For errors that concern several subgraphs.
+  public static Errors ofAll() {
+    return new Errors("");
+  }
+
+  /// For errors of one subgraph: their messages say so.
+  public static Errors of(String subgraph) {
+    return new Errors("[" + subgraph + "] ");
+  }
+
+  /// Adds an error about one element; places that are not known are left out.
+  public void add(
+      ErrorCode code, String coordinate, String message, @Nullable SourceLocation... places) {
+    add(code, coordinate, message, Arrays.asList(places));
+  }
+
+  /// As {@link #add(ErrorCode, String, String, SourceLocation...)}. An empty coordinate stands for
+  /// none.
+  public void add(
+      ErrorCode code,
+      String coordinate,
+      String message,
+      List<? extends @Nullable SourceLocation> places) {
+    found.add(
+        new CompositionError(
+            code,
+            prefix + message,
+            places.stream().filter(Objects::nonNull).map(SourceLocation.class::cast).toList(),
+            coordinate.isEmpty() ? List.of() : List.of(coordinate)));
+  }
+
+  public void addAll(Errors others) {
+    found.addAll(others.found);
+  }
+
+  public boolean isEmpty() {
+    return found.isEmpty();
+  }
+
+  /// All of them, in the order they were found.
+  public List<CompositionError> list() {
+    return List.copyOf(found);
+  }
+}

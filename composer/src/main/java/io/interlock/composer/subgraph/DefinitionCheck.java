@@ -1,0 +1,107 @@
+package io.interlock.composer.subgraph;
+
+import io.interlock.composer.diagnostic.ErrorCode;
+import io.interlock.composer.diagnostic.Errors;
+import java.util.Objects;
+import java.util.Set;
+
+/// Whether a subgraph's own definition of a spec's directive or type is compatible with the spec's.
+final class DefinitionCheck {
+  private final Errors errors;
+
+  DefinitionCheck(Errors errors) {
+    this.errors = errors;
+  }
+
+  void check(DirectiveElement expected, DirectiveElement actual) {
+    for (InputElement argument : actual.arguments().values()) {
+      if (!expected.arguments().containsKey(argument.name())) {
+        invalid(actual, "it has the unknown argument \"%s\"".formatted(argument.name()));
+      }
+    }
+    expected.arguments().values().forEach(argument -> checkArgument(argument, actual));
+    if (actual.isRepeatable() && !expected.isRepeatable()) {
+      invalid(actual, "it should not be repeatable");
+    }
+    for (String location : actual.locations()) {
+      if (!expected.locations().contains(location)) {
+        invalid(
+            actual,
+            "it should have only the locations %s, not %s"
+                .formatted(String.join(", ", expected.locations()), location));
+      }
+    }
+  }
+
+  private void checkArgument(InputElement expected, DirectiveElement actual) {
+    InputElement argument = actual.arguments().get(expected.name());
+    if (argument == null) {
+      if (expected.isRequired()) {
+        invalid(actual, "it misses the required argument \"%s\"".formatted(expected.name()));
+      }
+      return;
+    }
+    boolean isMadeRequired = argument.type().isNonNull() && !expected.type().isNonNull();
+    TypeReference type = isMadeRequired ? argument.type().nullable() : argument.type();
+    if (!isCompatible(expected.type(), type)) {
+      invalid(
+          actual,
+          "the argument \"%s\" should be of type %s, not %s"
+              .formatted(expected.name(), expected.type(), argument.type()));
+    } else if (!isMadeRequired
+        && !Objects.equals(expected.defaultValue(), argument.defaultValue())) {
+      invalid(
+          actual,
+          "the argument \"%s\" should have %s"
+              .formatted(
+                  expected.name(),
+                  expected.defaultValue() == null
+                      ? "no default value"
+                      : "the default value " + expected.defaultValue()));
+    }
+  }
+
+  /// A custom scalar may be declared as any type that is no custom scalar.
+  private static boolean isCompatible(TypeReference expected, TypeReference actual) {
+    if (expected.toString().equals(actual.toString())) {
+      return true;
+    }
+    boolean hasSameShape = actual.withBaseName(expected.baseName()).equals(expected);
+    return hasSameShape
+        && !SchemaModel.BUILT_IN_SCALARS.contains(expected.baseName())
+        && SchemaModel.BUILT_IN_SCALARS.contains(actual.baseName());
+  }
+
+  void check(TypeElement expected, TypeElement actual) {
+    if (expected.kind() != actual.kind()) {
+      errors.add(
+          ErrorCode.TYPE_DEFINITION_INVALID,
+          actual.name(),
+          "Invalid definition of type \"%s\": it should be of kind %s, not %s"
+              .formatted(actual.name(), expected.kind().title(), actual.kind().title()),
+          actual.location());
+    } else if (expected.kind() == TypeKind.ENUM) {
+      checkValues(expected, actual);
+    }
+  }
+
+  private void checkValues(TypeElement expected, TypeElement actual) {
+    Set<String> names = expected.values().keySet();
+    if (!names.equals(actual.values().keySet())) {
+      errors.add(
+          ErrorCode.TYPE_DEFINITION_INVALID,
+          actual.name(),
+          "Invalid definition of type \"%s\": it should have the values %s, not %s"
+              .formatted(actual.name(), names, actual.values().keySet()),
+          actual.location());
+    }
+  }
+
+  private void invalid(DirectiveElement actual, String reason) {
+    errors.add(
+        ErrorCode.DIRECTIVE_DEFINITION_INVALID,
+        "@" + actual.name(),
+        "Invalid definition of directive \"@%s\": %s".formatted(actual.name(), reason),
+        actual.location());
+  }
+}

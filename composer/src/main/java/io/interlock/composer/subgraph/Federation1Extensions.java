@@ -1,0 +1,110 @@
+package io.interlock.composer.subgraph;
+
+import io.interlock.composer.diagnostic.ErrorCode;
+import io.interlock.composer.diagnostic.Errors;
+import io.interlock.supergraph.fieldset.FieldSetSelection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/// In federation 1 one subgraph owns a type and others extend it. Federation 2 knows no owners:
+/// extensions become definitions.
+final class Federation1Extensions {
+  private Federation1Extensions() {}
+
+  /// Whether a type is an extension of what another subgraph defines.
+  static boolean isExtension(Subgraph subgraph, TypeElement type) {
+    boolean hasFields = type.kind() == TypeKind.OBJECT || type.kind() == TypeKind.INTERFACE;
+    return hasFields
+        && (subgraph.has(type, "extends") || type.hasExtension() && !type.hasDefinition());
+  }
+
+  /// Every extended type but the roots must be defined by another subgraph.
+  static void requireBases(Subgraph subgraph, List<Subgraph> others, Errors errors) {
+    for (TypeElement type : subgraph.ownTypes()) {
+      boolean isRoot = subgraph.schema().schema().rootKindOf(type.name()).isPresent();
+      boolean hasBase =
+          others.stream()
+              .flatMap(other -> other.schema().type(type.name()).stream())
+              .anyMatch(TypeElement::hasDefinition);
+      if (!isRoot && isExtension(subgraph, type) && !hasBase) {
+        errors.add(
+            ErrorCode.EXTENSION_WITH_NO_BASE,
+            type.name(),
+            "Type \"%s\" is extended here, but no subgraph defines it".formatted(type.name()),
+            type.location());
+      }
+    }
+  }
+
+  /// The key fields of an extension are marked `@external` by rule, though they are resolved: the
+  /// mark goes.
+  static Subgraph resolveKeyFields(Subgraph subgraph, List<Subgraph> others) {
+    String external = subgraph.directive("external");
+    return subgraph.withSchema(
+        subgraph
+            .schema()
+            .mapTypes(type ->
+                isExtension(subgraph, type)
+                    ? withoutExternal(type, keyFields(subgraph, type, others), external)
+                    : type));
+  }
+
+  private static TypeElement withoutExternal(
+      TypeElement type, Set<String> keyFields, String external) {
+    return type.withFields(
+        Elements.mapEach(
+            type.fields(),
+            field ->
+                keyFields.contains(field.name())
+                    ? field.withApplications(Elements.without(field.applications(), external))
+                    : field));
+  }
+
+  /// Of its own keys; without any, of the first key of each subgraph that has one.
+  private static Set<String> keyFields(Subgraph subgraph, TypeElement type, List<Subgraph> others) {
+    Set<String> names = new HashSet<>();
+    List<Application> own = subgraph.keys(type);
+    own.forEach(key -> addTopFields(key, names));
+    if (own.isEmpty()) {
+      for (Subgraph other : others) {
+        other
+            .schema()
+            .type(type.name())
+            .ifPresent(
+                t -> other.keys(t).stream().limit(1).forEach(key -> addTopFields(key, names)));
+      }
+    }
+    return names;
+  }
+
+  private static void addTopFields(Application key, Set<String> names) {
+    FieldSets.of(Federation1FieldSets.withStringFields(key))
+        .ifPresent(set -> addTopFields(set.selections(), names));
+  }
+
+  private static void addTopFields(List<FieldSetSelection> selections, Set<String> names) {
+    for (FieldSetSelection selection : selections) {
+      switch (selection) {
+        case FieldSetSelection.Field field -> names.add(field.name());
+        case FieldSetSelection.InlineFragment fragment ->
+            addTopFields(fragment.selections(), names);
+      }
+    }
+  }
+
+  static Subgraph asDefinitions(Subgraph subgraph) {
+    String extendsDirective = subgraph.directive("extends");
+    return subgraph.withSchema(
+        subgraph
+            .schema()
+            .mapTypes(type ->
+                isExtension(subgraph, type)
+                    ? type.withBlocks(
+                            type.blocks().stream()
+                                .map(b -> new TypeElement.Block(false, b.location()))
+                                .toList())
+                        .withApplications(Elements.without(type.applications(), extendsDirective))
+                    : type));
+  }
+}

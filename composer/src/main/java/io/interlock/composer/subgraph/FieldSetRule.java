@@ -1,0 +1,150 @@
+package io.interlock.composer.subgraph;
+
+import io.interlock.composer.diagnostic.Errors;
+import io.interlock.composer.diagnostic.SourceLocation;
+import io.interlock.supergraph.fieldset.FieldSet;
+import io.interlock.supergraph.fieldset.FieldSetCheck;
+import io.interlock.supergraph.fieldset.FieldSetFault;
+import io.interlock.supergraph.fieldset.FieldSetSelection;
+import io.interlock.supergraph.fieldset.FieldSetSyntaxException;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Checks one `@key`, `@requires` or `@provides`: its argument is a string, can be read on its
+/// type, and selects only what the directive allows.
+final class FieldSetRule {
+  private final Subgraph subgraph;
+  private final SchemaModel model;
+  private final Errors errors;
+  private final FieldSetDirective directive;
+  private final Application application;
+  private final String subject;
+  private final String coordinate;
+
+  /// @param subject how messages name the element, for example `type "Product"`
+  FieldSetRule(
+      Subgraph subgraph,
+      Errors errors,
+      FieldSetDirective directive,
+      Application application,
+      String subject,
+      String coordinate) {
+    this.subgraph = subgraph;
+    this.model = subgraph.schema();
+    this.errors = errors;
+    this.directive = directive;
+    this.application = application;
+    this.subject = subject;
+    this.coordinate = coordinate;
+  }
+
+  /// Checks the directive's field set on `type`. The field set, if it can be read there.
+  Optional<FieldSet> check(String type) {
+    Optional<String> text = application.text("fields");
+    if (text.isEmpty()) {
+      fault(directive.invalidType(), "The argument \"fields\" must be a string");
+      return Optional.empty();
+    }
+    return parsed(text.get(), type)
+        .map(set -> {
+          checkSelections(set.selections(), type, false);
+          return set;
+        });
+  }
+
+  private Optional<FieldSet> parsed(String text, String type) {
+    FieldSet set;
+    try {
+      set = FieldSet.parse(text);
+    } catch (FieldSetSyntaxException e) {
+      fault(directive.invalidFields(), "Syntax error: " + e.getMessage());
+      return Optional.empty();
+    }
+    Optional<FieldSetFault> fault = new FieldSetCheck(new ModelTypes(model)).firstFault(set, type);
+    fault.ifPresent(f -> fault(directive.invalidFields(), f.message() + advice(f)));
+    return fault.isPresent() ? Optional.empty() : Optional.of(set);
+  }
+
+  private String advice(FieldSetFault fault) {
+    if (fault.kind() != FieldSetFault.Kind.UNKNOWN_FIELD) {
+      return "";
+    }
+    return " (add the field to this subgraph, marked @external if another subgraph resolves it)";
+  }
+
+  private void checkSelections(
+      List<FieldSetSelection> selections, String type, boolean isBelowExternal) {
+    for (FieldSetSelection selection : selections) {
+      switch (selection) {
+        case FieldSetSelection.Field field -> {
+          checkDirectives(field.directives());
+          model
+              .field(type, field.name())
+              .ifPresent(element -> checkField(field, type, element, isBelowExternal));
+        }
+        case FieldSetSelection.InlineFragment fragment -> {
+          checkDirectives(fragment.directives());
+          String condition = fragment.typeCondition() == null ? type : fragment.typeCondition();
+          checkSelections(fragment.selections(), condition, isBelowExternal);
+        }
+      }
+    }
+  }
+
+  private void checkDirectives(List<String> directives) {
+    if (!directives.isEmpty()) {
+      fault(
+          directive.directiveInside(),
+          "There can be no directives in the field set, but it has "
+              + String.join(" ", directives));
+    }
+  }
+
+  private void checkField(
+      FieldSetSelection.Field selection, String type, FieldElement field, boolean isBelowExternal) {
+    if (!directive.allowsArguments() && !field.arguments().isEmpty()) {
+      fault(
+          directive.fieldHasArguments(),
+          "Field \"%s.%s\" cannot be selected because it has arguments"
+              .formatted(type, field.name()),
+          field.location());
+    }
+    boolean isExternal = subgraph.facts().isExternal(type, field.name());
+    boolean isLeaf = selection.selections().isEmpty();
+    if (isLeaf && directive.selectsExternals() && !isExternal && !isBelowExternal) {
+      fault(directive.missingExternal(), notExternal(type, field), field.location());
+    }
+    boolean crossesExternal =
+        isBelowExternal || isExternal || isExternalInSomeImplementation(type, field.name());
+    checkSelections(selection.selections(), field.type().baseName(), crossesExternal);
+  }
+
+  private String notExternal(String type, FieldElement field) {
+    String name = type + "." + field.name();
+    return subgraph.facts().isFakeExternal(type, field.name())
+        ? ("Field \"%s\" is resolved by this subgraph: being a key field of an extension, its"
+                + " @external has no effect")
+            .formatted(name)
+        : "Field \"%s\" is resolved by this subgraph already: it is not marked @external"
+            .formatted(name);
+  }
+
+  private boolean isExternalInSomeImplementation(String type, String field) {
+    boolean isInterface = model.kind(type).filter(kind -> kind == TypeKind.INTERFACE).isPresent();
+    return isInterface
+        && model.possibleTypes(type).stream()
+            .anyMatch(implementation -> subgraph.facts().isExternal(implementation, field));
+  }
+
+  private void fault(
+      io.interlock.composer.diagnostic.ErrorCode code,
+      String reason,
+      @Nullable SourceLocation... more) {
+    List<@Nullable SourceLocation> places = new java.util.ArrayList<>();
+    places.add(application.location());
+    places.addAll(java.util.Arrays.asList(more));
+    errors.add(
+        code, coordinate, "On %s, for %s: %s".formatted(subject, application, reason), places);
+  }
+}

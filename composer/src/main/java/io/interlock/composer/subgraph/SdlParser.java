@@ -1,0 +1,55 @@
+package io.interlock.composer.subgraph;
+
+import graphql.language.Document;
+import graphql.parser.InvalidSyntaxException;
+import graphql.parser.Parser;
+import graphql.parser.ParserEnvironment;
+import graphql.parser.ParserOptions;
+import io.interlock.composer.diagnostic.ErrorCode;
+import io.interlock.composer.diagnostic.Errors;
+import io.interlock.composer.diagnostic.SourceLocation;
+import java.util.Optional;
+
+/// Text to syntax tree, with graphql-java's parser.
+final class SdlParser {
+  /// An SDL may be long, but nothing in it nests deeply: deeper than this is an attack.
+  private static final int MAX_NESTING = 400;
+
+  private static final ParserOptions OPTIONS =
+      ParserOptions.newParserOptions()
+          .captureIgnoredChars(false)
+          .captureLineComments(false)
+          .captureSourceLocation(true)
+          .readerTrackData(false)
+          .maxCharacters(Integer.MAX_VALUE)
+          .maxTokens(Integer.MAX_VALUE)
+          .maxWhitespaceTokens(Integer.MAX_VALUE)
+          .maxRuleDepth(MAX_NESTING)
+          .build();
+
+  private SdlParser() {}
+
+  /// The document of `sdl`; empty, with the error added, when it is no GraphQL.
+  static Optional<Document> parse(String subgraph, String sdl, Errors errors) {
+    try {
+      return Optional.of(
+          Parser.parse(
+              ParserEnvironment.newParserEnvironment()
+                  .document(sdl)
+                  .parserOptions(OPTIONS)
+                  .build()));
+    } catch (InvalidSyntaxException e) {
+      errors.add(
+          ErrorCode.INVALID_GRAPHQL, "", "Syntax error: " + e.getMessage(), place(subgraph, e));
+      return Optional.empty();
+    }
+  }
+
+  private static SourceLocation place(String subgraph, InvalidSyntaxException e) {
+    var location = e.getLocation();
+    return location == null
+        ? new SourceLocation(subgraph, 1, 1)
+        : new SourceLocation(
+            subgraph, Math.max(1, location.getLine()), Math.max(1, location.getColumn()));
+  }
+}

@@ -1,0 +1,67 @@
+package io.interlock.composer.subgraph;
+
+import io.interlock.composer.diagnostic.SourceLocation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Every place of a schema where directives may stand.
+public final class Sites {
+  private final List<Site> sites = new ArrayList<>();
+
+  private Sites() {}
+
+  /// One element with its applied directives.
+  ///
+  /// @param kind its place by GraphQL's name, for example `FIELD_DEFINITION`
+  /// @param coordinate for example `Product.price`; empty for the schema itself
+  public record Site(
+      String kind,
+      String coordinate,
+      List<Application> applications,
+      @Nullable SourceLocation location) {}
+
+  /// All sites, in source order type by type.
+  public static List<Site> of(SchemaModel model) {
+    Sites all = new Sites();
+    SchemaElement schema = model.schema();
+    all.add("SCHEMA", "", schema.applications(), schema.location());
+    for (DirectiveElement directive : model.directives().values()) {
+      all.addInputs("ARGUMENT_DEFINITION", "@" + directive.name(), directive.arguments(), true);
+    }
+    model.types().values().forEach(all::addType);
+    return all.sites;
+  }
+
+  private void addType(TypeElement type) {
+    add(type.kind().name(), type.name(), type.applications(), type.location());
+    for (FieldElement field : type.fields().values()) {
+      String coordinate = type.name() + "." + field.name();
+      add("FIELD_DEFINITION", coordinate, field.applications(), field.location());
+      addInputs("ARGUMENT_DEFINITION", coordinate, field.arguments(), true);
+    }
+    for (EnumValueElement value : type.values().values()) {
+      String coordinate = type.name() + "." + value.name();
+      add("ENUM_VALUE", coordinate, value.applications(), value.location());
+    }
+    addInputs("INPUT_FIELD_DEFINITION", type.name(), type.inputFields(), false);
+  }
+
+  private void addInputs(
+      String kind, String owner, Map<String, InputElement> inputs, boolean areArguments) {
+    for (InputElement input : inputs.values()) {
+      String coordinate =
+          areArguments ? owner + "(" + input.name() + ":)" : owner + "." + input.name();
+      add(kind, coordinate, input.applications(), input.location());
+    }
+  }
+
+  private void add(
+      String kind,
+      String coordinate,
+      List<Application> applications,
+      @Nullable SourceLocation location) {
+    sites.add(new Site(kind, coordinate, applications, location));
+  }
+}

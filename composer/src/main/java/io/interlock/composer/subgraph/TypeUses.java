@@ -1,0 +1,93 @@
+package io.interlock.composer.subgraph;
+
+import io.interlock.composer.diagnostic.ErrorCode;
+import io.interlock.composer.diagnostic.Errors;
+import io.interlock.composer.diagnostic.Nearest;
+import io.interlock.composer.diagnostic.SourceLocation;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// GraphQL's rules about named types where they are used: they exist and are of a fitting kind.
+final class TypeUses {
+  private final SchemaModel model;
+  private final Errors errors;
+
+  TypeUses(SchemaModel model, Errors errors) {
+    this.model = model;
+    this.errors = errors;
+  }
+
+  void check() {
+    model.schema().roots().values().forEach(use -> expectKind(use, TypeKind.OBJECT, "", "a root"));
+    model.directives().values().forEach(d -> checkInputs(d.arguments(), "@" + d.name(), true));
+    model.types().values().forEach(this::checkType);
+  }
+
+  private void checkType(TypeElement type) {
+    type.interfaces()
+        .forEach(use -> expectKind(use, TypeKind.INTERFACE, type.name(), "implemented"));
+    type.members()
+        .forEach(use -> expectKind(use, TypeKind.OBJECT, type.name(), "a member of a union"));
+    for (FieldElement field : type.fields().values()) {
+      String coordinate = type.name() + "." + field.name();
+      checkOutput(field, coordinate);
+      checkInputs(field.arguments(), coordinate, true);
+    }
+    checkInputs(type.inputFields(), type.name(), false);
+  }
+
+  private void expectKind(NameUse use, TypeKind expected, String owner, String role) {
+    Optional<TypeKind> kind = knownKind(use.name(), owner, use.location());
+    if (kind.isPresent() && kind.get() != expected) {
+      invalid(
+          owner,
+          "Type \"%s\" cannot be %s: it is of kind %s, not %s"
+              .formatted(use.name(), role, kind.get().title(), expected.title()),
+          use.location());
+    }
+  }
+
+  private void checkOutput(FieldElement field, String coordinate) {
+    Optional<TypeKind> kind = knownKind(field.type().baseName(), coordinate, field.location());
+    if (kind.isPresent() && !kind.get().isOutput()) {
+      invalid(
+          coordinate,
+          "The type of \"%s\" must be one that can be returned, but \"%s\" is an input object"
+              .formatted(coordinate, field.type().baseName()),
+          field.location());
+    }
+  }
+
+  private void checkInputs(Map<String, InputElement> inputs, String owner, boolean areArguments) {
+    for (InputElement input : inputs.values()) {
+      String coordinate =
+          areArguments ? owner + "(" + input.name() + ":)" : owner + "." + input.name();
+      Optional<TypeKind> kind = knownKind(input.type().baseName(), coordinate, input.location());
+      if (kind.isPresent() && !kind.get().isInput()) {
+        invalid(
+            coordinate,
+            "The type of \"%s\" must be an input type, but \"%s\" is of kind %s"
+                .formatted(coordinate, input.type().baseName(), kind.get().title()),
+            input.location());
+      }
+    }
+  }
+
+  private Optional<TypeKind> knownKind(
+      String name, String coordinate, @Nullable SourceLocation place) {
+    Optional<TypeKind> kind = model.kind(name);
+    if (kind.isEmpty()) {
+      invalid(
+          coordinate,
+          "Unknown type \"%s\".%s"
+              .formatted(name, Nearest.suggestion(name, model.types().keySet())),
+          place);
+    }
+    return kind;
+  }
+
+  private void invalid(String coordinate, String message, @Nullable SourceLocation place) {
+    errors.add(ErrorCode.INVALID_GRAPHQL, coordinate, message, place);
+  }
+}
