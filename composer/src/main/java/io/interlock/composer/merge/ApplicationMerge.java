@@ -1,0 +1,160 @@
+package io.interlock.composer.merge;
+
+import io.interlock.composer.diagnostic.HintCode;
+import io.interlock.composer.subgraph.Application;
+import io.interlock.composer.subgraph.DirectiveElement;
+import io.interlock.composer.subgraph.InputElement;
+import io.interlock.composer.subgraph.Literal;
+import io.interlock.composer.subgraph.Subgraph;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// Merges the directives applied to one element in several subgraphs.
+final class ApplicationMerge {
+  private final MergeContext context;
+
+  ApplicationMerge(MergeContext context) {
+    this.context = context;
+  }
+
+  /// The name in the supergraph of a subgraph's context: contexts are each subgraph's own.
+  static String contextName(Subgraph subgraph, String name) {
+    return subgraph.name() + "__" + name;
+  }
+
+  boolean isMerged(Subgraph subgraph, Application application) {
+    return context.composed().isMerged(subgraph, application);
+  }
+
+  /// The merged applications, in the order in which the directives are first seen.
+  <E> List<Application> merge(
+      String coordinate, List<Source<E>> sources, Function<E, List<Application>> applications) {
+    Map<String, List<Application>> byName = new LinkedHashMap<>();
+    for (Source<E> source : sources) {
+      for (Application application : applications.apply(source.element())) {
+        if (isMerged(source.subgraph(), application)) {
+          byName
+              .computeIfAbsent(application.name(), name -> new ArrayList<>())
+              .add(inSupergraph(source.subgraph(), application));
+        }
+      }
+    }
+    List<Application> merged = new ArrayList<>();
+    byName.forEach((name, all) -> merged.addAll(mergeOne(coordinate, name, all)));
+    return merged;
+  }
+
+  private Application inSupergraph(Subgraph subgraph, Application application) {
+    boolean isContext =
+        context.composed().directiveNamed(application.name()).equals(Optional.of("context"));
+    if (!isContext) {
+      return Application.of(application.name(), application.arguments());
+    }
+    String name = contextName(subgraph, application.text("name").orElse(""));
+    return Application.of(
+        application.name(),
+        List.of(new Application.Argument("name", new Literal.StringLiteral(name))));
+  }
+
+  private List<Application> mergeOne(String coordinate, String name, List<Application> all) {
+    DirectiveElement definition = context.composed().definition(name);
+    Map<Map<String, Literal>, List<Application>> distinct = new LinkedHashMap<>();
+    for (Application application : all) {
+      distinct
+          .computeIfAbsent(withDefaults(application, definition), key -> new ArrayList<>())
+          .add(application);
+    }
+    if (definition.isRepeatable() || distinct.size() == 1) {
+      return distinct.values().stream().map(List::getFirst).toList();
+    }
+    return List.of(mergeDifferent(coordinate, name, all, List.copyOf(distinct.values())));
+  }
+
+  private static Map<String, Literal> withDefaults(
+      Application application, DirectiveElement definition) {
+    Map<String, Literal> values = new LinkedHashMap<>(application.argumentValues());
+    for (InputElement argument : definition.arguments().values()) {
+      Literal defaultValue = argument.defaultValue();
+      if (defaultValue != null) {
+        values.putIfAbsent(argument.name(), defaultValue);
+      }
+    }
+    return values;
+  }
+
+  private Application mergeDifferent(
+      String coordinate, String name, List<Application> all, List<List<Application>> distinct) {
+    Optional<Map<String, ArgumentStrategy>> strategies =
+        context.composed().directiveNamed(name).flatMap(ArgumentStrategy::of);
+    if (strategies.isPresent()) {
+      Application merged = mergeArguments(name, all, strategies.get());
+      hint(
+          HintCode.MERGED_NON_REPEATABLE_DIRECTIVE_ARGUMENTS,
+          coordinate,
+          "@%s is applied to \"%s\" with different arguments, merged into %s"
+              .formatted(name, coordinate, merged));
+      return merged;
+    }
+    List<Application> most = distinct.getFirst();
+    for (List<Application> group : distinct) {
+      most = group.size() > most.size() ? group : most;
+    }
+    hint(
+        HintCode.INCONSISTENT_NON_REPEATABLE_DIRECTIVE_ARGUMENTS,
+        coordinate,
+        "@%s is applied to \"%s\" with different arguments; the supergraph has %s"
+            .formatted(name, coordinate, most.getFirst()));
+    return most.getFirst();
+  }
+
+  private Application mergeArguments(
+      String name, List<Application> all, Map<String, ArgumentStrategy> strategies) {
+    List<Application.Argument> merged = new ArrayList<>();
+    for (InputElement argument : context.composed().definition(name).arguments().values()) {
+      List<Literal> values = new ArrayList<>();
+      for (Application application : all) {
+        Literal given = application.argument(argument.name()).orElse(argument.defaultValue());
+        if (given != null && !(given instanceof Literal.NullLiteral)) {
+          values.add(given);
+        }
+      }
+      ArgumentStrategy strategy = strategies.get(argument.name());
+      if (!values.isEmpty() && strategy != null) {
+        merged.add(new Application.Argument(argument.name(), strategy.merge(values)));
+      }
+    }
+    return Application.of(name, merged);
+  }
+
+  private void hint(HintCode code, String coordinate, String message) {
+    context.hints().add(code, coordinate, message, List.of());
+  }
+
+  /// The applications that the supergraph carries as they are, each once with all its subgraphs.
+  <E> List<Application> carried(
+      List<Source<E>> sources, Function<E, List<Application>> applications) {
+    Map<Map<String, Literal>, List<Literal>> graphs = new LinkedHashMap<>();
+    for (Source<E> source : sources) {
+      for (Application application : applications.apply(source.element())) {
+        if (context.composed().isCarried(source.subgraph(), application)) {
+          graphs
+              .computeIfAbsent(application.argumentValues(), key -> new ArrayList<>())
+              .add(new Literal.EnumLiteral(context.graphs().of(source.subgraph())));
+        }
+      }
+    }
+    List<Application> carried = new ArrayList<>();
+    graphs.forEach((arguments, of) ->
+        carried.add(
+            Joins.directive("join__directive")
+                .with("graphs", new Literal.ListLiteral(of))
+                .text("name", "federation__cacheTag")
+                .with("args", new Literal.ObjectLiteral(arguments))
+                .build()));
+    return carried;
+  }
+}

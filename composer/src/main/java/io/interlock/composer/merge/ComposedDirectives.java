@@ -1,0 +1,162 @@
+package io.interlock.composer.merge;
+
+import io.interlock.composer.diagnostic.ErrorCode;
+import io.interlock.composer.diagnostic.Errors;
+import io.interlock.composer.subgraph.Application;
+import io.interlock.composer.subgraph.BuiltIns;
+import io.interlock.composer.subgraph.DirectiveElement;
+import io.interlock.composer.subgraph.Elements;
+import io.interlock.composer.subgraph.Link;
+import io.interlock.composer.subgraph.Sites;
+import io.interlock.composer.subgraph.SpecDefinitions;
+import io.interlock.composer.subgraph.Subgraph;
+import io.interlock.supergraph.spec.KnownSpec;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Which type system directives reach the supergraph, and under which names: those of the known
+/// specs that compose by themselves, and those that subgraphs compose with `@composeDirective`.
+final class ComposedDirectives {
+  /// The directives that compose by themselves, with the spec that a supergraph links for them.
+  static final Map<String, KnownSpec> SPEC_OF =
+      Map.of(
+          "tag", KnownSpec.TAG,
+          "inaccessible", KnownSpec.INACCESSIBLE,
+          "cost", KnownSpec.COST,
+          "listSize", KnownSpec.COST,
+          "authenticated", KnownSpec.AUTHENTICATED,
+          "requiresScopes", KnownSpec.REQUIRES_SCOPES,
+          "policy", KnownSpec.POLICY,
+          "context", KnownSpec.CONTEXT);
+
+  private static final Set<String> MERGED_BUILT_INS = Set.of("deprecated", "specifiedBy", "oneOf");
+  private static final String CACHE_TAG = "cacheTag";
+
+  private final Map<String, String> names = new LinkedHashMap<>();
+  private final Set<KnownSpec> specs = new LinkedHashSet<>();
+  private final Map<String, DirectiveElement> definitions = new LinkedHashMap<>();
+  private final CustomDirectives custom;
+
+  private ComposedDirectives(CustomDirectives custom) {
+    this.custom = custom;
+  }
+
+  /// Finds what is used; different names for one directive are an error.
+  static ComposedDirectives of(List<Subgraph> subgraphs, CustomDirectives custom, Errors errors) {
+    ComposedDirectives composed = new ComposedDirectives(custom);
+    Map<String, Map<String, List<Subgraph>>> uses = new LinkedHashMap<>();
+    subgraphs.forEach(subgraph -> composed.find(subgraph, uses));
+    uses.forEach((directive, byName) -> composed.settle(directive, byName, errors));
+    composed
+        .links()
+        .forEach(link -> composed.definitions.putAll(SpecDefinitions.of(link).directives()));
+    return composed;
+  }
+
+  private void find(Subgraph subgraph, Map<String, Map<String, List<Subgraph>>> uses) {
+    Set<String> applied = new LinkedHashSet<>();
+    Sites.of(subgraph.schema())
+        .forEach(site -> site.applications().forEach(a -> applied.add(a.name())));
+    for (String name : applied) {
+      Optional<String> directive = specDirective(subgraph, name);
+      directive
+          .filter(d -> SPEC_OF.containsKey(d) || d.equals(CACHE_TAG))
+          .ifPresent(d ->
+              uses.computeIfAbsent(d, k -> new LinkedHashMap<>())
+                  .computeIfAbsent(name, k -> new ArrayList<>())
+                  .add(subgraph));
+    }
+  }
+
+  /// The known spec's directive that a name stands for in a subgraph.
+  private static Optional<String> specDirective(Subgraph subgraph, String name) {
+    return subgraph
+        .links()
+        .originOfDirective(name)
+        .filter(origin -> origin.link().knownSpec().isPresent())
+        .map(origin -> origin.element());
+  }
+
+  private void settle(String directive, Map<String, List<Subgraph>> byName, Errors errors) {
+    if (directive.equals(CACHE_TAG)) {
+      specs.add(KnownSpec.CACHE_TAG);
+      return;
+    }
+    if (byName.size() > 1) {
+      List<String> parts = new ArrayList<>();
+      byName.forEach(
+          (name, subgraphs) -> parts.add("\"@" + name + "\" in " + Wording.subgraphs(subgraphs)));
+      errors.add(
+          ErrorCode.LINK_IMPORT_NAME_MISMATCH,
+          "@" + directive,
+          "The directive \"@%s\" must have the same name in all subgraphs that use it, but is %s"
+              .formatted(directive, String.join(" and ", parts)));
+    }
+    names.put(directive, byName.keySet().iterator().next());
+    specs.add(Elements.get(SPEC_OF, directive));
+  }
+
+  /// The links of the supergraph for what composes by itself.
+  List<Link> links() {
+    return specs.stream().map(this::link).toList();
+  }
+
+  private Link link(KnownSpec spec) {
+    String alias = spec.specName();
+    Link plain = new Link(spec.url(spec.newest()), alias, List.of(), null);
+    List<Link.Import> imports = new ArrayList<>();
+    names.forEach((directive, name) -> {
+      if (SPEC_OF.get(directive) == spec && !plain.directiveName(directive).equals(name)) {
+        imports.add(new Link.Import("@" + directive, "@" + name));
+      }
+    });
+    return new Link(plain.url(), alias, imports, null);
+  }
+
+  CustomDirectives custom() {
+    return custom;
+  }
+
+  /// The name in the supergraph of a directive that composes by itself; one that no directive has
+  /// when it is not used.
+  String nameOf(String directive) {
+    return names.getOrDefault(directive, "");
+  }
+
+  /// The directive that composes by itself and has this name in the supergraph.
+  Optional<String> directiveNamed(String name) {
+    return names.entrySet().stream()
+        .filter(e -> e.getValue().equals(name))
+        .map(Map.Entry::getKey)
+        .findFirst();
+  }
+
+  /// Whether an application in a subgraph reaches the supergraph as it is.
+  boolean isMerged(Subgraph subgraph, Application application) {
+    String name = application.name();
+    return MERGED_BUILT_INS.contains(name)
+        || directiveNamed(name).isPresent()
+            && specDirective(subgraph, name).filter(SPEC_OF::containsKey).isPresent()
+        || custom.isComposed(subgraph, name);
+  }
+
+  /// Whether an application in a subgraph reaches the supergraph inside `@join__directive`.
+  boolean isCarried(Subgraph subgraph, Application application) {
+    return specDirective(subgraph, application.name()).filter(CACHE_TAG::equals).isPresent();
+  }
+
+  /// The definition of a merged directive by its name in the supergraph.
+  DirectiveElement definition(String name) {
+    DirectiveElement found = definitions.get(name);
+    if (found != null) {
+      return found;
+    }
+    DirectiveElement builtIn = BuiltIns.DIRECTIVES.get(name);
+    return builtIn != null ? builtIn : custom.definition(name);
+  }
+}

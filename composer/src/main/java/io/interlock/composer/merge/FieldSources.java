@@ -1,0 +1,98 @@
+package io.interlock.composer.merge;
+
+import io.interlock.composer.subgraph.Elements;
+import io.interlock.composer.subgraph.FieldElement;
+import io.interlock.composer.subgraph.NameUse;
+import io.interlock.composer.subgraph.Subgraph;
+import io.interlock.composer.subgraph.TypeElement;
+import io.interlock.composer.subgraph.TypeKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// One field of an object or interface in all subgraphs.
+///
+/// @param parents the parent type in every subgraph that has it
+/// @param present the field in those of them that have it
+/// @param standIns the field of an `@interfaceObject`, in subgraphs that know the parent only as
+///   its interface
+record FieldSources(
+    String parent,
+    String name,
+    List<Source<TypeElement>> parents,
+    List<Source<FieldElement>> present,
+    List<StandIn> standIns) {
+
+  /// A field that reaches the parent through an `@interfaceObject`.
+  record StandIn(Subgraph subgraph, TypeElement type, FieldElement field) {
+    boolean isExternal() {
+      return subgraph.facts().isExternal(type.name(), field.name());
+    }
+  }
+
+  static FieldSources of(MergeContext context, String parent, String name) {
+    List<Source<TypeElement>> parents = context.shells().sources(parent);
+    List<Source<FieldElement>> present = new ArrayList<>();
+    for (Source<TypeElement> source : parents) {
+      FieldElement field = source.element().fields().get(name);
+      if (field != null) {
+        present.add(source.to(field));
+      }
+    }
+    return new FieldSources(parent, name, parents, present, standIns(context, parent, name));
+  }
+
+  private static List<StandIn> standIns(MergeContext context, String parent, String name) {
+    TypeElement merged = Elements.get(context.relations().types(), parent);
+    List<StandIn> found = new ArrayList<>();
+    if (merged.kind() != TypeKind.OBJECT || merged.interfaces().isEmpty()) {
+      return found;
+    }
+    for (Subgraph subgraph : context.subgraphs()) {
+      if (subgraph.schema().type(parent).isPresent()) {
+        continue;
+      }
+      for (NameUse implemented : merged.interfaces()) {
+        Optional<TypeElement> type =
+            subgraph.schema().type(implemented.name()).filter(subgraph::isInterfaceObject);
+        type.flatMap(t -> t.field(name))
+            .ifPresent(field -> found.add(new StandIn(subgraph, type.get(), field)));
+      }
+    }
+    return found;
+  }
+
+  String coordinate() {
+    return parent + "." + name;
+  }
+
+  /// The parent type in a subgraph that has the field.
+  TypeElement parentIn(Subgraph subgraph) {
+    return parents.stream()
+        .filter(s -> s.subgraph() == subgraph)
+        .map(Source::element)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  boolean isExternal(Source<FieldElement> source) {
+    return source.subgraph().facts().isExternal(parent, name);
+  }
+
+  /// Those that are resolved where they are.
+  List<Source<FieldElement>> nonExternal() {
+    return present.stream().filter(source -> !isExternal(source)).toList();
+  }
+
+  List<Source<FieldElement>> external() {
+    return present.stream().filter(this::isExternal).toList();
+  }
+
+  /// The `@interfaceObject` types through which a subgraph has the field.
+  List<String> standInTypes(Subgraph subgraph) {
+    return standIns.stream()
+        .filter(s -> s.subgraph() == subgraph)
+        .map(s -> s.type().name())
+        .toList();
+  }
+}

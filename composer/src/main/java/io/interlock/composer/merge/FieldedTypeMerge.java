@@ -1,0 +1,145 @@
+package io.interlock.composer.merge;
+
+import io.interlock.composer.diagnostic.ErrorCode;
+import io.interlock.composer.diagnostic.HintCode;
+import io.interlock.composer.diagnostic.SourceLocation;
+import io.interlock.composer.subgraph.Application;
+import io.interlock.composer.subgraph.Elements;
+import io.interlock.composer.subgraph.FieldElement;
+import io.interlock.composer.subgraph.Subgraph;
+import io.interlock.composer.subgraph.TypeElement;
+import io.interlock.composer.subgraph.TypeKind;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// Merges objects and interfaces: the union of their fields.
+final class FieldedTypeMerge {
+  private final MergeContext context;
+
+  FieldedTypeMerge(MergeContext context) {
+    this.context = context;
+  }
+
+  TypeElement merge(String name) {
+    List<Source<TypeElement>> sources = context.shells().sources(name);
+    TypeElement shell = Elements.get(context.relations().types(), name);
+    if (shell.kind() == TypeKind.INTERFACE) {
+      new InterfaceKeyRule(context).check(shell, sources);
+    } else {
+      hintPartialEntity(name, sources);
+      refuseSharedSubscriptions(name, sources);
+    }
+    Map<String, FieldElement> fields = new LinkedHashMap<>();
+    for (String fieldName : fieldNames(sources)) {
+      FieldSources field = FieldSources.of(context, name, fieldName);
+      new FieldMerge(context, field).merge().ifPresent(merged -> fields.put(fieldName, merged));
+      hintPartialValueType(shell, field);
+    }
+    return TypeElement.empty(
+            shell.kind(),
+            name,
+            DescriptionMerge.merge(context, name, sources, TypeElement::description))
+        .withInterfaces(shell.interfaces())
+        .withApplications(applications(name, sources))
+        .withFields(fields);
+  }
+
+  private List<Application> applications(String name, List<Source<TypeElement>> sources) {
+    List<Application> all = new TypeJoins(context).of(sources, List.of());
+    all.addAll(context.applications().carried(sources, TypeElement::applications));
+    all.addAll(context.applications().merge(name, sources, TypeElement::applications));
+    return all;
+  }
+
+  private static Set<String> fieldNames(List<Source<TypeElement>> sources) {
+    Set<String> names = new LinkedHashSet<>();
+    sources.forEach(source -> names.addAll(source.element().fields().keySet()));
+    return names;
+  }
+
+  private static boolean hasKey(Source<TypeElement> source) {
+    return !source.subgraph().keys(source.element()).isEmpty();
+  }
+
+  private void hintPartialEntity(String name, List<Source<TypeElement>> sources) {
+    List<Source<TypeElement>> keyed = sources.stream().filter(FieldedTypeMerge::hasKey).toList();
+    if (!keyed.isEmpty() && keyed.size() < sources.size()) {
+      context
+          .hints()
+          .add(
+              HintCode.INCONSISTENT_ENTITY,
+              name,
+              "Type \"%s\" has a key in %s, but not in all subgraphs that have it"
+                  .formatted(name, Wording.subgraphsOf(keyed)),
+              Source.places(sources, TypeElement::location));
+    }
+  }
+
+  private void refuseSharedSubscriptions(String name, List<Source<TypeElement>> sources) {
+    for (Source<TypeElement> source : sources) {
+      Subgraph subgraph = source.subgraph();
+      boolean isSubscription =
+          subgraph
+              .schema()
+              .schema()
+              .rootKindOf(name)
+              .filter(kind -> kind == io.interlock.composer.subgraph.RootKind.SUBSCRIPTION)
+              .isPresent();
+      for (FieldElement field : source.element().fields().values()) {
+        if (isSubscription && subgraph.facts().isShareable(name, field.name())) {
+          String coordinate = name + "." + field.name();
+          context
+              .errors()
+              .add(
+                  ErrorCode.INVALID_FIELD_SHARING,
+                  coordinate,
+                  "\"%s\" in subgraph \"%s\" cannot be marked @shareable: a subscription has one source"
+                      .formatted(coordinate, subgraph.name()),
+                  field.location());
+        }
+      }
+    }
+  }
+
+  /// A type without keys is the same value everywhere: it should have the same fields everywhere.
+  private void hintPartialValueType(TypeElement shell, FieldSources field) {
+    boolean isRoot =
+        field.parents().stream()
+            .anyMatch(s -> s.subgraph().schema().schema().rootKindOf(shell.name()).isPresent());
+    if (isRoot || field.parents().stream().anyMatch(FieldedTypeMerge::hasKey)) {
+      return;
+    }
+    for (Source<TypeElement> parent : field.parents()) {
+      boolean lacksField = !parent.element().fields().containsKey(field.name());
+      if (lacksField && !isAllExternal(parent)) {
+        context
+            .hints()
+            .add(
+                shell.kind() == TypeKind.INTERFACE
+                    ? HintCode.INCONSISTENT_INTERFACE_VALUE_TYPE_FIELD
+                    : HintCode.INCONSISTENT_OBJECT_VALUE_TYPE_FIELD,
+                field.coordinate(),
+                "\"%s\" is in %s, but not in subgraph \"%s\", which has \"%s\" too"
+                    .formatted(
+                        field.coordinate(),
+                        Wording.subgraphsOf(field.present()),
+                        parent.subgraph().name(),
+                        shell.name()),
+                java.util.Collections
+                    .<@org.jspecify.annotations.Nullable SourceLocation>singletonList(
+                        parent.element().location()));
+        return;
+      }
+    }
+  }
+
+  private static boolean isAllExternal(Source<TypeElement> parent) {
+    String name = parent.element().name();
+    return !parent.element().fields().isEmpty()
+        && parent.element().fields().keySet().stream()
+            .allMatch(field -> parent.subgraph().facts().isExternal(name, field));
+  }
+}

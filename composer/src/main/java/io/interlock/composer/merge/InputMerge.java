@@ -1,0 +1,133 @@
+package io.interlock.composer.merge;
+
+import io.interlock.composer.diagnostic.ErrorCode;
+import io.interlock.composer.diagnostic.HintCode;
+import io.interlock.composer.subgraph.Application;
+import io.interlock.composer.subgraph.Elements;
+import io.interlock.composer.subgraph.InputElement;
+import io.interlock.composer.subgraph.TypeElement;
+import io.interlock.composer.subgraph.TypeKind;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// Merges input objects: the fields that all subgraphs have.
+final class InputMerge {
+  private final MergeContext context;
+
+  InputMerge(MergeContext context) {
+    this.context = context;
+  }
+
+  TypeElement merge(String name) {
+    List<Source<TypeElement>> sources = context.shells().sources(name);
+    Set<String> names = new LinkedHashSet<>();
+    sources.forEach(source -> names.addAll(source.element().inputFields().keySet()));
+    Map<String, InputElement> fields = new LinkedHashMap<>();
+    for (String fieldName : names) {
+      mergeField(name, fieldName, sources, fields);
+    }
+    if (fields.isEmpty()) {
+      reportEmpty(name, sources);
+    }
+    List<Application> applications = new TypeJoins(context).of(sources, List.of());
+    applications.addAll(context.applications().merge(name, sources, TypeElement::applications));
+    return TypeElement.empty(
+            TypeKind.INPUT_OBJECT,
+            name,
+            DescriptionMerge.merge(context, name, sources, TypeElement::description))
+        .withApplications(applications)
+        .withInputFields(fields);
+  }
+
+  private void mergeField(
+      String type,
+      String name,
+      List<Source<TypeElement>> sources,
+      Map<String, InputElement> fields) {
+    String coordinate = type + "." + name;
+    List<Source<InputElement>> having =
+        sources.stream()
+            .filter(s -> s.element().inputFields().containsKey(name))
+            .map(s -> s.to(Elements.get(s.element().inputFields(), name)))
+            .toList();
+    boolean isEverywhere = having.size() == sources.size();
+    InputElement merged = merge(coordinate, name, having, isEverywhere);
+    String inaccessible = context.composed().nameOf("inaccessible");
+    boolean isHidden = !Elements.applied(merged.applications(), inaccessible).isEmpty();
+    if (isEverywhere || isHidden) {
+      fields.put(name, merged);
+    } else {
+      reportMissing(coordinate, having, sources);
+    }
+  }
+
+  private InputElement merge(
+      String coordinate, String name, List<Source<InputElement>> having, boolean isEverywhere) {
+    var type =
+        new TypeReferenceMerge<>(context, InputElement::type, InputElement::location)
+            .inputField(coordinate, having);
+    List<Application> applications = new ArrayList<>();
+    if (!type.isUniform() || !isEverywhere) {
+      having.forEach(source -> applications.add(join(source, type.isUniform())));
+    }
+    applications.addAll(
+        context.applications().merge(coordinate, having, InputElement::applications));
+    return new InputElement(
+        name,
+        DescriptionMerge.merge(context, coordinate, having, InputElement::description),
+        type.type(),
+        DefaultMerge.merge(context, coordinate, having, ErrorCode.INPUT_FIELD_DEFAULT_MISMATCH),
+        applications,
+        null);
+  }
+
+  private Application join(Source<InputElement> source, boolean isUniform) {
+    Joins join = Joins.directive("join__field").graph(context.graphs().of(source.subgraph()));
+    return isUniform ? join.build() : join.text("type", source.element().type().toString()).build();
+  }
+
+  private void reportMissing(
+      String coordinate, List<Source<InputElement>> having, List<Source<TypeElement>> sources) {
+    List<Source<InputElement>> requiring =
+        having.stream().filter(s -> s.element().isRequired()).toList();
+    String absent =
+        Wording.subgraphsOf(
+            sources.stream()
+                .filter(s -> having.stream().noneMatch(h -> h.subgraph() == s.subgraph()))
+                .toList());
+    var places = Source.places(having, InputElement::location);
+    if (requiring.isEmpty()) {
+      context
+          .hints()
+          .add(
+              HintCode.INCONSISTENT_INPUT_OBJECT_FIELD,
+              coordinate,
+              "\"%s\" is not in the supergraph: %s does not have it".formatted(coordinate, absent),
+              places);
+    } else {
+      context
+          .errors()
+          .add(
+              ErrorCode.REQUIRED_INPUT_FIELD_MISSING_IN_SOME_SUBGRAPH,
+              coordinate,
+              "\"%s\" is required in %s, but %s does not have it: make it optional, or add it there"
+                  .formatted(coordinate, Wording.subgraphsOf(requiring), absent),
+              places);
+    }
+  }
+
+  private void reportEmpty(String name, List<Source<TypeElement>> sources) {
+    context
+        .errors()
+        .add(
+            ErrorCode.EMPTY_MERGED_INPUT_TYPE,
+            name,
+            "Input object \"%s\" has no field that all of its subgraphs define (%s), so nothing of it could be in the supergraph"
+                .formatted(name, Wording.subgraphsOf(sources)),
+            Source.places(sources, TypeElement::location));
+  }
+}

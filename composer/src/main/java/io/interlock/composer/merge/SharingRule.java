@@ -1,0 +1,82 @@
+package io.interlock.composer.merge;
+
+import io.interlock.composer.diagnostic.ErrorCode;
+import io.interlock.composer.diagnostic.SourceLocation;
+import io.interlock.composer.subgraph.FederationFacts;
+import io.interlock.composer.subgraph.FieldElement;
+import io.interlock.composer.subgraph.Subgraph;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Several subgraphs may resolve a field only if all of them say so.
+final class SharingRule {
+  private final MergeContext context;
+  private final FieldSources field;
+  private final Overrides overrides;
+  private final List<Subgraph> resolving = new ArrayList<>();
+  private final List<Subgraph> unshared = new ArrayList<>();
+  private final List<@Nullable SourceLocation> places = new ArrayList<>();
+
+  SharingRule(MergeContext context, FieldSources field, Overrides overrides) {
+    this.context = context;
+    this.field = field;
+    this.overrides = overrides;
+  }
+
+  void check() {
+    for (Subgraph subgraph : context.subgraphs()) {
+      field.present().stream()
+          .filter(s -> s.subgraph() == subgraph && !overrides.isOverridden(subgraph))
+          .forEach(s -> count(subgraph, field.parent(), s.element()));
+      field.standIns().stream()
+          .filter(s -> s.subgraph() == subgraph)
+          .forEach(s -> count(subgraph, s.type().name(), s.field()));
+    }
+    if (!unshared.isEmpty() && resolving.size() > 1) {
+      report();
+    }
+  }
+
+  private void count(Subgraph subgraph, String type, FieldElement element) {
+    FederationFacts facts = subgraph.facts();
+    if (facts.isFullyExternal(type, element.name())) {
+      return;
+    }
+    resolving.add(subgraph);
+    places.add(element.location());
+    boolean isShareable =
+        facts.isShareable(type, element.name()) || facts.isPartiallyExternal(type, element.name());
+    if (!isShareable) {
+      unshared.add(subgraph);
+    }
+  }
+
+  private void report() {
+    String where =
+        unshared.size() == resolving.size() ? "all of them" : Wording.subgraphs(unshared);
+    context
+        .errors()
+        .add(
+            ErrorCode.INVALID_FIELD_SHARING,
+            field.coordinate(),
+            "\"%s\" is resolved by %s, but is not marked @shareable in %s%s"
+                .formatted(
+                    field.coordinate(), Wording.subgraphs(resolving), where, misspeltOverride()),
+            places);
+  }
+
+  private String misspeltOverride() {
+    for (Source<FieldElement> source : field.present()) {
+      for (var override : source.subgraph().applied(source.element().applications(), "override")) {
+        String from = override.text("from").orElse("");
+        boolean isKnown = context.subgraphs().stream().anyMatch(s -> s.name().equals(from));
+        if (unshared.contains(source.subgraph()) && !isKnown) {
+          return " (its @override in subgraph \"%s\" names \"%s\", which is no subgraph)"
+              .formatted(source.subgraph().name(), from);
+        }
+      }
+    }
+    return "";
+  }
+}
