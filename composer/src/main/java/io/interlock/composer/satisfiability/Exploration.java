@@ -1,0 +1,166 @@
+package io.interlock.composer.satisfiability;
+
+import io.interlock.supergraph.graph.GraphNode;
+import io.interlock.supergraph.schema.FieldFacts;
+import io.interlock.supergraph.schema.SchemaView;
+import io.interlock.supergraph.schema.TypeFacts;
+import io.interlock.supergraph.walk.CastMoves;
+import io.interlock.supergraph.walk.DeadEnds;
+import io.interlock.supergraph.walk.Move;
+import io.interlock.supergraph.walk.Walker;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Walks through every operation that starts at given positions, depth first.
+///
+/// Two operations that come to the same type with the same nodes go on alike, so each set of nodes
+/// is explored once per type; and one that contains an explored set can only do more. That bounds
+/// the walk: without it the number of operations is infinite.
+final class Exploration {
+  /// A field or cast that cannot be served at a position.
+  record Unreachable(Position at, Position.Step step, boolean isComposite, String reasons) {}
+
+  private final Walker walker;
+  private final SchemaView view;
+  private final RuntimeTypes runtimeTypes;
+  private final ExampleOperation example;
+  private final Map<String, List<Set<GraphNode>>> explored = new HashMap<>();
+  private final Deque<Position> open = new ArrayDeque<>();
+  private final List<Unreachable> unreachable = new ArrayList<>();
+
+  Exploration(Walker walker, RuntimeTypes runtimeTypes) {
+    this.walker = walker;
+    this.view = walker.graph().supergraph().view();
+    this.runtimeTypes = runtimeTypes;
+    this.example = new ExampleOperation(view);
+  }
+
+  /// Explores everything from `start` that has not been explored yet.
+  void from(Position start) {
+    open.push(start);
+    while (!open.isEmpty()) {
+      explore(open.pop());
+    }
+  }
+
+  /// All that was found so far.
+  List<Unreachable> unreachable() {
+    return List.copyOf(unreachable);
+  }
+
+  private void explore(Position position) {
+    List<Set<GraphNode>> known =
+        explored.computeIfAbsent(position.type(), type -> new ArrayList<>());
+    if (known.stream().anyMatch(position.nodes()::containsAll)) {
+      return;
+    }
+    known.add(position.nodes());
+    boolean isAbstract =
+        view.type(position.type()).map(TypeFacts::kind).filter(k -> k.isAbstract()).isPresent();
+    List<Position> next = isAbstract ? casts(position) : fields(position);
+    next.reversed().forEach(open::push);
+  }
+
+  /// Fields of an abstract type are asked for on each object type that it may hold: which subgraph
+  /// serves them may depend on it.
+  private List<Position> casts(Position position) {
+    List<Position> next = new ArrayList<>();
+    for (String type : view.apiPossibleTypes(position.type())) {
+      cast(position, type).ifPresent(next::add);
+    }
+    return next;
+  }
+
+  private Optional<Position> cast(Position position, String type) {
+    Set<GraphNode> ends = new LinkedHashSet<>();
+    for (GraphNode node : position.nodes()) {
+      switch (walker.cast(node, type)) {
+        case CastMoves.NeverMatches ignored -> {
+          return Optional.empty(); // nothing is returned there, which serves whatever is asked for
+        }
+        case CastMoves.Possible possible -> possible.moves().forEach(m -> ends.add(m.to()));
+        case CastMoves.DeadEnd ignored -> {
+          // another node may serve it
+        }
+      }
+    }
+    Position.Step step = new Position.Step.Cast(type);
+    if (ends.isEmpty()) {
+      unreachable.add(new Unreachable(position, step, true, untellable(position)));
+      return Optional.empty();
+    }
+    return Optional.of(position.then(step, type, ends));
+  }
+
+  private static String untellable(Position position) {
+    StringBuilder reasons = new StringBuilder();
+    for (GraphNode node : position.nodes()) {
+      reasons
+          .append("\n- from subgraph \"")
+          .append(node.subgraph().name())
+          .append("\": no subgraph can be reached that knows the implementation type of ")
+          .append("@interfaceObject type \"")
+          .append(node.type())
+          .append('"');
+    }
+    return reasons.toString();
+  }
+
+  private List<Position> fields(Position position) {
+    List<Position> next = new ArrayList<>();
+    for (String name : view.fieldNames(position.type())) {
+      view.field(position.type(), name)
+          .filter(field -> !field.isInaccessible())
+          .flatMap(field -> field(position, field))
+          .ifPresent(next::add);
+    }
+    return next;
+  }
+
+  /// What taking the field leads to; empty for a leaf, and for a field that cannot be taken.
+  private Optional<Position> field(Position position, FieldFacts field) {
+    Set<GraphNode> ends = new LinkedHashSet<>();
+    for (GraphNode node : position.nodes()) {
+      walker.moves(node, field.name()).stream().map(Move::to).forEach(ends::add);
+    }
+    String base = field.type().baseName();
+    Optional<TypeFacts> type = view.type(base).filter(t -> t.kind().isComposite());
+    Position.Step step = new Position.Step.Field(position.type(), field.name());
+    if (ends.isEmpty()) {
+      unreachable.add(new Unreachable(position, step, type.isPresent(), deadEnds(position, field)));
+      return Optional.empty();
+    }
+    if (type.isEmpty()) {
+      return Optional.empty();
+    }
+    Position behind = position.then(step, base, ends);
+    if (type.get().kind().isAbstract()) {
+      runtimeTypes.check(field, ends, example.print(behind.steps(), true));
+    }
+    return Optional.of(behind);
+  }
+
+  private String deadEnds(Position position, FieldFacts field) {
+    Map<String, Set<String>> bySubgraph = new LinkedHashMap<>();
+    for (DeadEnds.DeadEnd end :
+        new DeadEnds(walker)
+            .explain(List.copyOf(position.nodes()), position.type(), field.name())) {
+      bySubgraph.computeIfAbsent(end.subgraph(), s -> new LinkedHashSet<>()).add(end.reason());
+    }
+    StringBuilder text = new StringBuilder();
+    bySubgraph.forEach((subgraph, reasons) -> {
+      String first = reasons.size() == 1 ? " " : "\n  - ";
+      text.append("\n- from subgraph \"").append(subgraph).append("\":").append(first);
+      text.append(String.join("\n  - ", reasons));
+    });
+    return text.toString();
+  }
+}

@@ -1,0 +1,102 @@
+package io.interlock.composer.satisfiability;
+
+import io.interlock.composer.diagnostic.CompositionHint;
+import io.interlock.composer.diagnostic.ErrorCode;
+import io.interlock.composer.diagnostic.Errors;
+import io.interlock.composer.diagnostic.HintCode;
+import io.interlock.composer.diagnostic.SourceLocation;
+import io.interlock.composer.subgraph.FieldElement;
+import io.interlock.composer.subgraph.Subgraph;
+import io.interlock.supergraph.graph.GraphNode;
+import io.interlock.supergraph.schema.FieldFacts;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/// A shared field of abstract type must be able to hold the same object types in all the subgraphs
+/// that resolve it: the router may ask any of them.
+final class RuntimeTypes {
+  private final List<Subgraph> subgraphs;
+  private final Errors errors;
+  private final List<CompositionHint> hints;
+  private final Set<String> checked = new HashSet<>();
+
+  RuntimeTypes(List<Subgraph> subgraphs, Errors errors, List<CompositionHint> hints) {
+    this.subgraphs = subgraphs;
+    this.errors = errors;
+    this.hints = hints;
+  }
+
+  /// @param nodes where the field leads in the subgraphs that were reached
+  void check(FieldFacts field, Collection<GraphNode> nodes, String operation) {
+    Map<String, Set<String>> bySubgraph = new TreeMap<>();
+    for (GraphNode node : nodes) {
+      if (node.kind() != GraphNode.Kind.INTERFACE_OBJECT) {
+        bySubgraph
+            .computeIfAbsent(node.subgraph().name(), name -> new TreeSet<>())
+            .addAll(runtimeTypes(node));
+      }
+    }
+    if (bySubgraph.size() < 2 || !isShared(field) || !checked.add(field.coordinate())) {
+      return;
+    }
+    Set<String> common = new TreeSet<>(bySubgraph.values().iterator().next());
+    Set<String> all = new TreeSet<>();
+    bySubgraph.values().forEach(common::retainAll);
+    bySubgraph.values().forEach(all::addAll);
+    if (common.isEmpty() && !all.isEmpty()) {
+      errors.add(
+          ErrorCode.SHAREABLE_HAS_MISMATCHED_RUNTIME_TYPES,
+          field.coordinate(),
+          "\"%s\" is shared, but its subgraphs have no object type of \"%s\" in common: %s. It cannot be asked for, as in\n%s"
+              .formatted(
+                  field.coordinate(), field.type().baseName(), describe(bySubgraph), operation),
+          places(field, bySubgraph.keySet()));
+    } else if (common.size() < all.size()) {
+      hints.add(
+          new CompositionHint(
+              HintCode.INCONSISTENT_RUNTIME_TYPES_FOR_SHAREABLE_RETURN,
+              "\"%s\" is shared, but its subgraphs have different object types of \"%s\": %s"
+                  .formatted(field.coordinate(), field.type().baseName(), describe(bySubgraph)),
+              List.of(),
+              List.of(field.coordinate())));
+    }
+  }
+
+  private static boolean isShared(FieldFacts field) {
+    return field.joins().stream().filter(j -> !j.isExternal() && !j.isUsedOverridden()).count() > 1;
+  }
+
+  private static List<String> runtimeTypes(GraphNode node) {
+    return node.kind().isAbstract()
+        ? node.runtimeTypes().stream().map(GraphNode::type).toList()
+        : List.of(node.type());
+  }
+
+  private static String describe(Map<String, Set<String>> bySubgraph) {
+    List<String> parts = new ArrayList<>();
+    bySubgraph.forEach((subgraph, types) ->
+        parts.add("%s in subgraph \"%s\"".formatted(String.join(", ", types), subgraph)));
+    return String.join("; ", parts);
+  }
+
+  private List<@Nullable SourceLocation> places(FieldFacts field, Set<String> names) {
+    List<@Nullable SourceLocation> places = new ArrayList<>();
+    for (Subgraph subgraph : subgraphs) {
+      if (names.contains(subgraph.name())) {
+        subgraph
+            .schema()
+            .field(field.parent(), field.name())
+            .map(FieldElement::location)
+            .ifPresent(places::add);
+      }
+    }
+    return places;
+  }
+}

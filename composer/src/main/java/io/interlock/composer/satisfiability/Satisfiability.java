@@ -1,0 +1,164 @@
+package io.interlock.composer.satisfiability;
+
+import io.interlock.composer.diagnostic.CompositionHint;
+import io.interlock.composer.diagnostic.ErrorCode;
+import io.interlock.composer.diagnostic.Errors;
+import io.interlock.composer.subgraph.Subgraph;
+import io.interlock.supergraph.graph.FieldEdge;
+import io.interlock.supergraph.graph.GraphNode;
+import io.interlock.supergraph.graph.QueryGraph;
+import io.interlock.supergraph.schema.FieldFacts;
+import io.interlock.supergraph.schema.SchemaView;
+import io.interlock.supergraph.schema.Supergraph;
+import io.interlock.supergraph.schema.SupergraphException;
+import io.interlock.supergraph.walk.StepBudget;
+import io.interlock.supergraph.walk.Walker;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// The proof that whatever the API schema allows to ask for can be answered by the subgraphs.
+public final class Satisfiability {
+  /// Far more than any real supergraph needs; a bound on time, not on size.
+  private static final long MAX_STEPS = 200_000_000;
+
+  private static final List<String> OPERATIONS = List.of("query", "mutation", "subscription");
+
+  private final List<Subgraph> subgraphs;
+  private final Walker walker;
+  private final SchemaView view;
+  private final QueryGraph graph;
+  private final ExampleOperation example;
+  private final Errors errors;
+  private final List<CompositionHint> hints = new ArrayList<>();
+  private final RuntimeTypes runtimeTypes;
+
+  private Satisfiability(Supergraph supergraph, List<Subgraph> subgraphs, Errors errors) {
+    this.subgraphs = subgraphs;
+    this.view = supergraph.view();
+    this.graph = QueryGraph.of(supergraph);
+    this.walker = new Walker(graph, view, new StepBudget(MAX_STEPS));
+    this.example = new ExampleOperation(view);
+    this.errors = errors;
+    this.runtimeTypes = new RuntimeTypes(this.subgraphs, errors, hints);
+  }
+
+  /// Adds an error for every field that cannot be reached. The hints found on the way.
+  ///
+  /// @param supergraphSdl a supergraph in the join spec
+  public static List<CompositionHint> check(
+      String supergraphSdl, List<Subgraph> subgraphs, Errors errors) {
+    try {
+      return new Satisfiability(Supergraph.read(supergraphSdl), subgraphs, errors).check();
+    } catch (SupergraphException e) {
+      errors.add(
+          ErrorCode.INVALID_GRAPHQL, "", "The supergraph is not a valid schema: " + e.getMessage());
+      return List.of();
+    } catch (StepBudget.ExceededException e) {
+      errors.add(
+          ErrorCode.MAX_VALIDATION_SUBGRAPH_PATHS_EXCEEDED,
+          "",
+          "There are too many ways through the subgraphs to check them all: " + e.getMessage());
+      return List.of();
+    }
+  }
+
+  private List<CompositionHint> check() {
+    for (String operation : OPERATIONS) {
+      view.rootType(operation).ifPresent(root -> checkRoot(operation, root));
+    }
+    return hints;
+  }
+
+  private void checkRoot(String operation, String root) {
+    Position start = start(operation, root, new LinkedHashSet<>(graph.nodes(root)));
+    Exploration exploration = new Exploration(walker, runtimeTypes);
+    if (operation.equals("mutation")) {
+      checkMutations(start, exploration);
+    } else {
+      exploration.from(start);
+    }
+    exploration.unreachable().forEach(this::report);
+  }
+
+  private static Position start(String operation, String root, Set<GraphNode> nodes) {
+    return new Position(root, nodes, null, new Position.Step.Root(operation));
+  }
+
+  /// A mutation is called once, in one subgraph: one of those that have it must be able to answer
+  /// everything that can be asked for below it.
+  private void checkMutations(Position start, Exploration exploration) {
+    for (String name : view.fieldNames(start.type())) {
+      view.field(start.type(), name)
+          .filter(field -> !field.isInaccessible())
+          .ifPresent(field -> checkMutation(start, field, exploration));
+    }
+  }
+
+  private void checkMutation(Position start, FieldFacts field, Exploration exploration) {
+    List<GraphNode> ends = new ArrayList<>();
+    for (GraphNode root : start.nodes()) {
+      root.field(field.name()).map(FieldEdge::to).ifPresent(ends::add);
+    }
+    if (ends.size() == 1) {
+      exploration.from(behind(start, field, ends.getFirst()));
+    } else if (!ends.isEmpty()) {
+      checkSharedMutation(start, field, ends);
+    }
+  }
+
+  private void checkSharedMutation(Position start, FieldFacts field, List<GraphNode> ends) {
+    Map<String, List<Exploration.Unreachable>> bySubgraph = new LinkedHashMap<>();
+    for (GraphNode end : ends) {
+      Exploration exploration = new Exploration(walker, runtimeTypes);
+      exploration.from(behind(start, field, end));
+      bySubgraph.put(end.subgraph().name(), exploration.unreachable());
+    }
+    if (bySubgraph.values().stream().noneMatch(List::isEmpty)) {
+      reportSharedMutation(field, bySubgraph);
+    }
+  }
+
+  private static Position behind(Position start, FieldFacts field, GraphNode end) {
+    Position.Step step = new Position.Step.Field(start.type(), field.name());
+    return start.then(step, field.type().baseName(), Set.of(end));
+  }
+
+  private void report(Exploration.Unreachable unreachable) {
+    errors.add(ErrorCode.SATISFIABILITY_ERROR, coordinate(unreachable), message(unreachable));
+  }
+
+  private static String coordinate(Exploration.Unreachable unreachable) {
+    return switch (unreachable.step()) {
+      case Position.Step.Field field -> field.parent() + "." + field.name();
+      case Position.Step.Cast cast -> cast.type();
+      case Position.Step.Root ignored -> "";
+    };
+  }
+
+  private String message(Exploration.Unreachable unreachable) {
+    List<Position.Step> steps = new ArrayList<>(unreachable.at().steps());
+    steps.add(unreachable.step());
+    return "The operation\n%s\ncannot be answered by the subgraphs:%s"
+        .formatted(example.print(steps, unreachable.isComposite()), unreachable.reasons());
+  }
+
+  private void reportSharedMutation(
+      FieldFacts field, Map<String, List<Exploration.Unreachable>> bySubgraph) {
+    StringBuilder text = new StringBuilder();
+    bySubgraph.forEach((subgraph, all) ->
+        all.forEach(u ->
+            text.append("\nwhen subgraph \"")
+                .append(subgraph)
+                .append("\" is called: ")
+                .append(message(u))));
+    errors.add(
+        ErrorCode.SATISFIABILITY_ERROR,
+        field.coordinate(),
+        "Mutation \"%s\" is resolved by several subgraphs, but none of them leads to everything that can be asked for below it:%s"
+            .formatted(field.coordinate(), text));
+  }
+}
