@@ -8,10 +8,10 @@ import java.util.stream.Stream;
 /// What must all hold for something to be included, without duplicates and in a fixed order.
 /// `@skip` and `@include` with variables come to this.
 public record Conditions(List<Condition.Variable> all) {
-  public static final Conditions NONE = new Conditions(List.of());
-
   private static final Comparator<Condition.Variable> ORDER =
       Comparator.comparing(Condition.Variable::variable).thenComparing(Condition.Variable::is);
+
+  public static final Conditions NONE = new Conditions(List.of());
 
   public Conditions {
     all = all.stream().distinct().sorted(ORDER).toList();

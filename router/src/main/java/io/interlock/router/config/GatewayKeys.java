@@ -97,7 +97,11 @@ final class GatewayKeys {
               new Whole(1, 10_000_000),
               "5000",
               "Prepared operations (plans) that are kept."),
-          Key.optional("idleTimeout", POSITIVE_TIME, "60s", "How long a connection may lie idle."),
+          Key.optional(
+              "idleTimeout",
+              POSITIVE_TIME,
+              "75s",
+              "How long a connection of a client may lie idle."),
           Key.optional(
               "connectTimeout",
               POSITIVE_TIME,

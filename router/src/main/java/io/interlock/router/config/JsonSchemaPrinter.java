@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.interlock.router.config.KeyType.Choice;
 import io.interlock.router.config.KeyType.ListOf;
 import io.interlock.router.config.KeyType.Section;
+import io.interlock.router.config.KeyType.SectionMap;
 import io.interlock.router.config.KeyType.Size;
 import io.interlock.router.config.KeyType.Text;
 import io.interlock.router.config.KeyType.TextMap;
@@ -47,6 +48,7 @@ public final class JsonSchemaPrinter {
       case Section section -> section(section);
       case ListOf list -> ofType("array").set("items", schema(list.element()));
       case TextMap map -> textMap(map);
+      case SectionMap map -> sectionMap(map);
       case Text text -> orPlaceholder(text(text));
       case Whole whole ->
           orPlaceholder(ofType("integer").put("minimum", whole.min()).put("maximum", whole.max()));
@@ -111,6 +113,12 @@ public final class JsonSchemaPrinter {
     schema.putObject("propertyNames").put("pattern", anchored(map.keyRule().pattern().pattern()));
     schema.putObject("additionalProperties").putArray("type").add("string").add("number");
     return schema;
+  }
+
+  private static ObjectNode sectionMap(SectionMap map) {
+    ObjectNode schema = ofType("object");
+    schema.putObject("propertyNames").put("pattern", anchored(map.keyRule().pattern().pattern()));
+    return schema.set("additionalProperties", section(map.element()));
   }
 
   private static ObjectNode text(Text text) {

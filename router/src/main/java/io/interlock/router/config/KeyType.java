@@ -37,6 +37,9 @@ sealed interface KeyType {
   /// A mapping with free keys and texts as values; read as `Map<String, String>`.
   record TextMap(TextRule keyRule) implements KeyType {}
 
+  /// A mapping with free keys and sections as values; read as `Map<String, Values>`.
+  record SectionMap(TextRule keyRule, Section element) implements KeyType {}
+
   /// A mapping with fixed keys; read as `Values`.
   record Section(List<Key> keys) implements KeyType {
 

@@ -10,7 +10,8 @@ import java.time.Duration;
 /// @param maxOperationTokens tokens in a GraphQL document
 /// @param maxConnectionsPerSubgraph connections that one event loop opens to one subgraph
 /// @param cachedOperations prepared operations that an engine keeps
-/// @param idleTimeout how long a connection may lie idle before it is closed
+/// @param idleTimeout how long a connection of a client may lie idle; longer than the 60 s of most
+///   load balancers
 /// @param connectTimeout how long opening a connection to a subgraph may take
 public record LimitsConfig(
     int maxRequestBytes,

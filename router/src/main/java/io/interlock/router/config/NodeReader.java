@@ -2,6 +2,7 @@ package io.interlock.router.config;
 
 import io.interlock.router.config.KeyType.ListOf;
 import io.interlock.router.config.KeyType.Section;
+import io.interlock.router.config.KeyType.SectionMap;
 import io.interlock.router.config.KeyType.TextMap;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -85,7 +86,8 @@ final class NodeReader {
     return switch (type) {
       case Section section -> section(section, node, path);
       case ListOf list -> list(list, node, path);
-      case TextMap map -> textMap(map, node, path);
+      case TextMap map -> mapping(map, map.keyRule(), new KeyType.Text(TextRule.ANY), node, path);
+      case SectionMap map -> mapping(map, map.keyRule(), map.element(), node, path);
       default -> scalar(type, node, path);
     };
   }
@@ -108,7 +110,8 @@ final class NodeReader {
     return elements;
   }
 
-  private @Nullable Map<String, String> textMap(TextMap type, Node node, String path) {
+  private @Nullable Map<String, Object> mapping(
+      KeyType type, TextRule keyRule, KeyType element, Node node, String path) {
     if (isNull(node)) {
       return Map.of();
     }
@@ -116,20 +119,20 @@ final class NodeReader {
       wrongType(type, node, path);
       return null;
     }
-    Map<String, String> texts = new LinkedHashMap<>();
+    Map<String, Object> values = new LinkedHashMap<>();
     for (NodeTuple tuple : mapping.getValue()) {
       String name = spelling(tuple.getKeyNode());
       String namePath = path + "." + name;
-      if (!type.keyRule().accepts(name)) {
-        refuse(tuple.getKeyNode(), namePath, type.keyRule().expectation(), quoted(name));
+      if (!keyRule.accepts(name)) {
+        refuse(tuple.getKeyNode(), namePath, keyRule.expectation(), quoted(name));
       }
-      Object text = scalar(new KeyType.Text(TextRule.ANY), tuple.getValueNode(), namePath);
-      if (text != null && texts.put(name, (String) text) != null) {
+      Object value = value(element, tuple.getValueNode(), namePath);
+      if (value != null && values.put(name, value) != null) {
         faults.add(
             tuple.getKeyNode().getStartMark(), namePath, "expected the key once, got it again");
       }
     }
-    return texts;
+    return values;
   }
 
   private @Nullable Object scalar(KeyType type, Node node, String path) {

@@ -36,6 +36,7 @@ final class ScalarReader {
           choice.words().contains(text) ? new Reading.Read(text) : refused(expectation(choice));
       case KeyType.ListOf list -> refused(expectation(list));
       case KeyType.TextMap map -> refused(expectation(map));
+      case KeyType.SectionMap map -> refused(expectation(map));
       case KeyType.Section section -> refused(expectation(section));
     };
   }
@@ -60,6 +61,7 @@ final class ScalarReader {
       case Choice choice -> "one of " + String.join(", ", choice.words());
       case KeyType.ListOf list -> "a list";
       case KeyType.TextMap map -> "a mapping of names to texts";
+      case KeyType.SectionMap map -> "a mapping of names to mappings";
       case KeyType.Section section -> "a mapping of keys to values";
     };
   }

@@ -83,6 +83,12 @@ final class Values {
     return texts;
   }
 
+  Map<String, Values> sectionMap(String key) {
+    Map<String, Values> sections = new LinkedHashMap<>();
+    get(key, Map.class).forEach((name, section) -> sections.put((String) name, (Values) section));
+    return sections;
+  }
+
   Optional<String> optionalText(String key) {
     return has(key) ? Optional.of(text(key)) : Optional.empty();
   }

@@ -1,0 +1,217 @@
+package io.interlock.planner.plan;
+
+import io.interlock.planner.plan.EntityTarget.Representation;
+import io.interlock.planner.plan.EntityTarget.RequiredSelection;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// Prints a plan in the text form that users of federation routers know:
+///
+/// ```
+/// QueryPlan {
+///   Sequence {
+///     Fetch(service: "products") {
+///       {
+///         topProducts {
+///           __typename
+///           upc
+///         }
+///       }
+///     },
+///     Flatten(path: "topProducts.@") {
+///       Fetch(service: "inventory") {
+///         {
+///           ... on Product {
+///             __typename
+///             upc
+///           }
+///         } =>
+///         {
+///           ... on Product {
+///             inStock
+///           }
+///         }
+///       },
+///     },
+///   },
+/// }
+/// ```
+///
+/// A request with several `_entities` fields is a `BatchFetch` of several `Flatten`s.
+public final class PlanTextPrinter {
+  private final StringBuilder out = new StringBuilder();
+  private int depth;
+
+  private PlanTextPrinter() {}
+
+  public static String print(QueryPlan plan) {
+    if (plan.node() == null) {
+      return "QueryPlan {}";
+    }
+    PlanTextPrinter printer = new PlanTextPrinter();
+    printer.open("QueryPlan {");
+    printer.node(plan.node());
+    printer.close("}");
+    return printer.out.toString().stripTrailing();
+  }
+
+  private void node(PlanNode node) {
+    switch (node) {
+      case PlanNode.Sequence(List<PlanNode> nodes) -> block("Sequence {", nodes);
+      case PlanNode.Parallel(List<PlanNode> nodes) -> block("Parallel {", nodes);
+      case PlanNode.Choice choice -> choice(choice);
+      case PlanNode.RootFetch fetch -> rootFetch(fetch);
+      case PlanNode.EntityFetch fetch -> entityFetch(fetch);
+    }
+  }
+
+  private void block(String head, List<PlanNode> nodes) {
+    open(head);
+    nodes.forEach(this::node);
+    close("},");
+  }
+
+  private void choice(PlanNode.Choice choice) {
+    String condition = "(if: $" + choice.variable() + ") {";
+    if (choice.otherwise() == null && choice.then() != null) {
+      block("Include" + condition, List.of(choice.then()));
+    } else if (choice.then() == null && choice.otherwise() != null) {
+      block("Skip" + condition, List.of(choice.otherwise()));
+    } else if (choice.then() != null && choice.otherwise() != null) {
+      open("Condition" + condition);
+      block("Then {", List.of(choice.then()));
+      block("Else {", List.of(choice.otherwise()));
+      close("},");
+    }
+  }
+
+  private void rootFetch(PlanNode.RootFetch fetch) {
+    boolean isAtRoot = fetch.path().elements().isEmpty();
+    if (!isAtRoot) {
+      open("Flatten(path: \"" + path(fetch.path()) + "\") {");
+    }
+    open("Fetch(service: \"" + fetch.operation().subgraph() + "\") {");
+    open("{");
+    DocumentPrinter.selections(fetch.operation().text()).forEach(this::line);
+    close("}");
+    close("},");
+    if (!isAtRoot) {
+      close("},");
+    }
+  }
+
+  private void entityFetch(PlanNode.EntityFetch fetch) {
+    boolean isBatch = fetch.targets().size() > 1;
+    if (isBatch) {
+      open("BatchFetch(service: \"" + fetch.operation().subgraph() + "\") {");
+    }
+    List<DocumentPrinter.Line> lines = DocumentPrinter.selections(fetch.operation().text());
+    for (EntityTarget target : fetch.targets()) {
+      open("Flatten(path: \"" + paths(target) + "\") {");
+      open(isBatch ? "{" : "Fetch(service: \"" + fetch.operation().subgraph() + "\") {");
+      open("{");
+      target.representations().forEach(this::representation);
+      close("} =>");
+      open("{");
+      selectionsOf(target, lines)
+          .forEach(l -> line(new DocumentPrinter.Line(l.depth() - 1, l.text())));
+      close("}");
+      close("},");
+      close("},");
+    }
+    if (isBatch) {
+      close("},");
+    }
+  }
+
+  /// The lines below the target's `_entities` field.
+  private static List<DocumentPrinter.Line> selectionsOf(
+      EntityTarget target, List<DocumentPrinter.Line> lines) {
+    int start = 0;
+    while (!isFieldOf(target, lines.get(start))) {
+      start++;
+    }
+    int end = start + 1;
+    while (lines.get(end).depth() > 0) {
+      end++;
+    }
+    return lines.subList(start + 1, end);
+  }
+
+  private static boolean isFieldOf(EntityTarget target, DocumentPrinter.Line line) {
+    return line.depth() == 0
+        && (line.text().startsWith(target.responseKey() + "(")
+            || line.text().startsWith(target.responseKey() + ":"));
+  }
+
+  private void representation(Representation representation) {
+    open("... on " + representation.type() + " {");
+    line("__typename");
+    representation.fields().forEach(this::required);
+    close("}");
+  }
+
+  private void required(RequiredSelection selection) {
+    switch (selection) {
+      case RequiredSelection.Field field -> {
+        String name =
+            field.slot().equals(field.name()) ? field.name() : field.name() + ": " + field.slot();
+        if (field.selections().isEmpty()) {
+          line(name);
+        } else {
+          open(name + " {");
+          field.selections().forEach(this::required);
+          close("}");
+        }
+      }
+      case RequiredSelection.OnType onType -> {
+        open("... on " + onType.type() + " {");
+        onType.selections().forEach(this::required);
+        close("}");
+      }
+    }
+  }
+
+  private static String paths(EntityTarget target) {
+    return target.paths().stream().map(PlanTextPrinter::path).collect(Collectors.joining(", "));
+  }
+
+  private static String path(ResponsePath path) {
+    return String.join(".", segments(path));
+  }
+
+  /// The path's elements as both printed forms show them: a type condition is part of the element
+  /// before it.
+  static List<String> segments(ResponsePath path) {
+    List<String> segments = new ArrayList<>();
+    for (ResponsePath.Element element : path.elements()) {
+      switch (element) {
+        case ResponsePath.Element.Slot slot -> segments.add(slot.name());
+        case ResponsePath.Element.Each each -> segments.add("@");
+        case ResponsePath.Element.OnTypes onTypes ->
+            segments.add(segments.removeLast() + "|[" + String.join(",", onTypes.types()) + "]");
+      }
+    }
+    return segments;
+  }
+
+  private void open(String text) {
+    line(text);
+    depth++;
+  }
+
+  private void close(String text) {
+    depth--;
+    line(text);
+  }
+
+  private void line(DocumentPrinter.Line line) {
+    out.repeat(' ', 2 * line.depth());
+    line(line.text());
+  }
+
+  private void line(String text) {
+    out.repeat(' ', 2 * depth).append(text).append('\n');
+  }
+}

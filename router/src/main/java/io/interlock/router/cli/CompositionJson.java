@@ -1,0 +1,68 @@
+package io.interlock.router.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.interlock.composer.CompositionResult;
+import io.interlock.composer.CompositionResult.Composed;
+import io.interlock.composer.CompositionResult.Rejected;
+import io.interlock.composer.diagnostic.CompositionError;
+import io.interlock.composer.diagnostic.CompositionHint;
+
+/// Verdicts of the composer as JSON: `{"supergraphSdl", "hints": [{"code", "level", "message"}]}`
+/// or `{"errors": [{"code", "message", "locations": [{"subgraph", "line", "column"}]}]}`.
+final class CompositionJson {
+
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+  private CompositionJson() {}
+
+  static ObjectNode of(CompositionResult result) {
+    return switch (result) {
+      case Composed composed -> composed(composed);
+      case Rejected rejected -> rejected(rejected);
+    };
+  }
+
+  /// An error that the composer never saw.
+  static ObjectNode badRequest(JsonNode id, String message) {
+    ObjectNode answer = JSON.objectNode();
+    answer.set("id", id);
+    ObjectNode error = answer.putArray("errors").addObject();
+    error.put("code", "BAD_REQUEST").put("message", message).putArray("locations");
+    return answer;
+  }
+
+  private static ObjectNode composed(Composed composed) {
+    ObjectNode answer = JSON.objectNode().put("supergraphSdl", composed.supergraphSdl());
+    ArrayNode hints = answer.putArray("hints");
+    for (CompositionHint hint : composed.hints()) {
+      hints
+          .addObject()
+          .put("code", hint.code().name())
+          .put("level", hint.level().name())
+          .put("message", hint.message());
+    }
+    return answer;
+  }
+
+  private static ObjectNode rejected(Rejected rejected) {
+    ObjectNode answer = JSON.objectNode();
+    ArrayNode errors = answer.putArray("errors");
+    for (CompositionError error : rejected.errors()) {
+      ObjectNode one = errors.addObject();
+      one.put("code", error.code().name()).put("message", error.message());
+      ArrayNode locations = one.putArray("locations");
+      error
+          .locations()
+          .forEach(place ->
+              locations
+                  .addObject()
+                  .put("subgraph", place.subgraph())
+                  .put("line", place.line())
+                  .put("column", place.column()));
+    }
+    return answer;
+  }
+}

@@ -1,0 +1,29 @@
+package io.interlock.router.cli;
+
+import io.interlock.router.config.ConfigContext;
+import io.interlock.router.config.ConfigFault;
+import io.interlock.router.config.ConfigLoader;
+import io.interlock.router.config.ConfigOutcome;
+import io.interlock.router.config.DebugConfig;
+import io.interlock.router.config.GatewayConfig;
+import java.nio.file.Path;
+import java.util.List;
+
+/// A `gateway.yaml` as commands read it.
+final class Configs {
+
+  private Configs() {}
+
+  /// @param isDevelopment `--dev`; `INTERLOCK_DEV=1` allows the same keys but switches nothing on
+  /// @throws CommandFailure with every fault of the file
+  static GatewayConfig load(Terminal terminal, Path file, boolean isDevelopment) {
+    boolean isAllowed = isDevelopment || "1".equals(terminal.environment().get("INTERLOCK_DEV"));
+    ConfigContext context = new ConfigContext(terminal.environment(), isAllowed);
+    return switch (ConfigLoader.load(terminal.resolve(file), context)) {
+      case ConfigOutcome.Loaded(GatewayConfig config) ->
+          isDevelopment ? config.withDebug(new DebugConfig(true)) : config;
+      case ConfigOutcome.Invalid(List<ConfigFault> faults) ->
+          throw new CommandFailure(faults.stream().map(ConfigFault::toString).toList());
+    };
+  }
+}
