@@ -104,8 +104,12 @@ final class FetchGraph {
 
   /// What it costs to run these fetches.
   PlanCost cost() {
-    return new PlanCost(
-        stages(depths()), requests().size(), groups.stream().mapToInt(FetchGroup::size).sum());
+    Map<FetchGroup, Integer> depths = depths();
+    int fields = 0;
+    for (FetchGroup group : groups) {
+      fields += group.size() * depthOf(group, depths);
+    }
+    return new PlanCost(stages(depths), requests().size(), fields);
   }
 
   /// The groups by request, in order: entity fetches of one subgraph that wait for the same are

@@ -143,13 +143,16 @@ public final class PathFinder {
     return cheapest(behind);
   }
 
-  /// No way leads to the field of the abstract type as such; so it is taken on each object type
-  /// that can occur.
+  /// No way leads to the field of the abstract type as such; so it is taken on each object type that
+  /// can occur, from the trails that allow it for all of theirs: one of which some objects would lack
+  /// the field is no way to it.
   private void onEachObjectType(
       List<Trail<OperationStep>> trails, String type, OperationField field) {
+    List<Trail<OperationStep>> complete =
+        trails.stream().filter(t -> everyObjectLeadsTo(t.end(), type, field.name())).toList();
     boolean isAnywhere = false;
     for (String objectType : view.apiPossibleTypes(type)) {
-      List<Trail<OperationStep>> narrowed = cast(trails, objectType);
+      List<Trail<OperationStep>> narrowed = cast(complete, objectType);
       if (!narrowed.isEmpty()) {
         isAnywhere = true;
         field(narrowed, objectType, fieldOn(objectType, field));
@@ -158,6 +161,20 @@ public final class PathFinder {
     if (!isAnywhere) {
       unreachable.add(type + "." + field.name());
     }
+  }
+
+  private boolean everyObjectLeadsTo(GraphNode end, String type, String field) {
+    return view.apiPossibleTypes(type).stream()
+        .map(objectType -> walker.cast(end, objectType))
+        .allMatch(
+            cast ->
+                switch (cast) {
+                  case CastMoves.NeverMatches never -> true;
+                  case CastMoves.DeadEnd deadEnd -> false;
+                  case CastMoves.Possible possible ->
+                      possible.moves().stream()
+                          .anyMatch(m -> !walker.moves(m.to(), field).isEmpty());
+                });
   }
 
   private OperationField fieldOn(String objectType, OperationField field) {
