@@ -1,0 +1,468 @@
+package io.interlock.executor.json;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/// Reads JSON (RFC 8259) strictly, as ranges of the text: a malformed text, invalid UTF-8, an
+/// unknown escape, an object with the same key twice, or nesting deeper than the limit is a {@link
+/// JsonException}. Owned by one thread.
+///
+/// An object is walked as `for (boolean more = s.enterObject(); more; more = s.nextMember())`, with
+/// the value read or skipped in each round; an array alike.
+///
+/// Hot path: per byte.
+public final class JsonScanner {
+  /// Levels of nesting. Answers to GraphQL operations are a few dozen deep; the rest is stack
+  /// space: one level takes two frames.
+  public static final int MAX_DEPTH = 512;
+
+  private final byte[] text;
+  private final int start;
+  private final int end;
+  private int position;
+  private int depth;
+  private int keyStart;
+  private int keyEnd;
+  private boolean isKeyEscaped;
+  private boolean isStringEscaped;
+  private final SeenKeys seenKeys;
+
+  /// Reads `text` from `start` to before `end`.
+  public JsonScanner(byte[] text, int start, int end) {
+    this.text = text;
+    this.start = start;
+    this.end = end;
+    this.position = start;
+    this.seenKeys = new SeenKeys(text);
+  }
+
+  public byte[] text() {
+    return text;
+  }
+
+  /// The next byte to be read, as an index into the text.
+  public int position() {
+    return position;
+  }
+
+  /// Goes back (or on) to a value that was seen before at the same level.
+  public void moveTo(int position) {
+    this.position = position;
+  }
+
+  /// The kind of the value that comes next; white space before it is skipped.
+  public JsonKind peek() {
+    skipSpace();
+    if (position == end) {
+      throw fault("expected a value, got the end of the text");
+    }
+    return switch (text[position]) {
+      case '"' -> JsonKind.STRING;
+      case '{' -> JsonKind.OBJECT;
+      case '[' -> JsonKind.ARRAY;
+      case 'n' -> JsonKind.NULL;
+      case 't' -> JsonKind.TRUE;
+      case 'f' -> JsonKind.FALSE;
+      case '-', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9' -> JsonKind.NUMBER;
+      default -> throw unexpected("a value");
+    };
+  }
+
+  /// Reads over one value and checks it. The value stands between the {@link #position} after
+  /// {@link #peek} and the position after this.
+  ///
+  /// @return its kind
+  public JsonKind skipValue() {
+    JsonKind kind = peek();
+    switch (kind) {
+      case STRING -> skipString();
+      case NUMBER -> skipNumber();
+      case OBJECT -> skipObject();
+      case ARRAY -> skipArray();
+      case NULL -> skipWord("null");
+      case TRUE -> skipWord("true");
+      case FALSE -> skipWord("false");
+    }
+    return kind;
+  }
+
+  /// Enters an object.
+  ///
+  /// @return whether it has a member, whose key is then read
+  public boolean enterObject() {
+    skipSpace();
+    expect('{', "an object");
+    deeper();
+    skipSpace();
+    if (position < end && text[position] == '}') {
+      return leave();
+    }
+    readKey();
+    return true;
+  }
+
+  /// Goes on after a member's value.
+  ///
+  /// @return whether there is another member, whose key is then read
+  public boolean nextMember() {
+    skipSpace();
+    if (position < end && text[position] == '}') {
+      return leave();
+    }
+    expect(',', "',' or '}'");
+    readKey();
+    return true;
+  }
+
+  /// Enters an array.
+  ///
+  /// @return whether it has an element, which comes next
+  public boolean enterArray() {
+    skipSpace();
+    expect('[', "an array");
+    deeper();
+    skipSpace();
+    return position == end || text[position] != ']' || leave();
+  }
+
+  /// Goes on after an element.
+  ///
+  /// @return whether there is another element, which comes next
+  public boolean nextElement() {
+    skipSpace();
+    if (position < end && text[position] == ']') {
+      return leave();
+    }
+    expect(',', "',' or ']'");
+    return true;
+  }
+
+  /// Where the last key's content starts, behind the quote.
+  public int keyStart() {
+    return keyStart;
+  }
+
+  /// Where the last key's content ends, before the quote.
+  public int keyEnd() {
+    return keyEnd;
+  }
+
+  /// Whether the last key has an escape in it, so that its bytes are not its content.
+  public boolean isKeyEscaped() {
+    return isKeyEscaped;
+  }
+
+  /// The last key, unescaped.
+  public String key() {
+    return isKeyEscaped
+        ? unescape(text, keyStart, keyEnd)
+        : new String(text, keyStart, keyEnd - keyStart, StandardCharsets.UTF_8);
+  }
+
+  /// Whether the last key is `name`, which has only characters that need no escape.
+  public boolean isKey(byte[] name) {
+    return isKeyEscaped
+        ? key().equals(new String(name, StandardCharsets.UTF_8))
+        : Arrays.equals(text, keyStart, keyEnd, name, 0, name.length);
+  }
+
+  /// Reads a string value.
+  public String readString() {
+    if (peek() != JsonKind.STRING) {
+      throw unexpected("a string");
+    }
+    int from = position;
+    skipString();
+    return stringOf(text, from, position);
+  }
+
+  /// Checks that nothing but white space is left.
+  public void expectEnd() {
+    skipSpace();
+    if (position < end) {
+      throw unexpected("the end of the text");
+    }
+  }
+
+  /// A level of nesting for keys that must differ; see {@link #checkKeyIsNew}.
+  public int openKeys() {
+    return seenKeys.open();
+  }
+
+  /// Refuses the last key when the level that {@link #openKeys} began has it already.
+  public void checkKeyIsNew(int level) {
+    if (!seenKeys.add(level, keyStart, keyEnd, isKeyEscaped)) {
+      throw duplicateKey();
+    }
+  }
+
+  public void closeKeys(int level) {
+    seenKeys.close(level);
+  }
+
+  /// The fault of a key that was there before.
+  public JsonException duplicateKey() {
+    return JsonException.at(
+        keyStart - 1 - start, "expected a new key, got \"" + key() + "\" again");
+  }
+
+  /// A fault at the next byte.
+  public JsonException fault(String message) {
+    return JsonException.at(position - start, message);
+  }
+
+  /// The content of a string whose range includes its quotes.
+  public static String stringOf(byte[] text, int from, int to) {
+    for (int i = from + 1; i < to - 1; i++) {
+      if (text[i] == '\\') {
+        return unescape(text, from + 1, to - 1);
+      }
+    }
+    return new String(text, from + 1, to - from - 2, StandardCharsets.UTF_8);
+  }
+
+  /// Replaces the escapes of a string's content, which was checked before.
+  static String unescape(byte[] text, int from, int to) {
+    String escaped = new String(text, from, to - from, StandardCharsets.UTF_8);
+    StringBuilder plain = new StringBuilder(escaped.length());
+    for (int i = 0; i < escaped.length(); i++) {
+      char c = escaped.charAt(i);
+      if (c != '\\') {
+        plain.append(c);
+        continue;
+      }
+      char kind = escaped.charAt(++i);
+      if (kind == 'u') {
+        plain.append((char) Integer.parseInt(escaped, i + 1, i + 5, 16));
+        i += 4;
+      } else {
+        plain.append(unescaped(kind));
+      }
+    }
+    return plain.toString();
+  }
+
+  private static char unescaped(char kind) {
+    return switch (kind) {
+      case 'b' -> '\b';
+      case 'f' -> '\f';
+      case 'n' -> '\n';
+      case 'r' -> '\r';
+      case 't' -> '\t';
+      default -> kind; // '"', '\\' and '/' stand for themselves
+    };
+  }
+
+  private void skipSpace() {
+    while (position < end) {
+      byte b = text[position];
+      if (b != ' ' && b != '\n' && b != '\r' && b != '\t') {
+        return;
+      }
+      position++;
+    }
+  }
+
+  private void skipObject() {
+    int level = seenKeys.open();
+    for (boolean more = enterObject(); more; more = nextMember()) {
+      checkKeyIsNew(level);
+      skipValue();
+    }
+    seenKeys.close(level);
+  }
+
+  private void skipArray() {
+    for (boolean more = enterArray(); more; more = nextElement()) {
+      skipValue();
+    }
+  }
+
+  private void readKey() {
+    skipSpace();
+    if (position == end || text[position] != '"') {
+      throw unexpected("a key");
+    }
+    keyStart = position + 1;
+    skipString();
+    keyEnd = position - 1;
+    isKeyEscaped = isStringEscaped;
+    skipSpace();
+    expect(':', "':'");
+  }
+
+  private void skipString() {
+    int opened = position;
+    int i = position + 1;
+    isStringEscaped = false;
+    while (i < end) {
+      byte b = text[i];
+      if (b == '"') {
+        position = i + 1;
+        return;
+      }
+      if (b == '\\') {
+        isStringEscaped = true;
+        i = skipEscape(i);
+      } else if (b >= ' ') {
+        i++;
+      } else if (b < 0) {
+        i = skipMultiByte(i);
+      } else {
+        throw JsonException.at(
+            i - start, "expected control characters in a string to be escaped, got " + shown(b));
+      }
+    }
+    position = end;
+    throw JsonException.at(
+        end - start,
+        "expected the string from byte " + (opened - start) + " to be closed, got the end");
+  }
+
+  /// Reads over an escape of two or six bytes; `i` is at the backslash.
+  private int skipEscape(int i) {
+    int kind = i + 1 < end ? text[i + 1] : -1;
+    switch (kind) {
+      case '"', '\\', '/', 'b', 'f', 'n', 'r', 't' -> {
+        return i + 2;
+      }
+      case 'u' -> {
+        for (int digit = i + 2; digit < i + 6; digit++) {
+          if (digit >= end || Character.digit(text[digit], 16) < 0) {
+            throw JsonException.at(i - start, "expected four hexadecimal digits after \\u");
+          }
+        }
+        return i + 6;
+      }
+      default ->
+          throw JsonException.at(
+              i - start,
+              "expected one of \\\" \\\\ \\/ \\b \\f \\n \\r \\t \\u, got another escape");
+    }
+  }
+
+  /// Reads over one character of two to four bytes. Well-formed sequences are those of table 3-7 of
+  /// the Unicode standard: no overlong forms, no surrogates, nothing above U+10FFFF.
+  private int skipMultiByte(int i) {
+    int first = text[i] & 0xFF;
+    int second = i + 1 < end ? text[i + 1] & 0xFF : 0;
+    int size;
+    boolean isSecondFine;
+    if (first >= 0xC2 && first <= 0xDF) {
+      size = 2;
+      isSecondFine = second >= 0x80 && second <= 0xBF;
+    } else if (first >= 0xE0 && first <= 0xEF) {
+      size = 3;
+      isSecondFine =
+          second >= (first == 0xE0 ? 0xA0 : 0x80) && second <= (first == 0xED ? 0x9F : 0xBF);
+    } else if (first >= 0xF0 && first <= 0xF4) {
+      size = 4;
+      isSecondFine =
+          second >= (first == 0xF0 ? 0x90 : 0x80) && second <= (first == 0xF4 ? 0x8F : 0xBF);
+    } else {
+      size = 1;
+      isSecondFine = false;
+    }
+    if (!isSecondFine || !isContinued(i + 2, i + size)) {
+      throw JsonException.at(i - start, "expected UTF-8, got byte " + shown(text[i]));
+    }
+    return i + size;
+  }
+
+  private boolean isContinued(int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (i >= end || (text[i] & 0xC0) != 0x80) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /// `-? (0 | [1-9][0-9]*) (. [0-9]+)? ([eE] [+-]? [0-9]+)?`
+  private void skipNumber() {
+    if (text[position] == '-') {
+      position++;
+    }
+    if (position < end && text[position] == '0') {
+      position++;
+    } else {
+      skipDigits();
+    }
+    if (position < end && text[position] == '.') {
+      position++;
+      skipDigits();
+    }
+    if (position < end && (text[position] | 0x20) == 'e') {
+      position++;
+      if (position < end && (text[position] == '+' || text[position] == '-')) {
+        position++;
+      }
+      skipDigits();
+    }
+    if (position < end && isWordByte(text[position])) {
+      throw unexpected("the end of a number");
+    }
+  }
+
+  private void skipDigits() {
+    int first = position;
+    while (position < end && text[position] >= '0' && text[position] <= '9') {
+      position++;
+    }
+    if (position == first) {
+      throw unexpected("a digit");
+    }
+  }
+
+  private void skipWord(String word) {
+    for (int i = 0; i < word.length(); i++) {
+      if (position + i >= end || text[position + i] != word.charAt(i)) {
+        throw fault("expected " + word);
+      }
+    }
+    position += word.length();
+    if (position < end && isWordByte(text[position])) {
+      throw unexpected("the end of " + word);
+    }
+  }
+
+  private static boolean isWordByte(byte b) {
+    return (b >= '0' && b <= '9')
+        || (b >= 'a' && b <= 'z')
+        || (b >= 'A' && b <= 'Z')
+        || b == '_'
+        || b == '.'
+        || b == '-'
+        || b == '+';
+  }
+
+  private void expect(char expected, String what) {
+    if (position == end || text[position] != expected) {
+      throw unexpected(what);
+    }
+    position++;
+  }
+
+  private void deeper() {
+    if (++depth > MAX_DEPTH) {
+      throw fault("expected at most " + MAX_DEPTH + " levels of nesting, got more");
+    }
+  }
+
+  private boolean leave() {
+    position++;
+    depth--;
+    return false;
+  }
+
+  private JsonException unexpected(String expected) {
+    String got = position >= end ? "the end of the text" : shown(text[position]);
+    return fault("expected " + expected + ", got " + got);
+  }
+
+  private static String shown(byte b) {
+    return b > ' ' && b < 0x7F
+        ? "'" + (char) b + "'"
+        : "0x" + Character.forDigit((b >> 4) & 0xF, 16) + Character.forDigit(b & 0xF, 16);
+  }
+}
