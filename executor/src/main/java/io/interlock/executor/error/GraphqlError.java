@@ -1,5 +1,6 @@
 package io.interlock.executor.error;
 
+import io.interlock.executor.json.PathElement;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
