@@ -1,0 +1,94 @@
+package io.interlock.executor.entity;
+
+import io.interlock.executor.shape.ReadShape;
+import io.interlock.executor.shape.ShapeCompiler;
+import io.interlock.planner.plan.EntityTarget;
+import io.interlock.planner.plan.ResponsePath;
+import io.netty.buffer.ByteBuf;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/// One `_entities` field of a request. Immutable.
+final class EntityTargetProgram {
+  private final byte[] variable;
+  private final List<AtPath> atPaths;
+
+  /// What holds for the objects at one of the target's paths: positions differ in their slots.
+  private record AtPath(PathProgram path, RepresentationProgram representation, ReadShape read) {}
+
+  private EntityTargetProgram(byte[] variable, List<AtPath> atPaths) {
+    this.variable = variable;
+    this.atPaths = List.copyOf(atPaths);
+  }
+
+  static EntityTargetProgram compile(EntityTarget target, ShapeCompiler compiler) {
+    List<AtPath> atPaths = new ArrayList<>();
+    for (ResponsePath path : target.paths()) {
+      atPaths.add(
+          new AtPath(
+              PathProgram.compile(path, compiler.shape()),
+              RepresentationProgram.compile(target.representations(), compiler.at(path), compiler),
+              compiler.read(target.selections(), path)));
+    }
+    byte[] variable = ('"' + target.variable() + "\":[").getBytes(StandardCharsets.UTF_8);
+    return new EntityTargetProgram(variable, atPaths);
+  }
+
+  /// How an entity is read into an object at one of the paths.
+  ReadShape read(int path) {
+    return atPaths.get(path).read();
+  }
+
+  /// The response keys of the first path, up to its first list.
+  List<String> clientKeys() {
+    return atPaths.getFirst().path().clientKeys();
+  }
+
+  /// Appends the variable with its representations, each different one once.
+  Places select(ResponseData data, ByteBuf out, boolean needsComma) {
+    if (needsComma) {
+      out.writeByte(',');
+    }
+    out.writeBytes(variable);
+    Selection selection = new Selection(data, out, new Places(), new RepresentationIndex());
+    for (int path = 0; path < atPaths.size(); path++) {
+      int number = path;
+      AtPath atPath = atPaths.get(path);
+      atPath
+          .path()
+          .visit(data.slots(), data.root(), object -> selection.add(object, number, atPath));
+    }
+    out.writeByte(']');
+    return selection.places();
+  }
+
+  private record Selection(
+      ResponseData data, ByteBuf out, Places places, RepresentationIndex index) {
+    /// Adds an object. One that cannot be asked for because what it needs has failed fails as well:
+    /// its fields are null, and the client was told why.
+    void add(int object, int path, AtPath atPath) {
+      int start = out.writerIndex();
+      if (places.representations() > 0) {
+        out.writeByte(',');
+      }
+      int written = out.writerIndex();
+      switch (atPath.representation().write(out, data.slots(), object)) {
+        case WRITTEN -> {
+          int number = index.findOrAdd(out, written);
+          if (number == places.representations()) {
+            places.addRepresentation();
+          } else {
+            out.writerIndex(start);
+          }
+          places.add(number, object, path);
+        }
+        case NOT_SENT -> out.writerIndex(start);
+        case FAILED -> {
+          out.writerIndex(start);
+          Failures.failAll(data.slots(), object, atPath.read());
+        }
+      }
+    }
+  }
+}

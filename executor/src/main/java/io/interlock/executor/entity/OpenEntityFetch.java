@@ -1,0 +1,122 @@
+package io.interlock.executor.entity;
+
+import io.interlock.executor.json.JsonException;
+import io.interlock.executor.json.JsonKind;
+import io.interlock.executor.json.JsonScanner;
+import io.interlock.executor.json.PathElement;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/// A fetch of entities that was sent.
+final class OpenEntityFetch extends OpenFetch {
+  private final EntityFetchProgram program;
+  private final List<Places> places;
+
+  OpenEntityFetch(ResponseData data, EntityFetchProgram program, List<Places> places) {
+    super(data);
+    this.program = program;
+    this.places = places;
+  }
+
+  @Override
+  String readData(JsonScanner scanner, int body) {
+    int listsFound = 0;
+    int level = scanner.openKeys();
+    for (boolean more = scanner.enterObject(); more; more = scanner.nextMember()) {
+      scanner.checkKeyIsNew(level);
+      int target = program.responseKeys().find(scanner, listsFound);
+      if (target >= 0 && scanner.peek() == JsonKind.ARRAY) {
+        readEntities(scanner, body, target);
+        listsFound++;
+      } else {
+        scanner.skipValue();
+      }
+    }
+    scanner.closeKeys(level);
+    return listsFound == places.size() ? "" : "expected a list of entities, got none";
+  }
+
+  /// Reads each entity into all objects that its representation stands for. Entities past the last
+  /// representation are ignored; an entity that is null leaves its objects as they are.
+  private void readEntities(JsonScanner scanner, int body, int target) {
+    Places targetPlaces = places.get(target);
+    int representation = 0;
+    for (boolean more = scanner.enterArray(); more; more = scanner.nextElement()) {
+      readEntity(scanner, body, target, targetPlaces, representation++);
+    }
+  }
+
+  private void readEntity(
+      JsonScanner scanner, int body, int target, Places targetPlaces, int representation) {
+    JsonKind kind = scanner.peek();
+    int place = targetPlaces.first(representation);
+    if (kind != JsonKind.OBJECT && kind != JsonKind.NULL) {
+      throw new JsonException("expected an entity to be an object or null, got " + kind);
+    }
+    if (kind == JsonKind.NULL || place < 0) {
+      scanner.skipValue();
+      return;
+    }
+    int start = scanner.position();
+    for (; place >= 0; place = targetPlaces.next(place)) {
+      scanner.moveTo(start);
+      data.readObject(
+          scanner,
+          body,
+          program.targets().get(target).read(targetPlaces.path(place)),
+          targetPlaces.object(place));
+    }
+  }
+
+  @Override
+  public List<List<PathElement>> failAll() {
+    Set<List<PathElement>> paths = new LinkedHashSet<>();
+    for (int target = 0; target < places.size(); target++) {
+      Places targetPlaces = places.get(target);
+      for (int place = 0; place < targetPlaces.count(); place++) {
+        Failures.failAll(
+            data.slots(),
+            targetPlaces.object(place),
+            program.targets().get(target).read(targetPlaces.path(place)));
+      }
+      if (targetPlaces.count() > 0) {
+        paths.add(
+            program.targets().get(target).clientKeys().stream()
+                .map(key -> (PathElement) new PathElement.Key(key))
+                .toList());
+      }
+    }
+    return List.copyOf(paths);
+  }
+
+  @Override
+  public List<List<PathElement>> locate(List<PathElement> path) {
+    if (path.size() >= 2
+        && path.get(0) instanceof PathElement.Key key
+        && path.get(1) instanceof PathElement.Index index) {
+      int target = program.responseKeys().find(key.name());
+      if (target >= 0 && places.get(target).first(index.position()) >= 0) {
+        return locate(path, target, index.position());
+      }
+    }
+    return failAll();
+  }
+
+  private List<List<PathElement>> locate(List<PathElement> path, int target, int representation) {
+    Places targetPlaces = places.get(target);
+    List<List<PathElement>> located = new ArrayList<>();
+    for (int place = targetPlaces.first(representation);
+        place >= 0;
+        place = targetPlaces.next(place)) {
+      int object = targetPlaces.object(place);
+      var read = program.targets().get(target).read(targetPlaces.path(place));
+      if (path.size() == 2) {
+        Failures.failAll(data.slots(), object, read);
+      }
+      located.add(Failures.follow(data, object, read, path, 2));
+    }
+    return located;
+  }
+}

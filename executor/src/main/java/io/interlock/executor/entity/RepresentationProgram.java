@@ -1,0 +1,230 @@
+package io.interlock.executor.entity;
+
+import io.interlock.executor.json.JsonWriter;
+import io.interlock.executor.json.Slots;
+import io.interlock.executor.shape.ObjectShape;
+import io.interlock.executor.shape.ShapeCompiler;
+import io.interlock.executor.shape.TypeSet;
+import io.interlock.executor.shape.TypeTable;
+import io.interlock.planner.plan.EntityTarget;
+import io.interlock.planner.plan.EntityTarget.RequiredSelection;
+import io.netty.buffer.ByteBuf;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Writes the representations of the objects at one position. Immutable.
+final class RepresentationProgram {
+  private static final byte[] TYPENAME = "{\"__typename\":".getBytes(StandardCharsets.UTF_8);
+
+  private final TypeTable types;
+  private final List<ByType> byType;
+
+  /// What is sent of the objects of one type; `typename` null: their own.
+  @SuppressWarnings("ArrayRecordComponent") // written to buffers, never compared
+  private record ByType(Match match, byte @Nullable [] typename, List<Part> parts) {}
+
+  /// Whether an object is of a type, for sure.
+  private record Match(TypeTable types, String type, TypeSet concrete) {
+    boolean matches(int objectType) {
+      return concrete.contains(objectType)
+          || (!types.isConcrete(objectType) && types.isCertainly(objectType, type));
+    }
+  }
+
+  private sealed interface Part {
+    @SuppressWarnings("ArrayRecordComponent") // written to buffers, never compared
+    record Field(byte[] key, int slot, boolean isNullable, List<Part> parts) implements Part {}
+
+    /// The object's own type name.
+    @SuppressWarnings("ArrayRecordComponent") // written to buffers, never compared
+    record Typename(byte[] key) implements Part {}
+
+    record OnType(Match match, List<Part> parts) implements Part {}
+  }
+
+  /// What became of an object.
+  enum Outcome {
+    WRITTEN,
+    /// No representation fits its type, or a value that must be there is not.
+    NOT_SENT,
+    /// As {@link #NOT_SENT}, because the fetch that should have brought the value failed.
+    FAILED
+  }
+
+  private RepresentationProgram(TypeTable types, List<ByType> byType) {
+    this.types = types;
+    this.byType = List.copyOf(byType);
+  }
+
+  static RepresentationProgram compile(
+      List<EntityTarget.Representation> representations,
+      ObjectShape object,
+      ShapeCompiler compiler) {
+    TypeTable types = compiler.shape().types();
+    PartCompiler parts = new PartCompiler(compiler, types);
+    List<ByType> byType = new ArrayList<>();
+    for (EntityTarget.Representation representation : representations) {
+      String sent = representation.sentTypename();
+      byType.add(
+          new ByType(
+              parts.match(representation.type()),
+              sent == null ? null : ('"' + sent + '"').getBytes(StandardCharsets.UTF_8),
+              parts.compile(representation.fields(), object, representation.type())));
+    }
+    return new RepresentationProgram(types, byType);
+  }
+
+  private record PartCompiler(ShapeCompiler compiler, TypeTable types) {
+    Match match(String type) {
+      return new Match(types, type, types.possible(type));
+    }
+
+    List<Part> compile(
+        List<RequiredSelection> selections, ObjectShape object, @Nullable String type) {
+      List<Part> parts = new ArrayList<>();
+      for (RequiredSelection selection : selections) {
+        parts.add(
+            switch (selection) {
+              case RequiredSelection.Field field -> field(field, object, type);
+              case RequiredSelection.OnType on ->
+                  new Part.OnType(match(on.type()), compile(on.selections(), object, on.type()));
+            });
+      }
+      return List.copyOf(parts);
+    }
+
+    private Part field(RequiredSelection.Field field, ObjectShape object, @Nullable String type) {
+      byte[] key = ('"' + field.name() + "\":").getBytes(StandardCharsets.UTF_8);
+      if (field.name().equals("__typename")) {
+        return new Part.Typename(key);
+      }
+      int slot = object.slot(field.slot());
+      List<Part> parts =
+          field.selections().isEmpty()
+              ? List.of()
+              : compile(
+                  field.selections(), object.child(slot), compiler.baseType(type, field.name()));
+      boolean isNullable = type == null || compiler.isNullable(type, field.name());
+      return new Part.Field(key, slot, isNullable, parts);
+    }
+  }
+
+  /// Appends the representation of an object, or nothing. Hot path: per object.
+  Outcome write(ByteBuf out, Slots slots, int object) {
+    int type = slots.type(object);
+    for (int i = 0; i < byType.size(); i++) {
+      ByType candidate = byType.get(i);
+      if (candidate.match().matches(type)) {
+        int start = out.writerIndex();
+        out.writeBytes(TYPENAME);
+        out.writeBytes(
+            candidate.typename() == null ? types.quotedName(type) : candidate.typename());
+        Outcome outcome = writeParts(out, slots, object, candidate.parts(), true);
+        if (outcome == Outcome.WRITTEN) {
+          out.writeByte('}');
+        } else {
+          out.writerIndex(start);
+        }
+        return outcome;
+      }
+    }
+    return Outcome.NOT_SENT;
+  }
+
+  private Outcome writeParts(
+      ByteBuf out, Slots slots, int object, List<Part> parts, boolean hasMember) {
+    boolean needsComma = hasMember;
+    for (int i = 0; i < parts.size(); i++) {
+      switch (parts.get(i)) {
+        case Part.Field field -> {
+          writeKey(out, field.key(), needsComma);
+          Outcome outcome = writeValue(out, slots, slots.cell(object, field.slot()), field);
+          if (outcome != Outcome.WRITTEN) {
+            return outcome;
+          }
+          needsComma = true;
+        }
+        case Part.Typename typename -> {
+          int type = slots.type(object);
+          if (type < 0 || type == types.unknown()) {
+            return Outcome.NOT_SENT;
+          }
+          writeKey(out, typename.key(), needsComma);
+          out.writeBytes(types.quotedName(type));
+          needsComma = true;
+        }
+        case Part.OnType onType -> {
+          if (onType.match().matches(slots.type(object))) {
+            int before = out.writerIndex();
+            Outcome outcome = writeParts(out, slots, object, onType.parts(), needsComma);
+            if (outcome != Outcome.WRITTEN) {
+              return outcome;
+            }
+            needsComma |= out.writerIndex() > before;
+          }
+        }
+      }
+    }
+    return Outcome.WRITTEN;
+  }
+
+  private static void writeKey(ByteBuf out, byte[] key, boolean needsComma) {
+    if (needsComma) {
+      out.writeByte(',');
+    }
+    out.writeBytes(key);
+  }
+
+  private Outcome writeValue(ByteBuf out, Slots slots, int cell, Part.Field field) {
+    int start = out.writerIndex();
+    Outcome outcome = writeNonNull(out, slots, cell, field.parts());
+    if (outcome == Outcome.WRITTEN || !field.isNullable()) {
+      return outcome;
+    }
+    out.writerIndex(start);
+    JsonWriter.writeNull(out);
+    return Outcome.WRITTEN;
+  }
+
+  private Outcome writeNonNull(ByteBuf out, Slots slots, int cell, List<Part> parts) {
+    switch (slots.tag(cell)) {
+      case Slots.ABSENT, Slots.NULL -> {
+        return Outcome.NOT_SENT;
+      }
+      case Slots.FAILED -> {
+        return Outcome.FAILED;
+      }
+      case Slots.OBJECT -> {
+        out.writeByte('{');
+        Outcome outcome = writeParts(out, slots, slots.reference(cell), parts, false);
+        out.writeByte('}');
+        return outcome;
+      }
+      case Slots.LIST -> {
+        writeList(out, slots, slots.reference(cell), parts);
+        return Outcome.WRITTEN;
+      }
+      default -> {
+        out.writeBytes(slots.text(cell), slots.start(cell), slots.length(cell));
+        return Outcome.WRITTEN;
+      }
+    }
+  }
+
+  private void writeList(ByteBuf out, Slots slots, int list, List<Part> parts) {
+    out.writeByte('[');
+    for (int i = 0; i < slots.size(list); i++) {
+      if (i > 0) {
+        out.writeByte(',');
+      }
+      int start = out.writerIndex();
+      if (writeNonNull(out, slots, slots.cell(list, i), parts) != Outcome.WRITTEN) {
+        out.writerIndex(start);
+        JsonWriter.writeNull(out);
+      }
+    }
+    out.writeByte(']');
+  }
+}

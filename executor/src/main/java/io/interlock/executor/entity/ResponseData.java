@@ -1,0 +1,210 @@
+package io.interlock.executor.entity;
+
+import io.interlock.executor.json.JsonKind;
+import io.interlock.executor.json.JsonScanner;
+import io.interlock.executor.json.PathElement;
+import io.interlock.executor.json.Slots;
+import io.interlock.executor.shape.ReadShape;
+import io.interlock.executor.shape.ResponseShape;
+import io.interlock.executor.shape.TypeTable;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The slots of one response, and how answers are read into them. Owned by one thread.
+public final class ResponseData {
+  private final ResponseShape shape;
+  private final Slots slots = new Slots();
+  private final int root;
+
+  /// Values whose place depends on a type that no subgraph has said yet.
+  private final List<Undecided> undecided = new ArrayList<>();
+
+  /// A value that starts at `start` in a body, under the key `key` of `read` in `object`.
+  private record Undecided(int object, ReadShape read, int key, int body, int start, int end) {}
+
+  public ResponseData(ResponseShape shape) {
+    this.shape = shape;
+    this.root = slots.newRoot(shape.root().id(), shape.root().slotCount(), shape.rootType());
+  }
+
+  public Slots slots() {
+    return slots;
+  }
+
+  /// The root object.
+  public int root() {
+    return root;
+  }
+
+  public ResponseShape shape() {
+    return shape;
+  }
+
+  /// Releases the bodies of all answers; the data is gone.
+  public void release() {
+    slots.release();
+    undecided.clear();
+  }
+
+  /// The path of an object or list as the client knows it.
+  List<PathElement> clientPath(int owner) {
+    return shape.clientPath(slots, owner);
+  }
+
+  /// Takes back everything that came in a body.
+  void forget(int body) {
+    slots.forget(body);
+    undecided.removeIf(u -> u.body() == body);
+  }
+
+  /// Reads the object that comes next into an existing one. Hot path: per field.
+  void readObject(JsonScanner scanner, int body, ReadShape read, int object) {
+    int firstUndecided = undecided.size();
+    int level = scanner.openKeys();
+    long seen = 0;
+    int expected = 0;
+    for (boolean more = scanner.enterObject(); more; more = scanner.nextMember()) {
+      int key = read.keys().find(scanner, expected);
+      if (key < 0 || key >= Long.SIZE) {
+        scanner.checkKeyIsNew(level);
+      } else if ((seen & (1L << key)) != 0) {
+        throw scanner.duplicateKey();
+      } else {
+        seen |= 1L << key;
+      }
+      if (key < 0) {
+        scanner.skipValue();
+        continue;
+      }
+      expected = key + 1;
+      if (read.isDirect(key)) {
+        readTarget(scanner, body, object, read.target(key));
+      } else {
+        readByType(scanner, body, object, read, key);
+      }
+    }
+    scanner.closeKeys(level);
+    if (undecided.size() > firstUndecided) {
+      decide(firstUndecided);
+    }
+  }
+
+  /// Reads the values whose place is known by now, because a later answer said the type.
+  void decideAll() {
+    if (!undecided.isEmpty()) {
+      decide(0);
+    }
+  }
+
+  private void readTarget(JsonScanner scanner, int body, int object, ReadShape.Target target) {
+    if (target.slot() == ReadShape.TYPENAME) {
+      readTypename(scanner, body, object);
+    } else {
+      readValue(scanner, body, object, target.slot(), target);
+    }
+  }
+
+  private void readValue(
+      JsonScanner scanner, int body, int owner, int index, ReadShape.Target target) {
+    ReadShape child = target.child();
+    switch (scanner.peek()) {
+      case OBJECT -> {
+        if (child == null) {
+          readLeaf(scanner, body, owner, index, Slots.TEXT);
+        } else {
+          int object =
+              slots.objectAt(
+                  owner,
+                  index,
+                  body,
+                  child.object().id(),
+                  child.object().slotCount(),
+                  target.childType());
+          readObject(scanner, body, child, object);
+        }
+      }
+      case ARRAY -> {
+        if (child == null) {
+          readLeaf(scanner, body, owner, index, Slots.TEXT);
+        } else {
+          readList(scanner, body, slots.listAt(owner, index, body), target);
+        }
+      }
+      case NULL -> {
+        scanner.skipValue();
+        slots.putNull(slots.cell(owner, index), body);
+      }
+      case STRING -> readLeaf(scanner, body, owner, index, Slots.STRING);
+      case NUMBER -> readLeaf(scanner, body, owner, index, Slots.NUMBER);
+      case TRUE -> readLeaf(scanner, body, owner, index, Slots.TRUE);
+      case FALSE -> readLeaf(scanner, body, owner, index, Slots.FALSE);
+    }
+  }
+
+  private void readList(JsonScanner scanner, int body, int list, ReadShape.Target target) {
+    int index = 0;
+    for (boolean more = scanner.enterArray(); more; more = scanner.nextElement()) {
+      slots.ensureElement(list, index);
+      readValue(scanner, body, list, index++, target);
+    }
+  }
+
+  private void readLeaf(JsonScanner scanner, int body, int owner, int index, int tag) {
+    int start = scanner.position();
+    scanner.skipValue();
+    slots.putScalar(slots.cell(owner, index), tag, body, start, scanner.position() - start);
+  }
+
+  /// A concrete type is kept; an interface's name is only a better guess, and a name that the
+  /// schema does not have makes the object one that no client may see.
+  private void readTypename(JsonScanner scanner, int body, int object) {
+    boolean isString = scanner.peek() == JsonKind.STRING;
+    int start = scanner.position();
+    scanner.skipValue();
+    if (!isString) {
+      return;
+    }
+    TypeTable types = shape.types();
+    int type = types.idOfString(scanner.text(), start, scanner.position());
+    if (types.isConcrete(type)) {
+      slots.putType(object, type, body);
+    } else if (!types.isConcrete(slots.type(object))) {
+      slots.suggestType(object, type);
+    }
+  }
+
+  private void readByType(JsonScanner scanner, int body, int object, ReadShape read, int key) {
+    int type = slots.type(object);
+    if (shape.types().isConcrete(type)) {
+      ReadShape.Target target = read.target(key, type);
+      if (target == null) {
+        scanner.skipValue();
+      } else {
+        readTarget(scanner, body, object, target);
+      }
+      return;
+    }
+    scanner.peek();
+    int start = scanner.position();
+    scanner.skipValue();
+    undecided.add(new Undecided(object, read, key, body, start, scanner.position()));
+  }
+
+  private void decide(int from) {
+    List<Undecided> open = new ArrayList<>(undecided.subList(from, undecided.size()));
+    undecided.subList(from, undecided.size()).clear();
+    for (Undecided u : open) {
+      int type = slots.type(u.object());
+      if (!shape.types().isConcrete(type)) {
+        undecided.add(u);
+        continue;
+      }
+      ReadShape.@Nullable Target target = u.read().target(u.key(), type);
+      if (target != null) {
+        JsonScanner scanner = new JsonScanner(slots.textOf(u.body()), u.start(), u.end());
+        readTarget(scanner, u.body(), u.object(), target);
+      }
+    }
+  }
+}
