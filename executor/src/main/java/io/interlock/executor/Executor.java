@@ -1,6 +1,7 @@
 package io.interlock.executor;
 
 import io.interlock.executor.error.ErrorPolicy;
+import io.interlock.executor.introspection.Introspection;
 import io.interlock.executor.subgraph.SubgraphTransport;
 import io.interlock.executor.variables.CoercedVariables;
 import io.interlock.planner.plan.QueryPlan;
@@ -11,13 +12,29 @@ import java.util.function.Consumer;
 
 /// Runs operations of one engine. Shared by all event loops.
 public final class Executor {
-  public Executor(Supergraph supergraph) {}
+  private final Introspection introspection;
+
+  private final Consumer<Throwable> faults;
+
+  /// @param faults takes exceptions that are the executor's own fault; the client is told of an
+  ///   internal error without details
+  public Executor(Supergraph supergraph, Consumer<Throwable> faults) {
+    this.introspection = new Introspection(supergraph);
+    this.faults = faults;
+  }
+
+  /// As with faults that nobody watches.
+  public Executor(Supergraph supergraph) {
+    this(supergraph, _ -> {});
+  }
 
   /// Compiles a plan, on the cold path.
   ///
   /// @param view records what of the schema the result depends on
+  /// @throws IllegalArgumentException when the plan contradicts itself or the schema, which is a
+  ///   fault of the planner
   public CompiledOperation compile(QueryPlan plan, SchemaView view) {
-    throw new UnsupportedOperationException("executor pending");
+    return CompiledOperation.compile(plan, view);
   }
 
   /// Runs an operation on the calling thread, which is an event loop; never blocks.
@@ -34,6 +51,9 @@ public final class Executor {
       SubgraphTransport transport,
       ByteBufAllocator allocator,
       Consumer<ExecutionResult> done) {
-    throw new UnsupportedOperationException("executor pending");
+    Execution execution =
+        new Execution(operation, variables, errors, transport, allocator, introspection, faults);
+    execution.start(done);
+    return execution;
   }
 }
