@@ -2,8 +2,8 @@ package io.interlock.planner.fetch;
 
 import java.util.Comparator;
 
-/// What a plan costs: sequential fetches weigh most, then fetches, then fields, of which
-/// those of a later fetch weigh more: they cost a representation for every object.
+/// What a plan costs: sequential fetches weigh most, then fetches, then fields, of which those of a
+/// later fetch weigh more: they cost a representation for every object.
 record PlanCost(int stages, int fetches, int fields) implements Comparable<PlanCost> {
   private static final Comparator<PlanCost> ORDER =
       Comparator.comparingInt(PlanCost::stages)

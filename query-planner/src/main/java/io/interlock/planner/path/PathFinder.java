@@ -143,9 +143,9 @@ public final class PathFinder {
     return cheapest(behind);
   }
 
-  /// No way leads to the field of the abstract type as such; so it is taken on each object type that
-  /// can occur, from the trails that allow it for all of theirs: one of which some objects would lack
-  /// the field is no way to it.
+  /// No way leads to the field of the abstract type as such; so it is taken on each object type
+  /// that can occur, from the trails that allow it for all of theirs: one of which some objects
+  /// would lack the field is no way to it.
   private void onEachObjectType(
       List<Trail<OperationStep>> trails, String type, OperationField field) {
     List<Trail<OperationStep>> complete =
@@ -166,15 +166,13 @@ public final class PathFinder {
   private boolean everyObjectLeadsTo(GraphNode end, String type, String field) {
     return view.apiPossibleTypes(type).stream()
         .map(objectType -> walker.cast(end, objectType))
-        .allMatch(
-            cast ->
-                switch (cast) {
-                  case CastMoves.NeverMatches never -> true;
-                  case CastMoves.DeadEnd deadEnd -> false;
-                  case CastMoves.Possible possible ->
-                      possible.moves().stream()
-                          .anyMatch(m -> !walker.moves(m.to(), field).isEmpty());
-                });
+        .allMatch(cast ->
+            switch (cast) {
+              case CastMoves.NeverMatches never -> true;
+              case CastMoves.DeadEnd deadEnd -> false;
+              case CastMoves.Possible possible ->
+                  possible.moves().stream().anyMatch(m -> !walker.moves(m.to(), field).isEmpty());
+            });
   }
 
   private OperationField fieldOn(String objectType, OperationField field) {
