@@ -1,6 +1,7 @@
 package io.interlock.router.engine;
 
 import io.interlock.executor.Executor;
+import io.interlock.planner.QueryPlanner;
 import io.interlock.supergraph.schema.Supergraph;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +41,18 @@ public final class Engine {
     operations =
         new OperationCache(
             key -> guarded(preparer, key), options.cachedOperations(), options.planning());
+  }
+
+  /// Reads the supergraph and builds everything that is built once.
+  ///
+  /// @throws io.interlock.supergraph.schema.SupergraphException when it cannot be read
+  public static Engine build(String supergraphSdl, EngineOptions options) {
+    Supergraph supergraph = Supergraph.read(supergraphSdl);
+    Executor executor = new Executor(supergraph);
+    OperationCompiler compiler =
+        new OperationCompiler(
+            supergraph, new QueryPlanner(supergraph), executor, options.maxOperationTokens());
+    return new Engine(supergraphSdl, supergraph, executor, compiler, options);
   }
 
   public String supergraphSdl() {

@@ -1,0 +1,130 @@
+package io.interlock.router.engine;
+
+import graphql.language.Document;
+import graphql.language.OperationDefinition;
+import graphql.language.SourceLocation;
+import graphql.parser.InvalidSyntaxException;
+import graphql.parser.Parser;
+import graphql.parser.ParserEnvironment;
+import graphql.parser.ParserOptions;
+import io.interlock.executor.CompiledOperation;
+import io.interlock.executor.Executor;
+import io.interlock.executor.error.GraphqlError;
+import io.interlock.planner.PlanningOutcome;
+import io.interlock.planner.QueryPlanner;
+import io.interlock.planner.plan.QueryPlan;
+import io.interlock.router.engine.OperationOutcome.Prepared;
+import io.interlock.router.engine.OperationOutcome.Refused;
+import io.interlock.supergraph.schema.RecordingSchemaView;
+import io.interlock.supergraph.schema.Supergraph;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// The cold path of an operation: parse, validate, pick, plan, compile. Planning and compiling read
+/// the supergraph through a view that records what they depended on.
+///
+/// Thread-safe.
+final class OperationCompiler implements OperationPreparer {
+  /// White space is cheap, but not free.
+  private static final int WHITESPACE_PER_TOKEN = 20;
+
+  private static final int MAX_RULE_DEPTH = 500;
+
+  private final Supergraph supergraph;
+  private final QueryPlanner planner;
+  private final Executor executor;
+  private final OperationValidator validator;
+  private final ParserOptions limits;
+
+  OperationCompiler(
+      Supergraph supergraph, QueryPlanner planner, Executor executor, int maxOperationTokens) {
+    this.supergraph = supergraph;
+    this.planner = planner;
+    this.executor = executor;
+    validator = new OperationValidator(supergraph.apiSchema());
+    limits =
+        ParserOptions.newParserOptions()
+            .maxTokens(maxOperationTokens)
+            .maxWhitespaceTokens(WHITESPACE_PER_TOKEN * maxOperationTokens)
+            // The size of a request is limited by the HTTP server.
+            .maxCharacters(Integer.MAX_VALUE)
+            .maxRuleDepth(MAX_RULE_DEPTH)
+            .captureIgnoredChars(false)
+            .captureLineComments(false)
+            .captureSourceLocation(true)
+            .build();
+  }
+
+  @Override
+  public OperationOutcome prepare(OperationKey key) {
+    Document document;
+    try {
+      document = parse(key.text());
+    } catch (InvalidSyntaxException e) {
+      return syntaxError(e);
+    }
+    List<GraphqlError> errors = validator.validate(document);
+    return errors.isEmpty()
+        ? prepareValid(key, document)
+        : new Refused(errors, OperationOutcome.VALIDATION_FAILED);
+  }
+
+  private OperationOutcome prepareValid(OperationKey key, Document document) {
+    @Nullable OperationDefinition operation = pick(document, key.name());
+    if (operation == null) {
+      return Refused.of(OperationOutcome.RESOLUTION_FAILED, unresolved(key.name(), document));
+    }
+    RecordingSchemaView view = new RecordingSchemaView(supergraph.view());
+    return switch (planner.plan(document, operation.getName(), view)) {
+      case PlanningOutcome.Planned planned -> compile(key, operation, planned.plan(), view);
+      case PlanningOutcome.NotPlannable n ->
+          Refused.of(n.code(), withCoordinates(n.message(), n.coordinates()));
+    };
+  }
+
+  private Prepared compile(
+      OperationKey key, OperationDefinition operation, QueryPlan plan, RecordingSchemaView view) {
+    CompiledOperation compiled = executor.compile(plan, view);
+    return new Prepared(
+        new PreparedOperation(
+            compiled, plan, plan.kind(), operation.getName(), Sha256.of(key.text()), view.slice()));
+  }
+
+  private Document parse(String text) {
+    return new Parser()
+        .parseDocument(
+            ParserEnvironment.newParserEnvironment().document(text).parserOptions(limits).build());
+  }
+
+  private static Refused syntaxError(InvalidSyntaxException e) {
+    GraphqlError error =
+        GraphqlError.of(OperationOutcome.PARSE_FAILED, "Syntax Error: " + e.getMessage());
+    @Nullable SourceLocation at = e.getLocation();
+    return new Refused(
+        List.of(at == null ? error : error.at(at.getLine(), at.getColumn())),
+        OperationOutcome.PARSE_FAILED);
+  }
+
+  /// @return null when the name picks none, or none can be picked without a name
+  private static @Nullable OperationDefinition pick(Document document, @Nullable String name) {
+    List<OperationDefinition> all = document.getDefinitionsOfType(OperationDefinition.class);
+    if (name == null) {
+      return all.size() == 1 ? all.getFirst() : null;
+    }
+    return all.stream().filter(o -> Objects.equals(o.getName(), name)).findFirst().orElse(null);
+  }
+
+  private static String unresolved(@Nullable String name, Document document) {
+    if (name != null) {
+      return "Unknown operation named \"" + name + "\".";
+    }
+    return document.getDefinitionsOfType(OperationDefinition.class).isEmpty()
+        ? "Must provide an operation."
+        : "Must provide operation name if query contains multiple operations.";
+  }
+
+  private static String withCoordinates(String message, List<String> coordinates) {
+    return coordinates.isEmpty() ? message : message + " At " + String.join(", ", coordinates);
+  }
+}
