@@ -28,6 +28,7 @@ public sealed interface ApplyAnswer {
   /// @param restores the revision whose content serves again; null unless rolled back
   /// @param ahead services whose subgraph may serve something newer than the restored schema
   /// @param timings milliseconds of each step that was run, in order
+  /// @param warmUp what was prepared before the swap; null when nothing was activated
   /// @param drain the epoch that was retired; null when none was
   record Succeeded(
       Status status,
@@ -41,7 +42,7 @@ public sealed interface ApplyAnswer {
       List<SchemaHint> hints,
       List<Attempt> attempts,
       Map<Step, Long> timings,
-      WarmUp warmUp,
+      @Nullable WarmUp warmUp,
       @Nullable Drain drain,
       @Nullable Long restores,
       List<String> ahead)

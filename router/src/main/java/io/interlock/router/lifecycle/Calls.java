@@ -1,0 +1,187 @@
+package io.interlock.router.lifecycle;
+
+import io.interlock.router.engine.Drain;
+import io.interlock.router.engine.EngineClock;
+import io.interlock.router.telemetry.Metrics;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Sees every call through: a virtual thread that may block, exactly one answer, one entry in the
+/// history, one line in the log. A caller that has left, or whose time is up, cancels nothing.
+final class Calls {
+  private static final Logger LOG = LoggerFactory.getLogger(Calls.class);
+
+  /// Calls that fetch while the lane is busy are bounded too: as many times the lane's room.
+  private static final int CALLS_PER_PLACE = 4;
+
+  private final Heads heads;
+  private final History history;
+  private final Metrics metrics;
+  private final EngineClock clock;
+  private final Duration limit;
+  private final int maxRunning;
+  private final OperationIds ids;
+  private final AtomicInteger running = new AtomicInteger();
+
+  Calls(
+      Heads heads,
+      History history,
+      Metrics metrics,
+      EngineClock clock,
+      Duration limit,
+      int laneCapacity) {
+    this.heads = heads;
+    this.history = history;
+    this.metrics = metrics;
+    this.clock = clock;
+    this.limit = limit;
+    maxRunning = CALLS_PER_PLACE * laneCapacity;
+    ids = new OperationIds(clock);
+  }
+
+  /// What a call does; may block.
+  @FunctionalInterface
+  interface Work {
+    ApplyAnswer run(Call call) throws InterruptedException;
+  }
+
+  CompletionStage<ApplyAnswer> run(Cause cause, List<String> services, Wait until, Work work) {
+    Call call = new Call(ids.next(), cause, services, heads, clock);
+    if (running.incrementAndGet() > maxRunning) {
+      running.decrementAndGet();
+      return refuse(call, FailureCode.LANE_BUSY, maxRunning + " calls are running already");
+    }
+    CompletableFuture<ApplyAnswer> answer = new CompletableFuture<>();
+    if (until == Wait.NONE) {
+      answer.complete(call.queued());
+    }
+    EngineClock.Alarm alarm = clock.after(limit, () -> answer.complete(outOfTime(call)));
+    Thread.ofVirtual()
+        .name("schema-call-" + call.operationId())
+        .start(() -> {
+          ApplyAnswer end = worked(call, work);
+          running.decrementAndGet();
+          alarm.cancel();
+          hand(answer, end, until);
+        });
+    return answer.minimalCompletionStage();
+  }
+
+  /// Answers at once that it cannot be.
+  CompletionStage<ApplyAnswer> refuse(Cause cause, List<String> services, Verdict.Refused why) {
+    Call call = new Call(ids.next(), cause, services, heads, clock);
+    return CompletableFuture.completedStage(noted(call, call.refused(why)));
+  }
+
+  private CompletionStage<ApplyAnswer> refuse(Call call, FailureCode code, String message) {
+    return CompletableFuture.completedStage(
+        noted(call, call.refused(Verdict.Refused.of(code, message))));
+  }
+
+  private ApplyAnswer worked(Call call, Work work) {
+    try {
+      return noted(call, work.run(call));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return noted(
+          call,
+          call.refused(
+              Verdict.Refused.of(FailureCode.SHUTTING_DOWN, "the router is shutting down")));
+    } catch (Throwable e) {
+      LOG.error("schema change {} failed outside of its steps", call.operationId(), e);
+      return noted(call, call.refused(Refusals.panic(null, e)));
+    }
+  }
+
+  private ApplyAnswer outOfTime(Call call) {
+    return call.refused(
+        Verdict.Refused.of(
+            FailureCode.LANE_BUSY,
+            "no verdict after %d ms; the change %s runs on and will be in the history"
+                .formatted(limit.toMillis(), call.operationId())));
+  }
+
+  /// A drained answer waits for the old engine's end, which its deadline bounds.
+  private void hand(CompletableFuture<ApplyAnswer> answer, ApplyAnswer end, Wait until) {
+    @Nullable Drain drain = end instanceof ApplyAnswer.Succeeded s ? s.drain() : null;
+    if (until != Wait.DRAINED || drain == null) {
+      answer.complete(end);
+      return;
+    }
+    Duration left = Duration.between(clock.now(), drain.deadline()).plusSeconds(1);
+    EngineClock.Alarm alarm = clock.after(left, () -> answer.complete(end));
+    drain
+        .ended()
+        .thenRun(() -> {
+          alarm.cancel();
+          answer.complete(end);
+        });
+  }
+
+  private ApplyAnswer noted(Call call, ApplyAnswer answer) {
+    @Nullable String error = answer instanceof ApplyAnswer.Failed f ? f.message() : null;
+    history.append(
+        new HistoryEntry(
+            call.operationId(),
+            clock.now(),
+            call.cause().trigger(),
+            call.services(),
+            answer.verdict(),
+            answer.revision(),
+            error,
+            call.cause().reason(),
+            call.elapsedNanos() / 1_000_000));
+    count(call, answer);
+    log(call, answer);
+    return answer;
+  }
+
+  private void count(Call call, ApplyAnswer answer) {
+    String service = call.services().size() == 1 ? call.services().getFirst() : "*";
+    boolean isKnown =
+        !(answer instanceof ApplyAnswer.Failed f && f.code() == FailureCode.UNKNOWN_SERVICE);
+    String trigger = call.cause().trigger().label();
+    metrics.applyFinished(isKnown ? service : "unknown", trigger, answer.verdict());
+    call.nanos().forEach((step, nanos) -> metrics.applyStep(step.label(), nanos));
+    metrics.applyStep(Step.TOTAL.label(), call.elapsedNanos());
+    call.attempts().forEach(a -> metrics.fetchAttempt(a.service(), a.outcome()));
+  }
+
+  private static void log(Call call, ApplyAnswer answer) {
+    switch (answer) {
+      case ApplyAnswer.Succeeded s ->
+          LOG.info(
+              "{} of {}: {}, revision {} serves ({})",
+              call.cause().trigger().label(),
+              call.services(),
+              s.verdict(),
+              s.revision(),
+              s.operationId());
+      case ApplyAnswer.Failed f -> {
+        LOG.warn(
+            "{} of {}: {}: {}; revision {} serves ({})",
+            call.cause().trigger().label(),
+            call.services(),
+            f.verdict(),
+            f.message(),
+            f.revision(),
+            f.operationId());
+        f.errors().stream()
+            .filter(e -> !f.message().contains(e.message()))
+            .forEach(e -> LOG.warn("  {}: {} {}", e.code(), e.message(), places(e)));
+      }
+    }
+  }
+
+  private static List<String> places(SchemaError error) {
+    return error.locations().stream()
+        .map(l -> l.subgraph() + ":" + l.line() + ":" + l.column())
+        .toList();
+  }
+}

@@ -1,0 +1,87 @@
+package io.interlock.router.lifecycle;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// What is to be changed, as the lane takes it.
+///
+/// @param updates the SDLs that came in, by service
+/// @param isDryRun decide, but do not activate
+/// @param isRebuild activate also when nothing has changed
+/// @param isPinned the caller wants exactly these SDLs, no newer ones
+/// @param ifRevision the revision that must be serving; null for any
+record Change(
+    Cause cause,
+    Map<String, ReceivedSdl> updates,
+    boolean isDryRun,
+    boolean isRebuild,
+    boolean isPinned,
+    @Nullable Long ifRevision) {
+  Change {
+    updates = Map.copyOf(updates);
+  }
+
+  static Change of(Cause cause, Collection<ReceivedSdl> updates) {
+    return new Change(cause, byService(updates), false, false, false, null);
+  }
+
+  static Change of(Cause cause, ApplyRequest request, ReceivedSdl update) {
+    return new Change(
+        cause,
+        byService(List.of(update)),
+        request.isDryRun(),
+        request.isRebuild(),
+        request.sdl() != null || request.expectSdlHash() != null,
+        request.ifRevision());
+  }
+
+  /// The services, sorted.
+  List<String> services() {
+    return updates.keySet().stream().sorted().toList();
+  }
+
+  /// Whether the answer to one is the answer to the other: same services, same bytes, same wishes.
+  boolean isSameAs(Change other) {
+    return hasSameWishesAs(other) && hashes().equals(other.hashes());
+  }
+
+  /// Whether one run can serve both when it takes the newer SDLs.
+  boolean canMergeWith(Change other) {
+    return isSameAs(other) || (hasSameWishesAs(other) && !isPinned && !other.isPinned);
+  }
+
+  /// This change with the newer SDL of each service.
+  Change mergedWith(Change other) {
+    List<ReceivedSdl> newest = new ArrayList<>();
+    updates.forEach((name, mine) -> newest.add(newer(mine, other.updates.get(name))));
+    return new Change(cause, byService(newest), isDryRun, isRebuild, isPinned, ifRevision);
+  }
+
+  private static ReceivedSdl newer(ReceivedSdl a, @Nullable ReceivedSdl b) {
+    return b != null && b.sequence() > a.sequence() ? b : a;
+  }
+
+  private boolean hasSameWishesAs(Change other) {
+    return updates.keySet().equals(other.updates.keySet())
+        && isDryRun == other.isDryRun
+        && isRebuild == other.isRebuild
+        && Objects.equals(ifRevision, other.ifRevision);
+  }
+
+  private Map<String, String> hashes() {
+    Map<String, String> hashes = new TreeMap<>();
+    updates.forEach((name, sdl) -> hashes.put(name, sdl.sdlHash()));
+    return hashes;
+  }
+
+  private static Map<String, ReceivedSdl> byService(Collection<ReceivedSdl> updates) {
+    Map<String, ReceivedSdl> all = new TreeMap<>();
+    updates.forEach(u -> all.put(u.service(), u));
+    return all;
+  }
+}

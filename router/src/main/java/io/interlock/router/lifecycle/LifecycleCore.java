@@ -1,0 +1,191 @@
+package io.interlock.router.lifecycle;
+
+import io.interlock.router.engine.EngineClock;
+import io.interlock.router.engine.EngineStatus;
+import io.interlock.router.telemetry.EngineFigures;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
+
+/// What every lifecycle has, wherever its supergraph comes from: the lane, the heads, the calls,
+/// the way back.
+final class LifecycleCore {
+  private final LifecycleParts parts;
+  private final History history = new History();
+  private final Heads heads;
+  private final ChangeRunner runner;
+  private final SchemaLane lane;
+  private final Calls calls;
+  private final long startNanos;
+  private volatile boolean hasTried;
+  private volatile @Nullable String startTrouble;
+
+  LifecycleCore(LifecycleParts parts, SchemaLoader loader) {
+    this.parts = parts;
+    EngineClock clock = parts.clock();
+    heads = new Heads(parts.slot(), history, clock);
+    Duration loadLimit = parts.schema().compose().timeout();
+    runner = new ChangeRunner(loader, heads, new LoadWorker(clock), clock, loadLimit);
+    int capacity = parts.schema().apply().queue();
+    lane = new SchemaLane(capacity, runner);
+    Duration limit = parts.schema().apply().timeout();
+    calls = new Calls(heads, history, parts.metrics(), clock, limit, capacity);
+    startNanos = clock.nanoTime();
+    parts.metrics().observeEngines(figures());
+  }
+
+  Heads heads() {
+    return heads;
+  }
+
+  History history() {
+    return history;
+  }
+
+  Calls calls() {
+    return calls;
+  }
+
+  /// Waits for the lane's decision.
+  LaneOutcome decide(Change change) throws InterruptedException {
+    try {
+      return lane.submit(change).toCompletableFuture().get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("the lane threw", e.getCause());
+    }
+  }
+
+  /// The first try to start has ended.
+  ///
+  /// @param trouble why nothing serves; null when something does
+  void tried(@Nullable String trouble) {
+    startTrouble = trouble;
+    hasTried = true;
+  }
+
+  /// Does not wait for the lane: a change that is being made starts over on what is restored.
+  CompletionStage<ApplyAnswer> rollBack(RollbackRequest request) {
+    Cause cause = new Cause(Trigger.ROLLBACK, request.reason());
+    return calls.run(cause, List.of(), request.until(), call -> rolledBack(call, cause));
+  }
+
+  private ApplyAnswer rolledBack(Call call, Cause cause) {
+    @Nullable Activation activation = heads.rollBack(cause);
+    if (activation == null) {
+      return call.refused(
+          heads.isClosed()
+              ? Verdict.Refused.of(FailureCode.SHUTTING_DOWN, "the router is shutting down")
+              : Verdict.Refused.of(
+                  FailureCode.NO_PREVIOUS_REVISION, "there is no engine to go back to"));
+    }
+    parts.metrics().rolledBack("manual");
+    List<String> ahead =
+        activation.before() == null
+            ? List.of()
+            : Heads.differing(activation.before(), activation.after());
+    return call.rolledBack(activation, ahead);
+  }
+
+  List<EngineStatus> engines() {
+    return parts.slot().epochs();
+  }
+
+  /// @param troubles what the lifecycle itself knows to be wrong
+  GatewayHealth health(List<String> troubles, List<ServiceStatus> services) {
+    @Nullable Head head = heads.current();
+    @Nullable Head standby = heads.standby();
+    List<String> reasons = reasons(head, troubles);
+    return new GatewayHealth(
+        state(head, reasons),
+        reasons,
+        head == null ? 0 : head.revision(),
+        head == null ? 0 : head.epoch(),
+        Duration.ofNanos(parts.clock().nanoTime() - startNanos),
+        standby == null ? null : standby.revision(),
+        retired(engines()).size(),
+        lane.isRunning(),
+        lane.waiting(),
+        services);
+  }
+
+  CompletionStage<Void> shutDown() {
+    heads.close();
+    lane.close();
+    lane.abandon();
+    return CompletableFuture.completedStage(null);
+  }
+
+  private List<String> reasons(@Nullable Head head, List<String> troubles) {
+    List<String> reasons = new ArrayList<>(troubles);
+    @Nullable String memory = runner.memoryTrouble();
+    if (memory != null) {
+      reasons.add(memory);
+    }
+    @Nullable String start = startTrouble;
+    if (head == null && start != null) {
+      reasons.add(start);
+    }
+    return reasons;
+  }
+
+  private GatewayState state(@Nullable Head head, List<String> reasons) {
+    if (heads.isClosed()) {
+      return GatewayState.SHUTTING_DOWN;
+    }
+    if (head == null) {
+      return hasTried ? GatewayState.NO_SCHEMA : GatewayState.STARTING;
+    }
+    return reasons.isEmpty() ? GatewayState.SERVING : GatewayState.DEGRADED;
+  }
+
+  private static List<EngineStatus> retired(List<EngineStatus> epochs) {
+    return epochs.stream()
+        .filter(
+            e -> e.state() == EngineStatus.State.DRAINING || e.state() == EngineStatus.State.CUT)
+        .toList();
+  }
+
+  private EngineFigures figures() {
+    return new EngineFigures() {
+      @Override
+      public long revision() {
+        @Nullable Head head = heads.current();
+        return head == null ? 0 : head.revision();
+      }
+
+      @Override
+      public long epoch() {
+        @Nullable Head head = heads.current();
+        return head == null ? 0 : head.epoch();
+      }
+
+      @Override
+      public long currentLeases() {
+        return engines().stream()
+            .filter(e -> e.state() == EngineStatus.State.ACTIVE)
+            .mapToLong(EngineStatus::leases)
+            .sum();
+      }
+
+      @Override
+      public long retiredLeases() {
+        return retired(engines()).stream().mapToLong(EngineStatus::leases).sum();
+      }
+
+      @Override
+      public long retiredEngines() {
+        return retired(engines()).size();
+      }
+
+      @Override
+      public long cachedOperations() {
+        @Nullable Head head = heads.current();
+        return head == null ? 0 : head.engine().preparedOperations();
+      }
+    };
+  }
+}

@@ -1,0 +1,20 @@
+package io.interlock.router.lifecycle;
+
+import io.interlock.router.config.SchemaConfig;
+import io.interlock.router.config.StartupConfig;
+import io.interlock.router.engine.EngineClock;
+import io.interlock.router.engine.EngineSlot;
+import io.interlock.router.telemetry.Metrics;
+
+/// What a lifecycle works with.
+///
+/// @param slot exchanged by this lifecycle alone
+/// @param faults armed only in development
+public record LifecycleParts(
+    EngineSlot slot,
+    EngineFactory engines,
+    SchemaConfig schema,
+    StartupConfig startup,
+    Metrics metrics,
+    EngineClock clock,
+    InjectedFaults faults) {}

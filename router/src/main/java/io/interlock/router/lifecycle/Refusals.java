@@ -1,0 +1,57 @@
+package io.interlock.router.lifecycle;
+
+import io.interlock.composer.diagnostic.CompositionError;
+import io.interlock.composer.diagnostic.ErrorCode;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The words for what went wrong with a change.
+final class Refusals {
+  private Refusals() {}
+
+  /// The subgraphs do not compose.
+  static Verdict.Refused rejected(List<CompositionError> errors) {
+    List<SchemaError> all = errors.stream().map(Refusals::schemaError).toList();
+    String count = errors.size() == 1 ? "1 error" : errors.size() + " errors";
+    FailureCode code = codeOf(errors);
+    String what = code == FailureCode.INVALID_SDL ? "invalid SDL: " : "composition failed: ";
+    return new Verdict.Refused(code, what + count, all);
+  }
+
+  /// Something was thrown in a step.
+  static Verdict.Refused panic(@Nullable Step step, Throwable cause) {
+    String where = step == null ? "" : " in step " + step.label();
+    return Verdict.Refused.of(
+        FailureCode.APPLY_PANIC,
+        "loading the schema threw " + cause + where + "; the schema that served still serves");
+  }
+
+  /// The steps took too long.
+  static Verdict.Refused outOfTime(@Nullable Step step, Duration limit) {
+    String where = step == null ? "" : " (in step " + step.label() + ")";
+    return Verdict.Refused.of(
+        FailureCode.ENGINE_BUILD_FAILED,
+        "loading the schema took longer than " + limit.toMillis() + " ms" + where);
+  }
+
+  private static FailureCode codeOf(List<CompositionError> errors) {
+    if (errors.stream().allMatch(e -> e.code() == ErrorCode.INVALID_GRAPHQL)) {
+      return FailureCode.INVALID_SDL;
+    }
+    return errors.stream().allMatch(e -> e.code() == ErrorCode.SATISFIABILITY_ERROR)
+        ? FailureCode.UNSATISFIABLE
+        : FailureCode.COMPOSITION_FAILED;
+  }
+
+  private static SchemaError schemaError(CompositionError error) {
+    return new SchemaError(
+        error.code().name(),
+        error.message(),
+        error.coordinates().isEmpty() ? null : error.coordinates().getFirst(),
+        error.locations().stream().map(l -> l.subgraph()).distinct().toList(),
+        error.locations().stream()
+            .map(l -> new SchemaError.Location(l.subgraph(), l.line(), l.column()))
+            .toList());
+  }
+}

@@ -1,0 +1,47 @@
+package io.interlock.router.lifecycle;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// The SDLs of services, by name. Immutable.
+record SdlSet(SortedMap<String, ServiceSdl> byService) {
+  static final SdlSet EMPTY = new SdlSet(Collections.emptySortedMap());
+
+  SdlSet {
+    byService = Collections.unmodifiableSortedMap(new TreeMap<>(byService));
+  }
+
+  Optional<ServiceSdl> of(String service) {
+    return Optional.ofNullable(byService.get(service));
+  }
+
+  /// This set with others in place of its own.
+  SdlSet with(Collection<ServiceSdl> newer) {
+    SortedMap<String, ServiceSdl> all = new TreeMap<>(byService);
+    newer.forEach(n -> all.put(n.service(), n));
+    return new SdlSet(all);
+  }
+
+  /// The services whose schema is another in `other`, or that are only in one of the two.
+  List<String> differingFrom(SdlSet other) {
+    Map<String, ServiceSdl> all = new TreeMap<>(other.byService);
+    all.putAll(byService);
+    return all.keySet().stream().filter(name -> !isSame(of(name), other.of(name))).toList();
+  }
+
+  /// Schema hashes by service.
+  SortedMap<String, String> hashes() {
+    SortedMap<String, String> hashes = new TreeMap<>();
+    byService.forEach((name, sdl) -> hashes.put(name, sdl.schemaHash()));
+    return hashes;
+  }
+
+  private static boolean isSame(Optional<ServiceSdl> a, Optional<ServiceSdl> b) {
+    return a.isPresent() && b.isPresent() && a.get().isSameSchemaAs(b.get());
+  }
+}

@@ -1,0 +1,153 @@
+package io.interlock.router.lifecycle;
+
+import io.interlock.router.engine.Engine;
+import io.interlock.router.engine.EngineStatus;
+import io.interlock.supergraph.schema.Subgraph;
+import io.interlock.supergraph.schema.SupergraphException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.MalformedInputException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/// The lifecycle of a supergraph from a file. There are no subgraphs to fetch: apply is refused,
+/// reload reads the file again.
+public final class StaticLifecycle implements Lifecycle {
+  private final Path file;
+  private final LifecycleCore core;
+
+  public StaticLifecycle(LifecycleParts parts, Path file) {
+    this.file = file;
+    core = new LifecycleCore(parts, new FileLoader(file, parts.engines(), parts.faults()));
+  }
+
+  @Override
+  public CompletionStage<ApplyAnswer> start() {
+    return read(new Cause(Trigger.STARTUP, null), Wait.ACTIVE)
+        .whenComplete((answer, impossible) ->
+            core.tried(answer instanceof ApplyAnswer.Failed f ? f.message() : null));
+  }
+
+  @Override
+  public CompletionStage<ApplyAnswer> apply(ApplyRequest request) {
+    return core.calls()
+        .refuse(
+            new Cause(Trigger.APPLY, request.reason()),
+            List.of(request.service()),
+            Verdict.Refused.of(
+                FailureCode.STATIC_SUPERGRAPH,
+                "the supergraph comes from %s; change the file and reload"
+                    .formatted(file.getFileName())));
+  }
+
+  @Override
+  public CompletionStage<ApplyAnswer> reload(ReloadRequest request) {
+    return read(new Cause(Trigger.RELOAD, request.reason()), request.until());
+  }
+
+  @Override
+  public CompletionStage<ApplyAnswer> rollback(RollbackRequest request) {
+    return core.rollBack(request);
+  }
+
+  @Override
+  public History history() {
+    return core.history();
+  }
+
+  @Override
+  public List<EngineStatus> engines() {
+    return core.engines();
+  }
+
+  @Override
+  public List<ServiceStatus> services() {
+    @Nullable Head head = core.heads().current();
+    return head == null
+        ? List.of()
+        : head.engine().supergraph().subgraphs().stream().map(StaticLifecycle::status).toList();
+  }
+
+  @Override
+  public GatewayHealth health() {
+    return core.health(List.of(), services());
+  }
+
+  @Override
+  public CompletionStage<Void> shutDown() {
+    return core.shutDown();
+  }
+
+  private CompletionStage<ApplyAnswer> read(Cause cause, Wait until) {
+    return core.calls()
+        .run(
+            cause,
+            List.of(),
+            until,
+            call -> call.answer(core.decide(Change.of(cause, List.of())), List.of()));
+  }
+
+  private static ServiceStatus status(Subgraph subgraph) {
+    return new ServiceStatus(
+        subgraph.name(),
+        URI.create(subgraph.url()),
+        ServiceStatus.Status.ACTIVE,
+        null,
+        null,
+        "file",
+        null,
+        false,
+        null);
+  }
+
+  /// Reads the file; runs on the load worker.
+  private record FileLoader(Path file, EngineFactory engines, InjectedFaults faults)
+      implements SchemaLoader {
+    @Override
+    public Loaded load(@Nullable Head base, Change change, Timings timings) {
+      String sdl;
+      try {
+        sdl = timings.time(Step.FETCH, this::read);
+      } catch (UncheckedIOException e) {
+        return refused(String.valueOf(e.getMessage()));
+      }
+      if (base != null && base.engine().supergraphSdl().equals(sdl)) {
+        return new Loaded.Settled(new Verdict.Unchanged(base, List.of()));
+      }
+      try {
+        Engine engine = timings.time(Step.BUILD, () -> build(sdl));
+        return new Loaded.Ready(engine, SdlSet.EMPTY, List.of(), List.of());
+      } catch (SupergraphException e) {
+        return refused(file.getFileName() + ": " + e.getMessage());
+      }
+    }
+
+    private Engine build(String sdl) {
+      faults.pass(FaultPoint.ENGINE_BUILD);
+      return engines.build(sdl);
+    }
+
+    private String read() {
+      try {
+        return Files.readString(file);
+      } catch (IOException e) {
+        throw new UncheckedIOException(
+            "cannot read %s: %s".formatted(file.getFileName(), reason(e)), e);
+      }
+    }
+
+    private static String reason(IOException e) {
+      return e instanceof MalformedInputException
+          ? "not UTF-8 text"
+          : e.getClass().getSimpleName() + " " + e.getMessage();
+    }
+
+    private static Loaded refused(String message) {
+      return new Loaded.Settled(Verdict.Refused.of(FailureCode.INVALID_SDL, message));
+    }
+  }
+}

@@ -1,0 +1,108 @@
+package io.interlock.router.lifecycle;
+
+import io.interlock.router.config.RetryConfig;
+import io.interlock.router.config.SchemaConfig;
+import io.interlock.router.config.ServiceConfig;
+import io.interlock.router.config.StartupConfig;
+import io.interlock.router.engine.DrainPolicy;
+import io.interlock.router.engine.EngineObserver;
+import io.interlock.router.engine.EngineSlot;
+import io.interlock.router.engine.Lease;
+import io.interlock.router.engine.ManualClock;
+import io.interlock.router.engine.TestEngines;
+import io.interlock.router.telemetry.Metrics;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/// A lifecycle of the services `a` and `b`, with everything around it in the test's hand.
+public final class TestGateway {
+  final ManualClock clock = new ManualClock();
+  final ScriptedSource source = new ScriptedSource();
+  final LineComposer composer = new LineComposer();
+  final InjectedFaults faults = new InjectedFaults();
+  final Metrics metrics = Metrics.create();
+  final EngineSlot slot =
+      new EngineSlot(new DrainPolicy(Duration.ofSeconds(35), 4), clock, EngineObserver.NONE);
+  volatile EngineFactory engines = sdl -> TestEngines.of(sdl, EngineObserver.NONE);
+  final SubgraphLifecycle lifecycle;
+
+  TestGateway() {
+    this(StartupConfig.Mode.TOLERANT, 32, 1);
+  }
+
+  TestGateway(StartupConfig.Mode mode, int queue, int attempts) {
+    lifecycle =
+        new SubgraphLifecycle(
+            parts(mode, queue),
+            List.of(service("a", attempts), service("b", attempts)),
+            source,
+            composer);
+  }
+
+  /// A gateway that serves the fields `a1` and `b1` as revision 1.
+  static TestGateway serving() {
+    return serving(32, 1);
+  }
+
+  static TestGateway serving(int queue, int attempts) {
+    TestGateway gateway = new TestGateway(StartupConfig.Mode.TOLERANT, queue, attempts);
+    gateway.source.serve("a", LineComposer.sdl("a1"));
+    gateway.source.serve("b", LineComposer.sdl("b1"));
+    succeeded(gateway.lifecycle.start());
+    return gateway;
+  }
+
+  LifecycleParts parts(StartupConfig.Mode mode, int queue) {
+    return new LifecycleParts(
+        slot,
+        sdl -> engines.build(sdl),
+        new SchemaConfig(
+            new SchemaConfig.Compose(Duration.ofSeconds(30), 4 << 20),
+            new SchemaConfig.Drain(Duration.ofSeconds(5), 4),
+            new SchemaConfig.Apply(Duration.ofSeconds(120), queue)),
+        new StartupConfig(mode, Duration.ofSeconds(60)),
+        metrics,
+        clock,
+        faults);
+  }
+
+  /// The root fields of what serves, in order.
+  List<String> fields() {
+    try (Lease lease = slot.lease()) {
+      return lease.engine().supergraph().view().fieldNames("Query");
+    }
+  }
+
+  static ApplyAnswer.Succeeded succeeded(CompletionStage<ApplyAnswer> answer) {
+    return (ApplyAnswer.Succeeded) await(answer);
+  }
+
+  static ApplyAnswer.Failed failed(CompletionStage<ApplyAnswer> answer) {
+    return (ApplyAnswer.Failed) await(answer);
+  }
+
+  /// Ten seconds: nothing here takes one, but a bug must not hang the build.
+  static <T> T await(CompletionStage<T> stage) {
+    try {
+      return stage.toCompletableFuture().get(10, TimeUnit.SECONDS);
+    } catch (InterruptedException | ExecutionException | TimeoutException e) {
+      throw new AssertionError("no answer", e);
+    }
+  }
+
+  private static ServiceConfig service(String name, int attempts) {
+    return new ServiceConfig(
+        name,
+        URI.create("http://localhost:4001/" + name),
+        Map.of(),
+        Duration.ofSeconds(30),
+        new RetryConfig(
+            attempts, Duration.ofSeconds(5), Duration.ofMillis(200), Duration.ofSeconds(5)));
+  }
+}

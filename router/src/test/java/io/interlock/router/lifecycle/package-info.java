@@ -1,0 +1,5 @@
+/// Tests of the schema lifecycle.
+@NullUnmarked
+package io.interlock.router.lifecycle;
+
+import org.jspecify.annotations.NullUnmarked;
