@@ -1,0 +1,19 @@
+package io.interlock.router.admin;
+
+import io.interlock.router.lifecycle.InjectedFaults;
+import org.jspecify.annotations.Nullable;
+
+/// How the admin calls answer.
+///
+/// @param token the bearer token that calls must carry; null lets loopback alone in
+/// @param maxSdlBytes the largest SDL that may be pushed
+/// @param faults where faults are injected; null unless the router was started for development
+public record AdminOptions(
+    @Nullable String token, int maxSdlBytes, @Nullable InjectedFaults faults) {
+  /// Never prints the token.
+  @Override
+  public String toString() {
+    return "AdminOptions[token=%s, maxSdlBytes=%d, faults=%s]"
+        .formatted(token == null ? "none" : "set", maxSdlBytes, faults != null);
+  }
+}
