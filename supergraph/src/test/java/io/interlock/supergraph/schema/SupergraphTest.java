@@ -3,24 +3,11 @@ package io.interlock.supergraph.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Objects;
+import io.interlock.supergraph.Supergraphs;
 import org.junit.jupiter.api.Test;
 
 class SupergraphTest {
-  private final Supergraph shop = Supergraph.read(resource("shop"));
-
-  static String resource(String name) {
-    try (InputStream in =
-        SupergraphTest.class.getResourceAsStream("/supergraphs/" + name + ".graphql")) {
-      return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
+  private final Supergraph shop = Supergraph.read(Supergraphs.sdl("shop"));
 
   @Test
   void readsSubgraphsInTheOrderOfTheGraphEnum() {
@@ -76,7 +63,7 @@ class SupergraphTest {
   @Test
   void refusesAFeatureThatMustBeUnderstood() {
     String sdl =
-        resource("shop")
+        Supergraphs.sdl("shop")
             .replace(
                 "@link(url: \"https://specs.apollo.dev/inaccessible/v0.2\", for: SECURITY)",
                 "@link(url: \"https://example.com/vault/v1.0\", for: SECURITY)");
@@ -101,11 +88,12 @@ class SupergraphTest {
     SchemaSlice slice = view.slice();
 
     Supergraph unrelated =
-        Supergraph.read(resource("shop").replace("rating: Float", "rating: Int"));
-    Supergraph changed = Supergraph.read(resource("shop").replace("price: Money", "price: String"));
+        Supergraph.read(Supergraphs.sdl("shop").replace("rating: Float", "rating: Int"));
+    Supergraph changed =
+        Supergraph.read(Supergraphs.sdl("shop").replace("price: Money", "price: String"));
     Supergraph added =
         Supergraph.read(
-            resource("shop")
+            Supergraphs.sdl("shop")
                 .replace("  rating", "  nothing: Int @join__field(graph: REVIEWS)\n  rating"));
 
     assertThat(slice.holdsIn(unrelated.view())).isTrue();
