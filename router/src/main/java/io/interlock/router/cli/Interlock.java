@@ -73,6 +73,7 @@ public final class Interlock implements Runnable {
   static CommandLine commandLine(Terminal terminal) {
     CommandLine line = new CommandLine(new Interlock());
     line.addSubcommand(new ComposeCommand(terminal))
+        .addSubcommand(new PlanCommand(terminal))
         .addSubcommand(new InitCommand(terminal))
         .addSubcommand(new VersionCommand(terminal));
     line.setOut(new PrintWriter(terminal.out(), true));

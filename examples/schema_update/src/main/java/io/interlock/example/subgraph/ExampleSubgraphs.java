@@ -1,5 +1,6 @@
 package io.interlock.example.subgraph;
 
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +12,9 @@ import java.util.TreeMap;
 /// 127.0.0.1), `--products-port` (`PRODUCTS_PORT`, 4001), `--products-control-port`
 /// (`PRODUCTS_CONTROL_PORT`, 4101), `--reviews-port` (`REVIEWS_PORT`, 4002),
 /// `--reviews-control-port` (`REVIEWS_CONTROL_PORT`, 4102). Port 0 takes a free one. The ports are
-/// printed, one line a subgraph. Exit 64 for a wrong flag, 1 when a port is taken.
+/// printed, one line a subgraph. With `EXAMPLE_UNTIL=input-ends` the process ends with its standard
+/// input, so that it cannot outlive the process that holds the other end. Exit 64 for a wrong flag,
+/// 1 when a port is taken.
 public final class ExampleSubgraphs {
   private static final int WRONG_USAGE = 64;
   private static final Map<String, String> DEFAULTS =
@@ -30,12 +33,26 @@ public final class ExampleSubgraphs {
       List<Subgraph> subgraphs = List.of(start("products", settings), start("reviews", settings));
       Runtime.getRuntime()
           .addShutdownHook(new Thread(() -> subgraphs.forEach(Subgraph::close), "example-end"));
+      if ("input-ends".equals(System.getenv("EXAMPLE_UNTIL"))) {
+        awaitEndOfInput();
+        System.exit(0);
+      }
     } catch (IllegalArgumentException e) {
       System.err.println(e.getMessage());
       System.exit(WRONG_USAGE);
     } catch (UncheckedIOException e) {
       System.err.println(e.getMessage());
       System.exit(1);
+    }
+  }
+
+  private static void awaitEndOfInput() {
+    try {
+      while (System.in.read() >= 0) {
+        // Nothing is expected; only the end counts.
+      }
+    } catch (IOException e) {
+      // A broken input has ended too.
     }
   }
 

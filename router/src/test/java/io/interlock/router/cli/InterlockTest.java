@@ -1,0 +1,101 @@
+package io.interlock.router.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class InterlockTest {
+
+  private static final Path HELP =
+      Path.of(System.getProperty("basedir", "."), "src/test/resources/io/interlock/router/cli");
+
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "compose", "plan", "init", "version"})
+  void explainsEveryCommand(String command) throws IOException {
+    Path golden = HELP.resolve((command.isEmpty() ? "interlock" : command) + ".help.txt");
+
+    Shell.Said said = command.isEmpty() ? shell().run("--help") : shell().run(command, "--help");
+
+    assertThat(said.exitCode()).isZero();
+    assertThat(said.err()).isEmpty();
+    if ("write".equals(System.getProperty("golden"))) {
+      Files.writeString(golden, said.out());
+    }
+    assertThat(golden).as("rewrite with -Dgolden=write").content().isEqualTo(said.out());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--frob                  | interlock: Unknown option: '--frob' (see interlock --help)",
+        "frobnicate              | interlock: Unmatched argument at index 0: 'frobnicate' (see"
+            + " interlock --help)",
+        "init --frob             | interlock init: Unknown option: '--frob' (see interlock init"
+            + " --help)",
+        "compose --format xml    | interlock compose: Invalid value for option '--format': expected"
+            + " one of [sdl, json] (case-sensitive) but was 'xml' (see interlock compose --help)",
+        "compose                 | interlock compose: expected --config, --batch or NAME=FILE, got"
+            + " nothing and no gateway.yaml here (see interlock compose --help)",
+        "compose --batch - a=b   | interlock compose: --batch takes neither --config nor NAME=FILE"
+            + " (see interlock compose --help)",
+        "plan --operation a      | interlock plan: Missing required option: '--supergraph=FILE'"
+            + " (see interlock plan --help)"
+      })
+  void aWrongCommandLineIsOneLineAndExit64(String line, String expected) {
+    Shell.Said said = shell().run(line.strip().split(" +", -1));
+
+    assertThat(said.exitCode()).isEqualTo(64);
+    assertThat(said.out()).isEmpty();
+    assertThat(said.err()).isEqualTo(expected + System.lineSeparator());
+  }
+
+  @Test
+  void expectsACommand() {
+    Shell.Said said = shell().run();
+
+    assertThat(said.exitCode()).isEqualTo(64);
+    assertThat(said.err()).startsWith("interlock: expected a command, got none").hasLineCount(1);
+  }
+
+  @Test
+  void saysItsVersion() {
+    Shell.Said said = shell().run("version");
+
+    assertThat(said.exitCode()).isZero();
+    assertThat(said.out()).matches("interlock \\d+\\.\\d+\\.\\d+\\S* \\(Java \\d+.*\\)\\R");
+    assertThat(shell().run("--version").out()).isEqualTo(said.out());
+  }
+
+  @Test
+  void initWritesOnceAndOverOnlyByForce() throws IOException {
+    Path file = folder.resolve("gateway.yaml");
+
+    assertThat(shell().run("init").exitCode()).isZero();
+    String written = Files.readString(file);
+    Files.writeString(file, "mine");
+    Shell.Said refused = shell().run("init");
+
+    assertThat(refused.exitCode()).isEqualTo(1);
+    assertThat(refused.err())
+        .isEqualTo(
+            "interlock init: gateway.yaml exists already; --force writes over it"
+                + System.lineSeparator());
+    assertThat(file).hasContent("mine");
+    assertThat(shell().run("init", "--force").exitCode()).isZero();
+    assertThat(file).content().isEqualTo(written);
+  }
+
+  private Shell shell() {
+    return new Shell(folder);
+  }
+}

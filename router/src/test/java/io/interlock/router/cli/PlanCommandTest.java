@@ -1,0 +1,106 @@
+package io.interlock.router.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PlanCommandTest {
+
+  private static final String SUPERGRAPH =
+      """
+      schema
+        @link(url: "https://specs.apollo.dev/link/v1.0")
+        @link(url: "https://specs.apollo.dev/join/v0.3", for: EXECUTION)
+      { query: Query }
+      directive @join__enumValue(graph: join__Graph!) repeatable on ENUM_VALUE
+      directive @join__field(graph: join__Graph, requires: join__FieldSet, provides: join__FieldSet, type: String, external: Boolean, override: String, usedOverridden: Boolean) repeatable on FIELD_DEFINITION | INPUT_FIELD_DEFINITION
+      directive @join__graph(name: String!, url: String!) on ENUM_VALUE
+      directive @join__implements(graph: join__Graph!, interface: String!) repeatable on OBJECT | INTERFACE
+      directive @join__type(graph: join__Graph!, key: join__FieldSet, extension: Boolean! = false, resolvable: Boolean! = true, isInterfaceObject: Boolean! = false) repeatable on OBJECT | INTERFACE | UNION | ENUM | INPUT_OBJECT | SCALAR
+      directive @join__unionMember(graph: join__Graph!, member: String!) repeatable on UNION
+      directive @link(url: String, as: String, for: link__Purpose, import: [link__Import]) repeatable on SCHEMA
+      scalar join__FieldSet
+      enum join__Graph {
+        PRODUCTS @join__graph(name: "products", url: "http://localhost:4001/graphql")
+      }
+      scalar link__Import
+      enum link__Purpose { SECURITY EXECUTION }
+      type Query @join__type(graph: PRODUCTS) { products: [String] }
+      """;
+
+  @TempDir Path folder;
+
+  @BeforeEach
+  void writeFiles() throws IOException {
+    Files.writeString(folder.resolve("s.graphql"), SUPERGRAPH);
+    Files.writeString(folder.resolve("q.graphql"), "query A { products }\nquery B { products }\n");
+  }
+
+  @Test
+  void printsThePlanAsText() {
+    Shell.Said said = plan("--name", "A");
+
+    assertThat(said.err()).isEmpty();
+    assertThat(said.exitCode()).isZero();
+    assertThat(said.out()).startsWith("QueryPlan").contains("products").endsWith("\n");
+  }
+
+  @Test
+  void printsThePlanAsJson() throws IOException {
+    Shell.Said said = plan("--name", "B", "--format", "json");
+
+    assertThat(said.exitCode()).isZero();
+    assertThat(new ObjectMapper().readTree(said.out()).isObject()).isTrue();
+  }
+
+  @Test
+  void namesTheOperationsWhenNoneIsPicked() {
+    assertThat(plan().err())
+        .isEqualTo(
+            "interlock plan: q.graphql: expected one operation, got 2 (in the document: A, B)"
+                + System.lineSeparator());
+    assertThat(plan("--name", "C").err())
+        .startsWith("interlock plan: q.graphql: expected one operation named C, got 0");
+  }
+
+  @Test
+  void saysWhatIsWrongWithAnOperation() throws IOException {
+    Files.writeString(folder.resolve("q.graphql"), "{ products nope }");
+    Shell.Said invalid = plan();
+    Files.writeString(folder.resolve("q.graphql"), "{ products");
+    Shell.Said broken = plan();
+
+    assertThat(invalid.exitCode()).isEqualTo(1);
+    assertThat(invalid.err()).startsWith("interlock plan: q.graphql:1:12: ").contains("nope");
+    assertThat(invalid.out()).isEmpty();
+    assertThat(broken.exitCode()).isEqualTo(1);
+    assertThat(broken.err()).startsWith("interlock plan: q.graphql:1:").hasLineCount(1);
+  }
+
+  @Test
+  void saysWhatIsWrongWithTheSupergraph() throws IOException {
+    Files.writeString(folder.resolve("s.graphql"), "type Query { a: Int }");
+
+    assertThat(plan("--name", "A").err())
+        .startsWith("interlock plan: s.graphql: no supergraph that can be served: ")
+        .hasLineCount(1);
+    Files.delete(folder.resolve("s.graphql"));
+    assertThat(plan("--name", "A").err())
+        .isEqualTo("interlock plan: s.graphql: no such file" + System.lineSeparator());
+  }
+
+  private Shell.Said plan(String... more) {
+    String[] arguments = new String[more.length + 3];
+    arguments[0] = "plan";
+    arguments[1] = "--supergraph=s.graphql";
+    arguments[2] = "--operation=q.graphql";
+    System.arraycopy(more, 0, arguments, 3, more.length);
+    return new Shell(folder).run(arguments);
+  }
+}
