@@ -23,7 +23,7 @@ final class PanicScene implements Scene {
         stage.router(
             "POST",
             "/gateway/debug/faults",
-            "{\"step\": \"build\", \"error\": \"StackOverflowError\"}");
+            "{\"point\": \"engineBuild\"}");
     stage.verdict("the fault is armed", armed.status() == 200);
     Answer apply = stage.router("POST", "/products/apply");
     stage.verdict(
