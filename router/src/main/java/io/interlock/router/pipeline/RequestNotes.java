@@ -1,0 +1,100 @@
+package io.interlock.router.pipeline;
+
+import io.interlock.router.engine.PreparedOperation;
+import io.interlock.router.http.HttpExchange;
+import io.interlock.router.telemetry.Metrics;
+import io.interlock.router.telemetry.RequestEntry;
+import io.interlock.router.telemetry.RequestKind;
+import io.interlock.router.telemetry.RequestLog;
+import org.jspecify.annotations.Nullable;
+
+/// What metrics and log will say about a request. Owned by the request's event loop.
+final class RequestNotes {
+  /// What web servers log when the client left before its answer.
+  private static final int CLIENT_CLOSED_REQUEST = 499;
+
+  private final HttpExchange exchange;
+  private @Nullable PreparedOperation operation;
+  private @Nullable GuardedTransport transport;
+  private @Nullable String code;
+  private int status = CLIENT_CLOSED_REQUEST;
+  private int errors;
+  private long epoch;
+  private long responseBytes;
+
+  RequestNotes(HttpExchange exchange) {
+    this.exchange = exchange;
+  }
+
+  void ranOn(long epoch) {
+    this.epoch = epoch;
+  }
+
+  void picked(PreparedOperation operation) {
+    this.operation = operation;
+  }
+
+  void fetchesWith(GuardedTransport transport) {
+    this.transport = transport;
+  }
+
+  void errors(int count) {
+    errors = count;
+  }
+
+  void refused(String code, int count) {
+    this.code = code;
+    errors = count;
+  }
+
+  void answered(int status, long bytes) {
+    this.status = status;
+    responseBytes = bytes;
+  }
+
+  void clientGone() {
+    status = CLIENT_CLOSED_REQUEST;
+  }
+
+  /// The hash of the operation's text; empty when it is not known.
+  String operationHash() {
+    return operation == null ? "" : operation.textHash();
+  }
+
+  /// The request is over.
+  void close(Metrics metrics, RequestLog log) {
+    long nanos = System.nanoTime() - exchange.receivedNanos();
+    metrics.requestFinished(kind(), status, nanos);
+    log.write(entry(nanos));
+  }
+
+  private RequestEntry entry(long nanos) {
+    return new RequestEntry(
+        exchange.requestId(),
+        exchange.method().name(),
+        exchange.path(),
+        status,
+        kind(),
+        operation == null ? null : operation.name(),
+        operation == null ? null : operation.textHash(),
+        nanos,
+        exchange.body().readableBytes(),
+        responseBytes,
+        errors,
+        transport == null ? 0 : transport.requests(),
+        epoch,
+        exchange.remoteAddress().getAddress().getHostAddress(),
+        code);
+  }
+
+  private RequestKind kind() {
+    if (operation == null) {
+      return RequestKind.UNKNOWN;
+    }
+    return switch (operation.kind()) {
+      case QUERY -> RequestKind.QUERY;
+      case MUTATION -> RequestKind.MUTATION;
+      case SUBSCRIPTION -> RequestKind.SUBSCRIPTION;
+    };
+  }
+}

@@ -1,0 +1,280 @@
+package io.interlock.router.pipeline;
+
+import io.interlock.executor.ExecutionResult;
+import io.interlock.executor.error.ErrorWriter;
+import io.interlock.executor.subgraph.SubgraphTransport;
+import io.interlock.executor.variables.CoercedVariables;
+import io.interlock.executor.variables.CoercionOutcome;
+import io.interlock.planner.plan.OperationKind;
+import io.interlock.router.engine.Engine;
+import io.interlock.router.engine.EngineFault;
+import io.interlock.router.engine.Lease;
+import io.interlock.router.engine.OperationOutcome;
+import io.interlock.router.engine.PreparedOperation;
+import io.interlock.router.http.HttpExchange;
+import io.netty.buffer.ByteBuf;
+import io.netty.handler.codec.http.DefaultHttpHeaders;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// One request on its way through the stages. Owned by its event loop.
+///
+/// It is answered once: by its result, a refusal, its timeout, a fault, or the end of a retired
+/// engine, whichever comes first; what comes later is dropped. Its lease ends with the exchange.
+final class RequestRun {
+  private static final Logger LOG = LoggerFactory.getLogger(RequestRun.class);
+
+  private final HttpExchange exchange;
+  private final GraphqlHandler settings;
+  private final RequestNotes notes;
+  private ResponseMediaType mediaType = ResponseMediaType.JSON;
+  private boolean isAnswered;
+  private @Nullable Lease lease;
+  private @Nullable ScheduledFuture<?> timer;
+  private SubgraphTransport.@Nullable Cancellation execution;
+
+  RequestRun(HttpExchange exchange, GraphqlHandler settings) {
+    this.exchange = exchange;
+    this.settings = settings;
+    this.notes = new RequestNotes(exchange);
+  }
+
+  void start() {
+    settings.metrics().requestStarted();
+    exchange.onClose(this::clientGone);
+    exchange.onEnd(this::end);
+    try {
+      negotiate();
+    } catch (RuntimeException | Error e) {
+      fault(e);
+    }
+  }
+
+  private void negotiate() {
+    ResponseMediaType preferred = ResponseMediaType.preferred(exchange.headers());
+    if (preferred == null) {
+      refuse(
+          Refusal.of(
+              406,
+              "INVALID_HEADER",
+              "expected Accept to allow application/graphql-response+json or application/json"));
+      return;
+    }
+    mediaType = preferred;
+    switch (RequestDecoder.decode(exchange)) {
+      case Decoding.Refused(Refusal refusal) -> refuse(refusal);
+      case Decoding.Decoded(GraphqlRequest request) -> lease(request);
+    }
+  }
+
+  private void lease(GraphqlRequest request) {
+    Lease taken = settings.slot().lease();
+    if (taken == null) {
+      refuse(Refusal.unavailable("SCHEMA_NOT_READY", "no schema is active yet"));
+      return;
+    }
+    lease = taken;
+    notes.ranOn(taken.epoch());
+    taken.onCut(() -> exchange.eventLoop().execute(this::engineRetired));
+    long nanos = exchange.receivedNanos() + settings.requestTimeout().toNanos() - System.nanoTime();
+    timer = exchange.eventLoop().schedule(this::timeOut, nanos, TimeUnit.NANOSECONDS);
+    lookUp(taken.engine(), request);
+  }
+
+  private void lookUp(Engine engine, GraphqlRequest request) {
+    OperationOutcome known = engine.knownOperation(request.query(), request.operationName());
+    if (known != null) {
+      settings.metrics().operationCacheHit();
+      prepared(engine, request, known);
+      return;
+    }
+    settings.metrics().operationCacheMiss();
+    prepare(engine, request);
+  }
+
+  /// The cold path runs on another thread and comes back to the event loop.
+  private void prepare(Engine engine, GraphqlRequest request) {
+    long begun = System.nanoTime();
+    var _ =
+        engine
+            .operation(request.query(), request.operationName())
+            .whenComplete((outcome, thrown) ->
+                exchange
+                    .eventLoop()
+                    .execute(() -> {
+                      settings.metrics().operationPrepared(System.nanoTime() - begun);
+                      resume(engine, request, outcome, thrown);
+                    }));
+  }
+
+  private void resume(
+      Engine engine,
+      GraphqlRequest request,
+      @Nullable OperationOutcome outcome,
+      @Nullable Throwable thrown) {
+    if (isAnswered || exchange.isOver()) {
+      return;
+    }
+    try {
+      if (outcome == null) {
+        throw new IllegalStateException("the operation could not be prepared", thrown);
+      }
+      prepared(engine, request, outcome);
+    } catch (RuntimeException | Error e) {
+      fault(e);
+    }
+  }
+
+  private void prepared(Engine engine, GraphqlRequest request, OperationOutcome outcome) {
+    switch (outcome) {
+      case OperationOutcome.Refused refused -> refuse(refusalOf(refused));
+      case OperationOutcome.Prepared(PreparedOperation operation) -> {
+        notes.picked(operation);
+        Refusal refusal = refusalOfKind(operation.kind(), request);
+        if (refusal != null) {
+          refuse(refusal);
+        } else {
+          coerce(engine, request, operation);
+        }
+      }
+    }
+  }
+
+  private static Refusal refusalOf(OperationOutcome.Refused refused) {
+    return switch (refused.code()) {
+      case OperationOutcome.FAULTED -> Refusal.fault();
+      case OperationOutcome.OVERLOADED ->
+          Refusal.unavailable(refused.code(), refused.errors().getFirst().message());
+      default -> Refusal.ofGraphql(refused.code(), refused.errors());
+    };
+  }
+
+  private static @Nullable Refusal refusalOfKind(OperationKind kind, GraphqlRequest request) {
+    return switch (kind) {
+      case QUERY -> null;
+      case MUTATION ->
+          request.isGet()
+              ? Refusal.methodNotAllowed(
+                  "MUTATION_NOT_ALLOWED_OVER_HTTP_GET",
+                  "expected a mutation by POST, got GET",
+                  "POST")
+              : null;
+      case SUBSCRIPTION ->
+          Refusal.ofGraphql(
+              "SUBSCRIPTIONS_NOT_SUPPORTED",
+              "expected a query or a mutation, got a subscription: they are not supported");
+    };
+  }
+
+  private void coerce(Engine engine, GraphqlRequest request, PreparedOperation operation) {
+    switch (operation.compiled().coerce(request.variables())) {
+      case CoercionOutcome.NotCoerced not ->
+          refuse(Refusal.ofGraphql("BAD_USER_INPUT", not.errors()));
+      case CoercionOutcome.Coerced(CoercedVariables variables) ->
+          execute(engine, operation, variables);
+    }
+  }
+
+  private void execute(Engine engine, PreparedOperation operation, CoercedVariables variables) {
+    GuardedTransport transport =
+        new GuardedTransport(
+            settings
+                .transports()
+                .open(exchange.eventLoop(), exchange.headers(), exchange.requestId()),
+            this::fault);
+    notes.fetchesWith(transport);
+    SubgraphTransport.Cancellation started =
+        engine
+            .executor()
+            .execute(
+                operation.compiled(),
+                variables,
+                settings.errors(),
+                transport,
+                exchange.allocator(),
+                this::executed);
+    if (!isAnswered) {
+      execution = started;
+    }
+  }
+
+  private void executed(ExecutionResult result) {
+    execution = null;
+    if (isAnswered || exchange.isOver()) {
+      result.body().release();
+      return;
+    }
+    notes.errors(result.errorCount());
+    respond(200, new DefaultHttpHeaders(), result.body());
+  }
+
+  private void refuse(Refusal refusal) {
+    if (isAnswered || exchange.isOver()) {
+      return;
+    }
+    notes.refused(refusal.code(), refusal.errors().size());
+    boolean isByMediaType = refusal.status() == Refusal.BY_MEDIA_TYPE;
+    int status = isByMediaType ? mediaType.requestErrorStatus() : refusal.status();
+    HttpHeaders headers = new DefaultHttpHeaders().set(refusal.headers());
+    respond(status, headers, ErrorWriter.errorBody(refusal.errors(), exchange.allocator()));
+  }
+
+  private void respond(int status, HttpHeaders headers, ByteBuf bodyOwned) {
+    isAnswered = true;
+    headers.set(HttpHeaderNames.CONTENT_TYPE, mediaType.contentType());
+    settings.cors().addTo(headers, exchange.headers());
+    notes.answered(status, bodyOwned.readableBytes());
+    exchange.respond(status, headers, bodyOwned);
+  }
+
+  private void timeOut() {
+    cancelExecution();
+    long millis = settings.requestTimeout().toMillis();
+    refuse(Refusal.of(504, "GATEWAY_TIMEOUT", "no complete answer within " + millis + " ms"));
+  }
+
+  private void engineRetired() {
+    cancelExecution();
+    refuse(Refusal.unavailable("ENGINE_RETIRED", "the schema was replaced; please try again"));
+  }
+
+  /// A bug, ours: the engine hears of it, the client does not hear what it was.
+  private void fault(Throwable thrown) {
+    LOG.error("request {} failed", exchange.requestId(), thrown);
+    Lease held = lease;
+    if (held != null) {
+      held.engine().report(new EngineFault("execute", notes.operationHash(), thrown));
+    }
+    cancelExecution();
+    refuse(Refusal.fault());
+  }
+
+  private void clientGone() {
+    notes.clientGone();
+    cancelExecution();
+  }
+
+  private void cancelExecution() {
+    SubgraphTransport.Cancellation running = execution;
+    execution = null;
+    if (running != null) {
+      running.cancel();
+    }
+  }
+
+  /// The last byte is written, or nobody is left to read it.
+  private void end() {
+    if (timer != null) {
+      timer.cancel(false);
+    }
+    if (lease != null) {
+      lease.close();
+    }
+    notes.close(settings.metrics(), settings.log());
+  }
+}

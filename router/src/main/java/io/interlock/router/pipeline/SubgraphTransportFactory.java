@@ -1,0 +1,13 @@
+package io.interlock.router.pipeline;
+
+import io.interlock.executor.subgraph.SubgraphTransport;
+import io.netty.channel.EventLoop;
+import io.netty.handler.codec.http.HttpHeaders;
+
+/// Makes the way to the subgraphs for one request.
+@FunctionalInterface
+public interface SubgraphTransportFactory {
+  /// @param loop the request's event loop, on which alone the transport is used
+  /// @param clientHeaders of the client's request
+  SubgraphTransport open(EventLoop loop, HttpHeaders clientHeaders, String requestId);
+}

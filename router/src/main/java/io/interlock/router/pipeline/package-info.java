@@ -1,0 +1,16 @@
+/// A client's GraphQL request, from its bytes to the last byte of its answer; one class a stage.
+///
+/// ```
+///   HttpExchange ─▶ ResponseMediaType   what the client wants back, or 406
+///                ─▶ RequestDecoder      query, operation name, variables, or 400 405 415
+///                ─▶ EngineSlot.lease    one engine for the whole request, or 503
+///                ─▶ Engine.operation    parsed, validated, planned; off the event loop when new
+///                ─▶ coerce, execute     on the event loop, through the port to the subgraphs
+///                ─▶ respond             status by GraphQL-over-HTTP; then the lease ends
+/// ```
+///
+/// This room knows HTTP's side of GraphQL. It knows nothing about plans, schemas and sockets.
+@NullMarked
+package io.interlock.router.pipeline;
+
+import org.jspecify.annotations.NullMarked;
