@@ -3,7 +3,7 @@ package io.interlock.executor;
 import io.interlock.supergraph.schema.Supergraph;
 
 /// Small supergraphs for tests.
-final class Schemas {
+public final class Schemas {
   private static final String HEAD =
       """
       schema @link(url: "https://specs.apollo.dev/link/v1.0")
@@ -40,7 +40,7 @@ final class Schemas {
   private Schemas() {}
 
   /// A supergraph of the subgraphs `a`, `b` and `c` with these types.
-  static Supergraph of(String types) {
+  public static Supergraph of(String types) {
     return Supergraph.read(
         HEAD.replace("MUTATION", types.contains("type Mutation") ? "mutation: Mutation" : "")
             + types);
