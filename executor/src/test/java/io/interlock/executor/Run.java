@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class Run {
   private final Supergraph supergraph;
   private final CompiledOperation operation;
-  private final FakeSubgraphs subgraphs;
+  private final SubgraphTransport subgraphs;
   private final CountingAllocator allocator = new CountingAllocator();
   private final List<ExecutionResult> results = new ArrayList<>();
   private final List<Throwable> faults = new ArrayList<>();
@@ -35,18 +35,18 @@ final class Run {
   private SubgraphTransport.@Nullable Cancellation cancellation;
   private @Nullable String response;
 
-  private Run(Supergraph supergraph, QueryPlan plan, FakeSubgraphs subgraphs) {
+  private Run(Supergraph supergraph, QueryPlan plan, SubgraphTransport subgraphs) {
     this.supergraph = supergraph;
     this.operation = new Executor(supergraph, faults::add).compile(plan, supergraph.view());
     this.subgraphs = subgraphs;
   }
 
-  static Run of(Supergraph supergraph, QueryPlan plan, FakeSubgraphs subgraphs) {
+  static Run of(Supergraph supergraph, QueryPlan plan, SubgraphTransport subgraphs) {
     return new Run(supergraph, plan, subgraphs);
   }
 
   /// Plans the query with the planner.
-  static Run of(Supergraph supergraph, String query, FakeSubgraphs subgraphs) {
+  static Run of(Supergraph supergraph, String query, SubgraphTransport subgraphs) {
     return new Run(supergraph, plan(supergraph, query), subgraphs);
   }
 
@@ -117,7 +117,9 @@ final class Run {
   }
 
   void assertNothingLeft() {
-    subgraphs.assertBodiesReleased();
+    if (subgraphs instanceof FakeSubgraphs fakes) {
+      fakes.assertBodiesReleased();
+    }
     assertThat(allocator.open()).isEmpty();
   }
 
