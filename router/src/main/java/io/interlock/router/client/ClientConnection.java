@@ -206,6 +206,16 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     channel.close();
   }
 
+  /// The client is closed: so is this connection, whatever it is doing.
+  void shutDown() {
+    ClientCall current = call;
+    if (current == null) {
+      channel.close();
+    } else {
+      fail(current, ClientFailure.CLOSED, "the client is closed");
+    }
+  }
+
   @Override
   public void channelInactive(ChannelHandlerContext ctx) {
     channelInactive();

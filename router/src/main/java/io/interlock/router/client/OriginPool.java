@@ -174,6 +174,6 @@ final class OriginPool {
     for (ClientCall call = pollWaiting(); call != null; call = pollWaiting()) {
       call.failed(ClientFailure.CLOSED, "the client is closed");
     }
-    Set.copyOf(open).forEach(ClientConnection::close);
+    Set.copyOf(open).forEach(ClientConnection::shutDown);
   }
 }

@@ -198,7 +198,9 @@ final class RequestRun {
                 transport,
                 exchange.allocator(),
                 this::executed);
-    if (!isAnswered) {
+    if (isAnswered) {
+      started.cancel(); // a fault answered it; a result makes this do nothing
+    } else {
       execution = started;
     }
   }
