@@ -8,7 +8,9 @@ import graphql.parser.ParserOptions;
 import io.interlock.composer.diagnostic.ErrorCode;
 import io.interlock.composer.diagnostic.Errors;
 import io.interlock.composer.diagnostic.SourceLocation;
+import io.interlock.supergraph.fieldset.Nesting;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// Text to syntax tree, with graphql-java's parser.
 final class SdlParser {
@@ -31,6 +33,16 @@ final class SdlParser {
 
   /// The document of `sdl`; empty, with the error added, when it is no GraphQL.
   static Optional<Document> parse(String subgraph, String sdl, Errors errors) {
+    OptionalInt tooDeep = Nesting.tooDeepAt(sdl);
+    if (tooDeep.isPresent()) {
+      errors.add(
+          ErrorCode.INVALID_GRAPHQL,
+          "",
+          "Syntax error: expected at most %d levels of braces and brackets, got more"
+              .formatted(Nesting.LIMIT),
+          place(subgraph, sdl, tooDeep.getAsInt()));
+      return Optional.empty();
+    }
     try {
       return Optional.of(
           Parser.parse(
@@ -43,6 +55,12 @@ final class SdlParser {
           ErrorCode.INVALID_GRAPHQL, "", "Syntax error: " + e.getMessage(), place(subgraph, e));
       return Optional.empty();
     }
+  }
+
+  private static SourceLocation place(String subgraph, String sdl, int offset) {
+    String before = sdl.substring(0, offset);
+    int line = (int) before.chars().filter(c -> c == '\n').count() + 1;
+    return new SourceLocation(subgraph, line, offset - before.lastIndexOf('\n'));
   }
 
   private static SourceLocation place(String subgraph, InvalidSyntaxException e) {
