@@ -2,15 +2,32 @@ package io.interlock.composer.subgraph;
 
 import io.interlock.composer.diagnostic.ErrorCode;
 import io.interlock.composer.diagnostic.Errors;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
 /// Whether a subgraph's own definition of a spec's directive or type is compatible with the spec's.
 final class DefinitionCheck {
+  private final Set<String> otherTypes;
   private final Errors errors;
 
-  DefinitionCheck(Errors errors) {
+  /// @param otherTypes the names of the types that are no scalars
+  DefinitionCheck(Set<String> otherTypes, Errors errors) {
+    this.otherTypes = Set.copyOf(otherTypes);
     this.errors = errors;
+  }
+
+  /// A check of definitions in `model` against `definitions`.
+  static DefinitionCheck in(
+      SchemaModel model, SpecDefinitions.Definitions definitions, Errors errors) {
+    Set<String> others = new HashSet<>();
+    for (var types : List.of(model.types(), definitions.types())) {
+      types.values().stream()
+          .filter(type -> type.kind() != TypeKind.SCALAR)
+          .forEach(type -> others.add(type.name()));
+    }
+    return new DefinitionCheck(others, errors);
   }
 
   void check(DirectiveElement expected, DirectiveElement actual) {
@@ -61,15 +78,23 @@ final class DefinitionCheck {
     }
   }
 
-  /// A custom scalar may be declared as any type that is no custom scalar.
-  private static boolean isCompatible(TypeReference expected, TypeReference actual) {
-    if (expected.toString().equals(actual.toString())) {
-      return true;
-    }
-    boolean hasSameShape = actual.withBaseName(expected.baseName()).equals(expected);
-    return hasSameShape
-        && !SchemaModel.BUILT_IN_SCALARS.contains(expected.baseName())
-        && SchemaModel.BUILT_IN_SCALARS.contains(actual.baseName());
+  /// Values of a custom scalar are not checked by GraphQL, so it may be declared as any other type
+  /// that is no custom scalar.
+  private boolean isCompatible(TypeReference expected, TypeReference actual) {
+    return switch (expected) {
+      case TypeReference.NonNull e ->
+          actual instanceof TypeReference.NonNull a && isCompatible(e.of(), a.of());
+      case TypeReference.ListOf e ->
+          actual instanceof TypeReference.ListOf a && isCompatible(e.of(), a.of());
+      case TypeReference.Named e ->
+          e.equals(actual)
+              || isCustomScalar(e.baseName())
+                  && !(actual instanceof TypeReference.Named a && isCustomScalar(a.baseName()));
+    };
+  }
+
+  private boolean isCustomScalar(String type) {
+    return !SchemaModel.BUILT_IN_SCALARS.contains(type) && !otherTypes.contains(type);
   }
 
   void check(TypeElement expected, TypeElement actual) {

@@ -36,7 +36,7 @@ final class Federation1Links {
     Map<String, TypeElement> types = new LinkedHashMap<>(model.types());
     types.remove("_FieldSet");
     var definitions = SpecDefinitions.of(link);
-    DefinitionCheck check = new DefinitionCheck(errors);
+    DefinitionCheck check = DefinitionCheck.in(model, definitions, errors);
     Map<String, DirectiveElement> kept = new LinkedHashMap<>();
     model
         .directives()

@@ -84,7 +84,7 @@ final class FederationMachinery {
 
   private static SchemaModel complete(
       SchemaModel model, SpecDefinitions.Definitions definitions, Errors errors) {
-    DefinitionCheck check = new DefinitionCheck(errors);
+    DefinitionCheck check = DefinitionCheck.in(model, definitions, errors);
     definitions
         .directives()
         .forEach((name, expected) -> {
