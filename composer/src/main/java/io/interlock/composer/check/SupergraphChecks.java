@@ -12,6 +12,7 @@ public final class SupergraphChecks {
   public static void check(MergedSupergraph supergraph, Errors errors) {
     new InterfaceFields(supergraph, errors).check();
     new RequiredArguments(supergraph, errors).check();
+    new TransitiveAccess(supergraph, errors).check();
     if (errors.isEmpty()) {
       GraphqlRules.check(supergraph.schema(), errors);
     }

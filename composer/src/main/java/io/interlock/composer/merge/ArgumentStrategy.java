@@ -2,13 +2,11 @@ package io.interlock.composer.merge;
 
 import io.interlock.composer.subgraph.Literal;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /// How different values of one argument of one directive become one value.
 enum ArgumentStrategy {
@@ -74,42 +72,10 @@ enum ArgumentStrategy {
   }
 
   private static Literal conjunction(List<Literal> values) {
-    List<Set<String>> result = List.of(Set.of());
+    Alternatives result = Alternatives.NONE;
     for (Literal value : new LinkedHashSet<>(values)) {
-      result = conjunction(result, alternatives(value));
+      result = result.and(Alternatives.of(value));
     }
-    return new Literal.ListLiteral(
-        result.stream()
-            .<Literal>map(needed ->
-                new Literal.ListLiteral(
-                    needed.stream().<Literal>map(Literal.StringLiteral::new).toList()))
-            .toList());
-  }
-
-  /// No alternative at all counts as one that needs nothing.
-  static List<Set<String>> alternatives(Literal value) {
-    List<Set<String>> alternatives = new ArrayList<>();
-    for (Literal alternative : elements(value)) {
-      Set<String> needed = new TreeSet<>();
-      for (Literal name : elements(alternative)) {
-        needed.add(name instanceof Literal.StringLiteral s ? s.value() : name.toString());
-      }
-      alternatives.add(needed);
-    }
-    return alternatives.isEmpty() ? List.of(Set.of()) : alternatives;
-  }
-
-  private static List<Set<String>> conjunction(List<Set<String>> a, List<Set<String>> b) {
-    Set<Set<String>> products = new LinkedHashSet<>();
-    for (Set<String> left : a) {
-      for (Set<String> right : b) {
-        Set<String> both = new TreeSet<>(left);
-        both.addAll(right);
-        products.add(both);
-      }
-    }
-    return products.stream()
-        .filter(p -> products.stream().noneMatch(q -> q.size() < p.size() && p.containsAll(q)))
-        .toList();
+    return result.toLiteral();
   }
 }
