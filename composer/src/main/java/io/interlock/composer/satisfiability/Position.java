@@ -3,6 +3,7 @@ package io.interlock.composer.satisfiability;
 import io.interlock.supergraph.graph.GraphNode;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param before the place from which `step` led here; null at a root
 record Position(String type, Set<GraphNode> nodes, @Nullable Position before, Step step) {
   Position {
-    nodes = Set.copyOf(nodes);
+    nodes = Collections.unmodifiableSet(new LinkedHashSet<>(nodes)); // in the order they are found
   }
 
   /// What leads from one place to the next.
