@@ -10,7 +10,7 @@ public final class TestEngines {
       schema
         @link(url: "https://specs.apollo.dev/link/v1.0")
         @link(url: "https://specs.apollo.dev/join/v0.3", for: EXECUTION)
-      { query: Query }
+      { query: Query MUTATION }
 
       directive @join__enumValue(graph: join__Graph!) repeatable on ENUM_VALUE
       directive @join__field(graph: join__Graph, requires: join__FieldSet, provides: join__FieldSet, type: String, external: Boolean, override: String, usedOverridden: Boolean) repeatable on FIELD_DEFINITION | INPUT_FIELD_DEFINITION
@@ -29,7 +29,8 @@ public final class TestEngines {
 
   /// A supergraph of one subgraph whose types are `types`, each with `@join__type(graph: ONE)`.
   public static String supergraph(String types) {
-    return LINKS + types;
+    String mutation = types.contains("type Mutation") ? "mutation: Mutation" : "";
+    return LINKS.replace("MUTATION", mutation) + types;
   }
 
   /// A supergraph whose only field is `field`.
