@@ -157,17 +157,15 @@ final class Calls {
     switch (answer) {
       case ApplyAnswer.Succeeded s ->
           LOG.info(
-              "{} of {}: {}, revision {} serves ({})",
-              call.cause().trigger().label(),
-              call.services(),
+              "{}: {}, revision {} serves ({})",
+              subject(call),
               s.verdict(),
               s.revision(),
               s.operationId());
       case ApplyAnswer.Failed f -> {
         LOG.warn(
-            "{} of {}: {}: {}; revision {} serves ({})",
-            call.cause().trigger().label(),
-            call.services(),
+            "{}: {}: {}; revision {} serves ({})",
+            subject(call),
             f.verdict(),
             f.message(),
             f.revision(),
@@ -177,6 +175,13 @@ final class Calls {
             .forEach(e -> LOG.warn("  {}: {} {}", e.code(), e.message(), places(e)));
       }
     }
+  }
+
+  private static String subject(Call call) {
+    String trigger = call.cause().trigger().label();
+    return call.services().isEmpty()
+        ? trigger
+        : trigger + " of " + String.join(", ", call.services());
   }
 
   private static List<String> places(SchemaError error) {

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
@@ -141,9 +142,11 @@ public final class StaticLifecycle implements Lifecycle {
     }
 
     private static String reason(IOException e) {
-      return e instanceof MalformedInputException
-          ? "not UTF-8 text"
-          : e.getClass().getSimpleName() + " " + e.getMessage();
+      return switch (e) {
+        case NoSuchFileException missing -> "there is no such file";
+        case MalformedInputException binary -> "it is not UTF-8 text";
+        default -> e.toString();
+      };
     }
 
     private static Loaded refused(String message) {

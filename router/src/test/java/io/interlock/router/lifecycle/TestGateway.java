@@ -10,6 +10,7 @@ import io.interlock.router.engine.EngineSlot;
 import io.interlock.router.engine.Lease;
 import io.interlock.router.engine.ManualClock;
 import io.interlock.router.engine.TestEngines;
+import io.interlock.router.sdl.SdlFailure;
 import io.interlock.router.telemetry.Metrics;
 import java.net.URI;
 import java.time.Duration;
@@ -37,16 +38,16 @@ public final class TestGateway {
   }
 
   TestGateway(StartupConfig.Mode mode, int queue, int attempts) {
-    lifecycle =
-        new SubgraphLifecycle(
-            parts(mode, queue),
-            List.of(service("a", attempts), service("b", attempts)),
-            source,
-            composer);
+    lifecycle = new SubgraphLifecycle(parts(mode, queue), services(attempts), source, composer);
+  }
+
+  /// A gateway that has not started.
+  public static TestGateway resting() {
+    return new TestGateway();
   }
 
   /// A gateway that serves the fields `a1` and `b1` as revision 1.
-  static TestGateway serving() {
+  public static TestGateway serving() {
     return serving(32, 1);
   }
 
@@ -56,6 +57,33 @@ public final class TestGateway {
     gateway.source.serve("b", LineComposer.sdl("b1"));
     succeeded(gateway.lifecycle.start());
     return gateway;
+  }
+
+  public Lifecycle lifecycle() {
+    return lifecycle;
+  }
+
+  public Metrics metrics() {
+    return metrics;
+  }
+
+  public InjectedFaults faults() {
+    return faults;
+  }
+
+  public ManualClock clock() {
+    return clock;
+  }
+
+  /// From now on the service has an SDL with this one field; a name that begins with `bad` does not
+  /// compose.
+  public void serve(String service, String field) {
+    source.serve(service, LineComposer.sdl(field));
+  }
+
+  /// From now on the service cannot be fetched.
+  public void fail(String service, SdlFailure code) {
+    source.fail(service, code);
   }
 
   LifecycleParts parts(StartupConfig.Mode mode, int queue) {
@@ -87,13 +115,22 @@ public final class TestGateway {
     return (ApplyAnswer.Failed) await(answer);
   }
 
-  /// Ten seconds: nothing here takes one, but a bug must not hang the build.
+  /// A minute: nothing here takes a second, but machines are slow and a bug must not hang a build.
   static <T> T await(CompletionStage<T> stage) {
     try {
-      return stage.toCompletableFuture().get(10, TimeUnit.SECONDS);
+      return stage.toCompletableFuture().get(60, TimeUnit.SECONDS);
     } catch (InterruptedException | ExecutionException | TimeoutException e) {
       throw new AssertionError("no answer", e);
     }
+  }
+
+  /// The services `a` and `b`, whose SDLs are fetched once.
+  List<ServiceConfig> services() {
+    return services(1);
+  }
+
+  private static List<ServiceConfig> services(int attempts) {
+    return List.of(service("a", attempts), service("b", attempts));
   }
 
   private static ServiceConfig service(String name, int attempts) {
