@@ -1,0 +1,338 @@
+package io.interlock.router.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.interlock.router.admin.TestExchange.Answer;
+import io.interlock.router.engine.Sha256;
+import io.interlock.router.lifecycle.TestGateway;
+import io.interlock.router.sdl.SdlFailure;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AdminHandlerTest {
+  private final AdminWorld world = new AdminWorld(null);
+
+  // apply
+
+  @Test
+  void anAppliedSchemaIsAnsweredWithEverythingAPipelineNeeds() {
+    world.gateway.serve("a", "a2");
+
+    Answer answer = post("/a/apply", "");
+
+    JsonNode json = answer.json();
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.headers().get("X-Gateway-Revision")).isEqualTo("2");
+    assertThat(answer.headers().get("X-Gateway-Epoch")).isEqualTo("2");
+    assertThat(json.path("ok").asBoolean()).isTrue();
+    assertThat(json.path("status").asText()).isEqualTo("ACTIVATED");
+    assertThat(json.path("operationId").asText()).hasSize(26);
+    assertThat(json.path("services")).hasToString("[\"a\"]");
+    assertThat(json.path("revision").asInt()).isEqualTo(2);
+    assertThat(json.path("previousRevision").asInt()).isEqualTo(1);
+    assertThat(json.path("epoch").asInt()).isEqualTo(2);
+    assertThat(json.path("supergraphHash").asText()).startsWith("sha256:");
+    assertThat(json.at("/subgraphs/0/name").asText()).isEqualTo("a");
+    assertThat(json.at("/subgraphs/0/source").asText()).isEqualTo("fetched");
+    assertThat(json.path("attempts"))
+        .hasToString("[{\"service\":\"a\",\"n\":1,\"outcome\":\"OK\",\"ms\":3}]");
+    assertThat(json.path("timings").fieldNames())
+        .toIterable()
+        .containsExactly("fetch", "compose", "build", "warm", "swap", "total");
+    assertThat(json.at("/drain/epoch").asInt()).isEqualTo(1);
+    assertThat(json.at("/drain/requests").asInt()).isZero();
+    assertThat(json.at("/drain/deadline").asText()).isEqualTo("1970-01-01T00:00:35Z");
+  }
+
+  @Test
+  void theSameAgainIsUnchanged() {
+    Answer answer = post("/a/apply", "{}");
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.json().path("status").asText()).isEqualTo("UNCHANGED");
+    assertThat(answer.json().has("drain")).isFalse();
+  }
+
+  @Test
+  void aSchemaThatDoesNotComposeIsAnsweredWithEveryErrorAndItsPlace() {
+    world.gateway.serve("a", "bad");
+
+    Answer answer = post("/a/apply", "");
+
+    assertThat(answer.status()).isEqualTo(422);
+    JsonNode json = answer.json();
+    assertThat(json.path("ok").asBoolean(true)).isFalse();
+    assertThat(json.path("error").asText()).isEqualTo("composition failed: 1 error");
+    assertThat(json.path("code").asText()).isEqualTo("COMPOSITION_FAILED");
+    assertThat(json.path("service").asText()).isEqualTo("a");
+    assertThat(json.path("revision").asInt()).isEqualTo(1);
+    assertThat(json.at("/errors/0"))
+        .hasToString(
+            "{\"code\":\"FIELD_TYPE_MISMATCH\",\"message\":\"Query.bad is bad\","
+                + "\"coordinate\":\"Query.bad\",\"subgraphs\":[\"a\"],"
+                + "\"locations\":[{\"subgraph\":\"a\",\"line\":1,\"column\":14}]}");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "SUBGRAPH_UNREACHABLE, 502",
+    "SUBGRAPH_ERROR, 502",
+    "SUBGRAPH_TIMEOUT, 504",
+    "NOT_A_SUBGRAPH, 422",
+    "SDL_TOO_LARGE, 413"
+  })
+  void aFetchThatFailsHasItsStatus(SdlFailure failure, int status) {
+    world.gateway.fail("a", failure);
+
+    Answer answer = post("/a/apply", "");
+
+    assertThat(answer.status()).isEqualTo(status);
+    assertThat(answer.json().path("code").asText()).isEqualTo(failure.name());
+    assertThat(answer.json().path("attempts")).hasSize(2);
+  }
+
+  @Test
+  void anUnknownServiceIsAnsweredWithTheKnownOnes() {
+    Answer answer = post("/products/apply", "");
+
+    assertThat(answer.status()).isEqualTo(404);
+    assertThat(answer.json().path("code").asText()).isEqualTo("UNKNOWN_SERVICE");
+    assertThat(answer.json().path("known")).hasToString("[\"a\",\"b\"]");
+  }
+
+  @Test
+  void otherMethodsAreRefusedWithTheAllowedOne() {
+    Answer answer = TestExchange.get("/a/apply").sendTo(world.handler);
+
+    assertThat(answer.status()).isEqualTo(405);
+    assertThat(answer.headers().get("Allow")).isEqualTo("POST");
+    assertThat(TestExchange.of("DELETE", "/gateway/health").sendTo(world.handler).status())
+        .isEqualTo(405);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/, NOT_FOUND",
+    "/apply, NOT_FOUND",
+    "//apply, NOT_FOUND",
+    "/a/b/apply, NOT_FOUND",
+    "/a/apply/, NOT_FOUND",
+    "/gateway/nothing, NOT_FOUND",
+    "/../apply, UNKNOWN_SERVICE",
+    "/graphql/apply, UNKNOWN_SERVICE",
+    "/%61/apply, UNKNOWN_SERVICE"
+  })
+  void pathsThatMeanNothingAreSaidToBeUnknown(String path, String code) {
+    Answer answer = post(path, "");
+
+    assertThat(answer.status()).isEqualTo(404);
+    assertThat(answer.json().path("code").asText()).isEqualTo(code);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{                               | the body is not JSON",
+        "[]                              | expected a JSON object",
+        "{} {}                           | the body is not JSON",
+        "{\"dryRun\":true,\"dryRun\":false} | the body is not JSON",
+        "{\"dryrun\":true}               | unknown member dryrun; known: dryRun",
+        "{\"url\":\"http://x\"}          | url is not supported yet",
+        "{\"labels\":{}}                 | labels is not supported yet",
+        "{\"dryRun\":\"yes\"}            | dryRun: expected true or false, got \"yes\"",
+        "{\"sdl\":\" \"}                 | sdl: expected an SDL, got an empty text",
+        "{\"sdl\":null}                  | sdl: expected a text, got null",
+        "{\"wait\":\"probation\"}        | wait: probation is not supported yet",
+        "{\"wait\":\"soon\"}             | wait: expected none, active or drained, got soon",
+        "{\"force\":[\"breaking\"]}      | force: only \"rebuild\" is supported yet",
+        "{\"force\":\"rebuild\"}         | force: expected a list of texts, got \"rebuild\"",
+        "{\"ifRevision\":1.5}            | ifRevision: expected a whole number, got 1.5",
+        "{\"expectSdlHash\":\"abc\"}     | expectSdlHash: expected sha256:"
+      })
+  void aBodyThatIsNotUnderstoodIsRefusedByTheMembersName(String body, String message) {
+    Answer answer = post("/a/apply", body);
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.json().path("code").asText()).isEqualTo("BAD_REQUEST");
+    assertThat(answer.json().path("error").asText()).startsWith(message);
+  }
+
+  @Test
+  void aDryRunAndAWaitMayStandInTheQuery() {
+    world.gateway.serve("a", "a2");
+
+    assertThat(post("/a/apply?dryRun", "").json().path("status").asText()).isEqualTo("VALID");
+    assertThat(post("/a/apply?dryRun=maybe", "").status()).isEqualTo(400);
+    assertThat(post("/a/apply?wait=drained", "").json().path("status").asText())
+        .isEqualTo("ACTIVATED");
+  }
+
+  @Test
+  void aCallThatIsNotWaitedForIsAccepted() {
+    world.gateway.serve("a", "a2");
+
+    Answer answer = post("/a/apply", "{\"wait\":\"none\"}");
+
+    assertThat(answer.status()).isEqualTo(202);
+    assertThat(answer.json().path("status").asText()).isEqualTo("QUEUED");
+  }
+
+  @Test
+  void anSdlMayBePushed() {
+    Answer answer = post("/a/apply", "{\"sdl\":\"type Query { a3: String }\",\"reason\":\"r\"}");
+
+    assertThat(answer.json().path("status").asText()).isEqualTo("ACTIVATED");
+    assertThat(answer.json().at("/subgraphs/0/source").asText()).isEqualTo("pushed");
+  }
+
+  @Test
+  void aPushedSdlThatIsTooLargeIsRefused() {
+    String sdl = "type Query { a3: String } #" + "x".repeat(1_000);
+
+    Answer answer = post("/a/apply", "{\"sdl\":\"" + sdl + "\"}");
+
+    assertThat(answer.status()).isEqualTo(413);
+    assertThat(answer.json().path("code").asText()).isEqualTo("SDL_TOO_LARGE");
+  }
+
+  @Test
+  void conditionsThatDoNotHoldAreConflicts() {
+    world.gateway.serve("a", "a2");
+
+    assertThat(post("/a/apply", "{\"ifRevision\":9}").status()).isEqualTo(412);
+    String other = Sha256.of("another");
+    assertThat(post("/a/apply", "{\"expectSdlHash\":\"" + other + "\"}").status()).isEqualTo(409);
+  }
+
+  @Test
+  void aPanicIsOursAndNothingChanges() {
+    world.gateway.serve("a", "a2");
+    assertThat(post("/gateway/debug/faults", "{\"point\":\"engineBuild\"}").status())
+        .isEqualTo(200);
+
+    Answer answer = post("/a/apply", "");
+
+    assertThat(answer.status()).isEqualTo(500);
+    assertThat(answer.json().path("code").asText()).isEqualTo("APPLY_PANIC");
+    assertThat(answer.headers().get("X-Gateway-Epoch")).isEqualTo("1");
+    assertThat(post("/a/apply", "").status()).isEqualTo(200);
+  }
+
+  @Test
+  void faultsAreInjectedInDevelopmentOnly() {
+    AdminWorld production = new AdminWorld(null, false, TestGateway.serving());
+
+    assertThat(
+            TestExchange.post("/gateway/debug/faults")
+                .body("{\"point\":\"engineBuild\"}")
+                .sendTo(production.handler)
+                .status())
+        .isEqualTo(404);
+    assertThat(post("/gateway/debug/faults", "{\"point\":\"elsewhere\"}").status()).isEqualTo(400);
+  }
+
+  // rollback and reload
+
+  @Test
+  void aRollbackSaysWhatItRestored() {
+    assertThat(post("/gateway/rollback", "").status()).isEqualTo(409);
+    world.gateway.serve("a", "a2");
+    post("/a/apply", "");
+
+    Answer answer = post("/gateway/rollback", "{\"to\":\"previous\",\"reason\":\"too slow\"}");
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.json().path("status").asText()).isEqualTo("ROLLED_BACK");
+    assertThat(answer.json().path("restores").asInt()).isEqualTo(1);
+    assertThat(answer.json().path("ahead")).hasToString("[\"a\"]");
+    assertThat(post("/gateway/rollback", "{\"to\":1}").status()).isEqualTo(400);
+  }
+
+  @Test
+  void aReloadSaysWhatBecameOfEachService() {
+    world.gateway.serve("a", "a2");
+    world.gateway.fail("b", SdlFailure.SUBGRAPH_UNREACHABLE);
+
+    Answer answer = post("/gateway/reload", "{\"services\":[\"a\",\"b\"]}");
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.json().at("/subgraphs/0/result").asText()).isEqualTo("UPDATED");
+    assertThat(answer.json().at("/subgraphs/1/result").asText()).isEqualTo("STALE");
+    assertThat(post("/gateway/reload", "{\"services\":[\"c\"]}").status()).isEqualTo(404);
+  }
+
+  // looking
+
+  @Test
+  void theHistoryNamesRevisionsAndCalls() {
+    world.gateway.serve("a", "a2");
+    post("/a/apply", "{\"reason\":\"release 4.2\"}");
+    world.gateway.serve("a", "bad");
+    post("/a/apply", "");
+
+    JsonNode json = get("/gateway/history").json();
+
+    assertThat(json.path("revisions")).hasSize(2);
+    assertThat(json.at("/revisions/0/revision").asInt()).isEqualTo(2);
+    assertThat(json.at("/revisions/0/reason").asText()).isEqualTo("release 4.2");
+    assertThat(json.path("applies")).hasSize(3);
+    assertThat(json.at("/applies/0/verdict").asText()).isEqualTo("COMPOSITION_FAILED");
+    assertThat(get("/gateway/history?limit=1&before=2").json().at("/revisions/0/revision").asInt())
+        .isEqualTo(1);
+    assertThat(get("/gateway/history?limit=0").status()).isEqualTo(400);
+  }
+
+  @Test
+  void enginesAndServicesAreListed() {
+    world.gateway.serve("a", "a2");
+    post("/a/apply", "");
+
+    JsonNode engines = get("/gateway/engines").json();
+    assertThat(engines.at("/engines/0/state").asText()).isEqualTo("ACTIVE");
+    assertThat(engines.at("/engines/1/state").asText()).isEqualTo("STANDBY");
+    JsonNode services = get("/gateway/services").json();
+    assertThat(services.at("/services/1/name").asText()).isEqualTo("b");
+    assertThat(services.at("/services/1/status").asText()).isEqualTo("ACTIVE");
+    assertThat(get("/gateway/services?status=error").json().path("services")).isEmpty();
+  }
+
+  @Test
+  void readyFollowsTheFirstEngine() {
+    TestGateway gateway = TestGateway.resting();
+    AdminWorld starting = new AdminWorld(null, false, gateway);
+
+    assertThat(TestExchange.get("/health/live").sendTo(starting.handler).body())
+        .isEqualTo("{\"status\":\"UP\"}\n");
+    assertThat(TestExchange.get("/health?live").sendTo(starting.handler).status()).isEqualTo(200);
+    assertThat(TestExchange.get("/health/ready").sendTo(starting.handler).status()).isEqualTo(503);
+    assertThat(TestExchange.get("/health?ready").sendTo(starting.handler).body())
+        .isEqualTo("{\"status\":\"DOWN\"}\n");
+    assertThat(TestExchange.get("/gateway/health").sendTo(starting.handler).status())
+        .isEqualTo(503);
+
+    assertThat(get("/health/ready").status()).isEqualTo(200);
+    JsonNode health = get("/gateway/health").json();
+    assertThat(health.path("status").asText()).isEqualTo("SERVING");
+    assertThat(health.path("revision").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void metricsAreInPrometheusForm() {
+    Answer answer = get("/metrics");
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.headers().get("Content-Type")).startsWith("text/plain");
+    assertThat(answer.body()).contains("gateway_revision 1.0");
+  }
+
+  private Answer post(String uri, String body) {
+    return TestExchange.post(uri).body(body).sendTo(world.handler);
+  }
+
+  private Answer get(String uri) {
+    return TestExchange.get(uri).sendTo(world.handler);
+  }
+}
