@@ -62,8 +62,19 @@ public final class PathFinder {
     if (behind.isEmpty()) {
       unreachable.add(field.coordinate());
     } else {
-      below(behind, field);
+      below(withoutContext(behind, field), field);
     }
+  }
+
+  /// Arguments from a `@context` cannot be filled yet: a way that needs one is none.
+  private List<Trail<OperationStep>> withoutContext(
+      List<Trail<OperationStep>> behind, OperationField field) {
+    List<Trail<OperationStep>> without =
+        behind.stream().filter(t -> !t.lastMove().orElseThrow().needsContext()).toList();
+    if (without.isEmpty()) {
+      unreachable.add(field.coordinate() + " (@fromContext is not supported yet)");
+    }
+    return without;
   }
 
   private void selection(List<Trail<OperationStep>> trails, OperationSelection selection) {
@@ -113,7 +124,7 @@ public final class PathFinder {
     }
     List<Trail<OperationStep>> behind = advance(trails, field);
     if (!behind.isEmpty()) {
-      below(behind, field);
+      below(withoutContext(behind, field), field);
     } else if (isAbstract(type) && !isTypename(field)) {
       onEachObjectType(trails, type, field);
     } else {
@@ -124,6 +135,9 @@ public final class PathFinder {
   private void below(List<Trail<OperationStep>> behind, OperationField field) {
     int leavesBefore = leaves.size();
     int unreachableBefore = unreachable.size();
+    if (behind.isEmpty()) {
+      return;
+    }
     if (field.selection() != null) {
       selection(behind, field.selection());
     }

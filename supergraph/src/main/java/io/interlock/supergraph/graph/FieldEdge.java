@@ -14,18 +14,21 @@ public final class FieldEdge {
   private final TypeRef type;
   private final @Nullable GraphNode to;
   private final @Nullable FieldSet requires;
+  private final boolean needsContext;
 
   FieldEdge(
       GraphNode from,
       String name,
       TypeRef type,
       @Nullable GraphNode to,
-      @Nullable FieldSet requires) {
+      @Nullable FieldSet requires,
+      boolean needsContext) {
     this.from = from;
     this.name = name;
     this.type = type;
     this.to = to;
     this.requires = requires;
+    this.needsContext = needsContext;
   }
 
   public GraphNode from() {
@@ -49,6 +52,11 @@ public final class FieldEdge {
   /// What must be sent to the subgraph with the key before it can resolve the field.
   public @Nullable FieldSet requires() {
     return requires;
+  }
+
+  /// Whether an argument of the field is filled from a `@context`.
+  public boolean needsContext() {
+    return needsContext;
   }
 
   public boolean isLeaf() {

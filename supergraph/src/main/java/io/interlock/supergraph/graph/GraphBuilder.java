@@ -84,7 +84,7 @@ final class GraphBuilder {
       addCasts(node);
     }
     if (node.kind() != GraphNode.Kind.INTERFACE_OBJECT) {
-      node.add(new FieldEdge(node, FieldEdge.TYPENAME, TYPENAME_TYPE, null, null));
+      node.add(new FieldEdge(node, FieldEdge.TYPENAME, TYPENAME_TYPE, null, null, false));
     }
     for (String field : view.fieldNames(node.type())) {
       view.field(node.type(), field).ifPresent(facts -> addField(node, facts));
@@ -125,7 +125,12 @@ final class GraphBuilder {
     }
     node.add(
         new FieldEdge(
-            node, facts.name(), join.type(), target(node, facts.name(), join), join.requires()));
+            node,
+            facts.name(),
+            join.type(),
+            target(node, facts.name(), join),
+            join.requires(),
+            !join.contextArguments().isEmpty()));
   }
 
   /// Whether the subgraph resolves the field at this node: not external unless provided, and not

@@ -33,6 +33,11 @@ public record Move(GraphNode from, @Nullable Jump jump, @Nullable FieldEdge edge
     return jump == null;
   }
 
+  /// Whether the field that is taken needs an argument from a `@context`.
+  public boolean needsContext() {
+    return edge != null && edge.needsContext();
+  }
+
   public int stages() {
     return jump == null ? 0 : jump.stages();
   }
