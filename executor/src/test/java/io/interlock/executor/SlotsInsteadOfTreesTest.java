@@ -70,6 +70,7 @@ final class SlotsInsteadOfTreesTest {
             next: Node
             list: [Node]
             must: String!
+            grid: [[Int!]]
           }
           """);
 
@@ -401,6 +402,19 @@ final class SlotsInsteadOfTreesTest {
             "\"String cannot represent the value of Node.text: 5\",\"path\":[\"node\",\"text\"]")
         .contains("\"Int cannot represent the value of Node.number: 2147483648\"")
         .endsWith("\"data\":{\"node\":{\"text\":null,\"number\":null}}}");
+  }
+
+  @Test
+  void listsOfLeavesAreCompletedElementByElement() {
+    subgraphs.answer("a", "{\"data\":{\"node\":{\"grid\":[[1,2],null,[3,\"x\"],4,[null, 5 ]]}}}");
+
+    assertThat(response(query(root("a", get("node", get("grid"))), node(see("grid", "Node.grid")))))
+        .contains(
+            "\"Int cannot represent the value of Node.grid: \\\"x\\\"\",\"path\":[\"node\",\"grid\",2,1]")
+        .contains(
+            "\"[Int] cannot represent the value of Node.grid: 4\",\"path\":[\"node\",\"grid\",3]")
+        .contains("non-nullable field Node.grid.\",\"path\":[\"node\",\"grid\",4,0]")
+        .endsWith("\"data\":{\"node\":{\"grid\":[[1,2],null,null,null,null]}}}");
   }
 
   @Test

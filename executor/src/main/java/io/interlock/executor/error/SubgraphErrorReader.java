@@ -2,6 +2,7 @@ package io.interlock.executor.error;
 
 import io.interlock.executor.json.JsonKind;
 import io.interlock.executor.json.JsonScanner;
+import io.interlock.executor.json.JsonStrings;
 import io.interlock.executor.json.PathElement;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -72,7 +73,7 @@ public final class SubgraphErrorReader {
       scanner.skipValue();
       if (kind == JsonKind.STRING) {
         path.add(
-            new PathElement.Key(JsonScanner.stringOf(scanner.text(), from, scanner.position())));
+            new PathElement.Key(JsonStrings.stringOf(scanner.text(), from, scanner.position())));
       } else {
         path.add(new PathElement.Index(index(text(from))));
       }
@@ -105,7 +106,7 @@ public final class SubgraphErrorReader {
     }
     extensions.remove("code");
     byte[] text = code.getBytes(StandardCharsets.UTF_8);
-    return JsonScanner.stringOf(text, 0, text.length);
+    return JsonStrings.stringOf(text, 0, text.length);
   }
 
   private String text(int from) {

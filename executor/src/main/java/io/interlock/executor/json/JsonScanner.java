@@ -155,7 +155,7 @@ public final class JsonScanner {
   /// The last key, unescaped.
   public String key() {
     return isKeyEscaped
-        ? unescape(text, keyStart, keyEnd)
+        ? JsonStrings.unescape(text, keyStart, keyEnd)
         : new String(text, keyStart, keyEnd - keyStart, StandardCharsets.UTF_8);
   }
 
@@ -173,7 +173,7 @@ public final class JsonScanner {
     }
     int from = position;
     skipString();
-    return stringOf(text, from, position);
+    return JsonStrings.stringOf(text, from, position);
   }
 
   /// Checks that nothing but white space is left.
@@ -209,48 +209,6 @@ public final class JsonScanner {
   /// A fault at the next byte.
   public JsonException fault(String message) {
     return JsonException.at(position - start, message);
-  }
-
-  /// The content of a string whose range includes its quotes.
-  public static String stringOf(byte[] text, int from, int to) {
-    for (int i = from + 1; i < to - 1; i++) {
-      if (text[i] == '\\') {
-        return unescape(text, from + 1, to - 1);
-      }
-    }
-    return new String(text, from + 1, to - from - 2, StandardCharsets.UTF_8);
-  }
-
-  /// Replaces the escapes of a string's content, which was checked before.
-  static String unescape(byte[] text, int from, int to) {
-    String escaped = new String(text, from, to - from, StandardCharsets.UTF_8);
-    StringBuilder plain = new StringBuilder(escaped.length());
-    for (int i = 0; i < escaped.length(); i++) {
-      char c = escaped.charAt(i);
-      if (c != '\\') {
-        plain.append(c);
-        continue;
-      }
-      char kind = escaped.charAt(++i);
-      if (kind == 'u') {
-        plain.append((char) Integer.parseInt(escaped, i + 1, i + 5, 16));
-        i += 4;
-      } else {
-        plain.append(unescaped(kind));
-      }
-    }
-    return plain.toString();
-  }
-
-  private static char unescaped(char kind) {
-    return switch (kind) {
-      case 'b' -> '\b';
-      case 'f' -> '\f';
-      case 'n' -> '\n';
-      case 'r' -> '\r';
-      case 't' -> '\t';
-      default -> kind; // '"', '\\' and '/' stand for themselves
-    };
   }
 
   private void skipSpace() {
@@ -341,41 +299,13 @@ public final class JsonScanner {
     }
   }
 
-  /// Reads over one character of two to four bytes. Well-formed sequences are those of table 3-7 of
-  /// the Unicode standard: no overlong forms, no surrogates, nothing above U+10FFFF.
+  /// Reads over one character of two to four bytes.
   private int skipMultiByte(int i) {
-    int first = text[i] & 0xFF;
-    int second = i + 1 < end ? text[i + 1] & 0xFF : 0;
-    int size;
-    boolean isSecondFine;
-    if (first >= 0xC2 && first <= 0xDF) {
-      size = 2;
-      isSecondFine = second >= 0x80 && second <= 0xBF;
-    } else if (first >= 0xE0 && first <= 0xEF) {
-      size = 3;
-      isSecondFine =
-          second >= (first == 0xE0 ? 0xA0 : 0x80) && second <= (first == 0xED ? 0x9F : 0xBF);
-    } else if (first >= 0xF0 && first <= 0xF4) {
-      size = 4;
-      isSecondFine =
-          second >= (first == 0xF0 ? 0x90 : 0x80) && second <= (first == 0xF4 ? 0x8F : 0xBF);
-    } else {
-      size = 1;
-      isSecondFine = false;
-    }
-    if (!isSecondFine || !isContinued(i + 2, i + size)) {
+    int size = Utf8.sizeAt(text, i, end);
+    if (size == 0) {
       throw JsonException.at(i - start, "expected UTF-8, got byte " + shown(text[i]));
     }
     return i + size;
-  }
-
-  private boolean isContinued(int from, int to) {
-    for (int i = from; i < to; i++) {
-      if (i >= end || (text[i] & 0xC0) != 0x80) {
-        return false;
-      }
-    }
-    return true;
   }
 
   /// `-? (0 | [1-9][0-9]*) (. [0-9]+)? ([eE] [+-]? [0-9]+)?`

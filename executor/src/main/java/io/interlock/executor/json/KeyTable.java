@@ -67,7 +67,7 @@ public final class KeyTable {
   public int findString(byte[] text, int from, int to) {
     for (int i = from + 1; i < to - 1; i++) {
       if (text[i] == '\\') {
-        return find(JsonScanner.unescape(text, from + 1, to - 1));
+        return find(JsonStrings.unescape(text, from + 1, to - 1));
       }
     }
     return find(text, from + 1, to - 1);

@@ -1,5 +1,6 @@
 package io.interlock.executor.json;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -80,15 +81,14 @@ final class SeenKeys {
     if (!isEscaped && !areEscaped[entry]) {
       return Arrays.equals(text, starts[entry], ends[entry], text, start, end);
     }
-    return JsonScanner.unescape(text, starts[entry], ends[entry])
-        .equals(JsonScanner.unescape(text, start, end));
+    return JsonStrings.unescape(text, starts[entry], ends[entry])
+        .equals(JsonStrings.unescape(text, start, end));
   }
 
   private long hashOf(int level, int start, int end, boolean isEscaped) {
     long hash = SEED + level;
     if (isEscaped) {
-      byte[] plain =
-          JsonScanner.unescape(text, start, end).getBytes(java.nio.charset.StandardCharsets.UTF_8);
+      byte[] plain = JsonStrings.unescape(text, start, end).getBytes(StandardCharsets.UTF_8);
       return KeyTable.hash(hash, plain, 0, plain.length);
     }
     return KeyTable.hash(hash, text, start, end);

@@ -8,7 +8,7 @@ import io.interlock.executor.json.Slots;
 import io.interlock.executor.shape.Completion;
 import io.interlock.executor.shape.ProjectedSelection.ProjectedField;
 import io.netty.buffer.ByteBuf;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /// Writes leaves: scalars and enums, and lists of them. Their bytes are copied as they came. Owned
@@ -21,7 +21,9 @@ final class LeafProjection {
   private final ByteBuf out;
 
   /// Where we are in a list of leaves, outermost first.
-  private final List<Integer> indexes = new ArrayList<>();
+  private int[] indexes = new int[4];
+
+  private int depth;
 
   LeafProjection(Slots slots, Complaints complaints, ByteBuf out) {
     this.slots = slots;
@@ -79,21 +81,24 @@ final class LeafProjection {
   private Written writeList(
       JsonScanner scanner, int owner, int index, ProjectedField field, Completion element) {
     int start = out.writerIndex();
-    int depth = indexes.size();
-    indexes.add(0);
+    int level = depth++;
+    if (level == indexes.length) {
+      indexes = Arrays.copyOf(indexes, level * 2);
+    }
+    indexes[level] = 0;
     out.writeByte('[');
     for (boolean more = scanner.enterArray(); more; more = scanner.nextElement()) {
-      if (indexes.get(depth) > 0) {
+      if (indexes[level] > 0) {
         out.writeByte(',');
       }
       if (!writeElement(scanner, owner, index, field, element)) {
         out.writerIndex(start);
-        indexes.subList(depth, indexes.size()).clear();
+        depth = level;
         return Written.FAULT;
       }
-      indexes.set(depth, indexes.get(depth) + 1);
+      indexes[level]++;
     }
-    indexes.removeLast();
+    depth = level;
     out.writeByte(']');
     return Written.VALUE;
   }
@@ -139,9 +144,13 @@ final class LeafProjection {
       return true;
     }
     if (written == Written.NULL) {
-      complaints.nullNotAllowed(new Complaints.Position(owner, index, field, indexes));
+      complaints.nullNotAllowed(new Complaints.Position(owner, index, field, indexes()));
     }
     return false;
+  }
+
+  private List<Integer> indexes() {
+    return Arrays.stream(indexes, 0, depth).boxed().toList();
   }
 
   private Written wrongKind(
@@ -153,7 +162,7 @@ final class LeafProjection {
       ProjectedField field,
       Completion completion) {
     complaints.wrongKind(
-        new Complaints.Position(owner, index, field, indexes),
+        new Complaints.Position(owner, index, field, indexes()),
         completion.element() == null ? completion.typeName() : "[" + completion.typeName() + "]",
         text,
         from,

@@ -2,6 +2,7 @@ package io.interlock.executor.variables;
 
 import io.interlock.executor.json.JsonKind;
 import io.interlock.executor.json.JsonScanner;
+import io.interlock.executor.json.JsonStrings;
 import io.interlock.executor.variables.InputType.Enumeration;
 import io.interlock.executor.variables.InputType.InputObject;
 import io.interlock.executor.variables.InputType.Scalar;
@@ -119,7 +120,7 @@ final class ValueCheck {
           from, "Enum \"" + enumeration + "\" cannot represent non-string value: " + value + ".");
       return;
     }
-    String name = JsonScanner.stringOf(scanner.text(), from, scanner.position());
+    String name = JsonStrings.stringOf(scanner.text(), from, scanner.position());
     if (!enumeration.values().contains(name)) {
       complain(from, "Value \"" + name + "\" does not exist in \"" + enumeration + "\" enum.");
     }
