@@ -26,7 +26,6 @@ import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -36,8 +35,8 @@ import org.slf4j.LoggerFactory;
 /// in the same order, and keeps the limits. Owned by its event loop.
 ///
 /// Reading goes on while a request is being answered, since that is how a leaving client is
-/// noticed; what a pipelining client sends meanwhile waits here, up to {@link #MAX_WAITING_BYTES},
-/// and then in the client's own socket.
+/// noticed; what a pipelining client sends meanwhile waits here, up to the limit of {@link
+/// WaitingMessages}, and then in the client's own socket.
 ///
 /// ```
 ///          first byte          head            last byte of body          answer written
@@ -47,15 +46,6 @@ import org.slf4j.LoggerFactory;
 @SuppressWarnings("FutureReturnValueIgnored") // what fails closes the channel: channelInactive
 final class ServerConnection extends ChannelInboundHandlerAdapter {
   private static final Logger LOG = LoggerFactory.getLogger(ServerConnection.class);
-
-  /// 64 KiB of requests behind the running one: a full TCP window of small pipelined queries.
-  private static final int MAX_WAITING_BYTES = 64 << 10;
-
-  /// What a waiting head counts, its headers being objects by then.
-  private static final int HEAD_BYTES = 1 << 10;
-
-  /// A body that came in several pieces starts with at most this much, whatever length is declared.
-  private static final int FIRST_BODY_BYTES = 256 << 10;
 
   /// How long a refused client may go on sending, so that the answer reaches it and not a reset.
   private static final Duration LINGER = Duration.ofSeconds(2);
@@ -70,8 +60,7 @@ final class ServerConnection extends ChannelInboundHandlerAdapter {
 
   private final HttpServerOptions options;
   private final HttpHandler handler;
-  private final ArrayDeque<Object> waiting = new ArrayDeque<>(4);
-  private int waitingBytes;
+  private final WaitingMessages waiting = new WaitingMessages();
   private boolean isTakingTurns;
   private boolean hasReadMessage;
   private Phase phase = Phase.IDLE;
@@ -86,7 +75,7 @@ final class ServerConnection extends ChannelInboundHandlerAdapter {
   private Deadline deadline;
 
   private @Nullable HttpRequest head;
-  private @Nullable ByteBuf body;
+  private @Nullable RequestBody body;
   private @Nullable ServerExchange current;
 
   ServerConnection(HttpServerOptions options, HttpHandler handler) {
@@ -138,14 +127,9 @@ final class ServerConnection extends ChannelInboundHandlerAdapter {
 
   private void await(Object message) {
     waiting.add(message);
-    waitingBytes += sizeOf(message);
-    if (waitingBytes > MAX_WAITING_BYTES) {
+    if (waiting.isFull()) {
       ctx.channel().config().setAutoRead(false);
     }
-  }
-
-  private static int sizeOf(Object message) {
-    return message instanceof HttpContent content ? content.content().readableBytes() : HEAD_BYTES;
   }
 
   private void take(Object message) {
@@ -167,6 +151,7 @@ final class ServerConnection extends ChannelInboundHandlerAdapter {
       return;
     }
     head = request;
+    body = new RequestBody(request, options.maxRequestBytes(), ctx.alloc());
     phase = Phase.BODY;
     deadline.in(options.bodyTimeout());
     if (HttpUtil.is100ContinueExpected(request)) {
@@ -196,50 +181,28 @@ final class ServerConnection extends ChannelInboundHandlerAdapter {
       refuse(new HttpProblem(400, "BAD_REQUEST", "the body's chunked encoding is malformed"));
       return;
     }
-    boolean isLast = content instanceof LastHttpContent;
-    if (!append(content.content(), isLast)) {
-      refuse(RequestFault.bodyTooLong(options));
-    } else if (isLast) {
-      hand();
-    }
-  }
-
-  /// Takes the bytes over. A body that came in one piece is kept as it is; one that came in several
-  /// is copied once, behind the others.
-  private boolean append(ByteBuf bytesOwned, boolean isLast) {
-    int before = body == null ? 0 : body.readableBytes();
-    if (bytesOwned.readableBytes() > options.maxRequestBytes() - before) {
-      bytesOwned.release();
-      return false;
-    }
-    if (body == null && isLast) {
-      body = bytesOwned;
-      return true;
-    }
-    if (body == null) {
-      body = ctx.alloc().buffer(firstCapacity(bytesOwned.readableBytes()));
-    }
-    body.writeBytes(bytesOwned);
-    bytesOwned.release();
-    return true;
-  }
-
-  private int firstCapacity(int atLeast) {
-    long declared = head == null ? 0 : HttpUtil.getContentLength(head, 0L);
-    return (int) Math.max(atLeast, Math.min(declared, FIRST_BODY_BYTES));
-  }
-
-  private void hand() {
-    HttpRequest request = head;
-    ByteBuf bytes = body;
-    head = null;
-    body = null;
-    if (request == null || bytes == null) {
+    RequestBody begun = body;
+    if (begun == null) {
       throw new IllegalStateException("a body without a head");
     }
+    boolean isLast = content instanceof LastHttpContent;
+    if (!begun.append(content.content(), isLast)) {
+      refuse(RequestFault.bodyTooLong(options));
+    } else if (isLast) {
+      hand(begun.take());
+    }
+  }
+
+  private void hand(ByteBuf bytesOwned) {
+    HttpRequest request = head;
+    if (request == null) {
+      throw new IllegalStateException("a body without a head");
+    }
+    head = null;
+    body = null;
     phase = Phase.ANSWERING;
     deadline.clear();
-    ServerExchange exchange = new ServerExchange(this, request, bytes, receivedNanos);
+    ServerExchange exchange = new ServerExchange(this, request, bytesOwned, receivedNanos);
     current = exchange;
     try {
       handler.handle(exchange);
@@ -326,13 +289,15 @@ final class ServerConnection extends ChannelInboundHandlerAdapter {
       return;
     }
     isTakingTurns = true;
-    while (!waiting.isEmpty() && phase != Phase.ANSWERING && phase != Phase.LINGERING) {
-      Object message = waiting.poll();
-      waitingBytes -= sizeOf(message);
-      take(message);
+    while (phase != Phase.ANSWERING && phase != Phase.LINGERING) {
+      Object next = waiting.poll();
+      if (next == null) {
+        break;
+      }
+      take(next);
     }
     isTakingTurns = false;
-    if (waitingBytes <= MAX_WAITING_BYTES && !ctx.channel().config().isAutoRead()) {
+    if (!waiting.isFull() && !ctx.channel().config().isAutoRead()) {
       ctx.channel().config().setAutoRead(true);
     }
   }
@@ -355,7 +320,7 @@ final class ServerConnection extends ChannelInboundHandlerAdapter {
   /// dropped.
   private void linger() {
     phase = Phase.LINGERING;
-    releaseWaiting();
+    waiting.release();
     if (!ctx.channel().isActive()) {
       return;
     }
@@ -409,7 +374,7 @@ final class ServerConnection extends ChannelInboundHandlerAdapter {
     phase = Phase.LINGERING;
     deadline.cancel();
     releaseRequest();
-    releaseWaiting();
+    waiting.release();
     if (current != null) {
       current.clientGone();
       current = null;
@@ -430,11 +395,5 @@ final class ServerConnection extends ChannelInboundHandlerAdapter {
       body.release();
       body = null;
     }
-  }
-
-  private void releaseWaiting() {
-    waiting.forEach(ReferenceCountUtil::release);
-    waiting.clear();
-    waitingBytes = 0;
   }
 }

@@ -339,13 +339,13 @@ class HttpServerTest {
 
     assertThat(events.poll(10, SECONDS)).isEqualTo("closed");
     assertThat(events.poll(10, SECONDS)).isEqualTo("ended");
-    assertThat(exchange.isOver()).isTrue();
-    assertThat(exchange.body().refCnt()).isZero();
     var late = Unpooled.copiedBuffer("late", StandardCharsets.UTF_8);
     exchange
         .eventLoop()
         .submit(() -> exchange.respond(200, EmptyHttpHeaders.INSTANCE, late))
         .sync();
+    assertThat(exchange.isOver()).isTrue();
+    assertThat(exchange.body().refCnt()).isZero();
     assertThat(late.refCnt()).isZero();
     assertThat(events).isEmpty();
   }

@@ -1,0 +1,60 @@
+package io.interlock.router.http;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpUtil;
+import org.jspecify.annotations.Nullable;
+
+/// The body of a request while it comes in: one contiguous buffer, never longer than the limit. One
+/// that came in a single piece is kept as it is; one that came in several is copied once.
+final class RequestBody {
+  /// A body that came in several pieces starts with at most this much, whatever length is declared.
+  private static final int FIRST_BYTES = 256 << 10;
+
+  private final ByteBufAllocator allocator;
+  private final int limit;
+  private final int expected;
+  private @Nullable ByteBuf bytes;
+
+  RequestBody(HttpRequest head, int limit, ByteBufAllocator allocator) {
+    this.allocator = allocator;
+    this.limit = limit;
+    this.expected = (int) Math.min(HttpUtil.getContentLength(head, 0L), FIRST_BYTES);
+  }
+
+  /// Takes the next piece. Hot path: per read.
+  ///
+  /// @return false when the body is longer than allowed
+  boolean append(ByteBuf pieceOwned, boolean isLast) {
+    int before = bytes == null ? 0 : bytes.readableBytes();
+    if (pieceOwned.readableBytes() > limit - before) {
+      pieceOwned.release();
+      return false;
+    }
+    if (bytes == null && isLast) {
+      bytes = pieceOwned;
+      return true;
+    }
+    if (bytes == null) {
+      bytes = allocator.buffer(Math.max(expected, pieceOwned.readableBytes()));
+    }
+    bytes.writeBytes(pieceOwned);
+    pieceOwned.release();
+    return true;
+  }
+
+  /// The whole body; the caller owns it.
+  ByteBuf take() {
+    ByteBuf whole = bytes == null ? allocator.buffer(0) : bytes;
+    bytes = null;
+    return whole;
+  }
+
+  void release() {
+    if (bytes != null) {
+      bytes.release();
+      bytes = null;
+    }
+  }
+}
