@@ -44,6 +44,7 @@ final class PlanSearch {
     }
   }
 
+  @SuppressWarnings("ArrayRecordComponent") // never compared, never given away
   private record Candidate(int[] choices, PlanCost cost) {}
 
   private PlanSearch(List<Decision> decisions) {
@@ -58,7 +59,7 @@ final class PlanSearch {
 
   private static List<Decision> decisionsOf(List<Leaf> leaves) {
     Map<List<Object>, List<Leaf>> byChoices = new LinkedHashMap<>();
-    Map<Object, Integer> numbers = new IdentityHashMap<>();
+    IdentityHashMap<Object, Integer> numbers = new IdentityHashMap<>();
     for (Leaf leaf : leaves) {
       byChoices.computeIfAbsent(choicesKey(leaf, numbers), k -> new ArrayList<>()).add(leaf);
     }
@@ -67,7 +68,7 @@ final class PlanSearch {
 
   /// Two leaves have the same choices when their trails differ in the last field alone, and that is
   /// taken in the same subgraphs behind the same jumps.
-  private static List<Object> choicesKey(Leaf leaf, Map<Object, Integer> numbers) {
+  private static List<Object> choicesKey(Leaf leaf, IdentityHashMap<Object, Integer> numbers) {
     List<Object> key = new ArrayList<>();
     for (Trail<OperationStep> trail : leaf.trails()) {
       Trail<OperationStep> before = trail.before();

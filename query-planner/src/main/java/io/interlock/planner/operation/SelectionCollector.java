@@ -34,7 +34,9 @@ final class SelectionCollector {
     this.fragments = fragments;
   }
 
-  /// A selection set that applies at a position under conditions.
+  /// A selection set that applies at a position under conditions. Compared by the identity of the
+  /// set.
+  @SuppressWarnings("ReferenceEquality")
   record Source(SelectionSet selections, Conditions conditions) {
     @Override
     public boolean equals(@Nullable Object other) {
@@ -70,6 +72,7 @@ final class SelectionCollector {
     return collection.entries;
   }
 
+  @SuppressWarnings("ReferenceEquality")
   private record Visit(
       SelectionSet selections, Conditions conditions, @Nullable List<String> types) {
     @Override

@@ -4,6 +4,8 @@ import java.util.List;
 
 /// When something is included: what `@skip` and `@include` with variables come to. Conditions on
 /// constants are folded away before this.
+@SuppressWarnings(
+    "ClassInitializationDeadlock") // an interface's constant is not needed by its records
 public sealed interface Condition {
   Condition ALWAYS = new AllOf(List.of());
 
