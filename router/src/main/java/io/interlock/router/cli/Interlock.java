@@ -75,6 +75,7 @@ public final class Interlock implements Runnable {
     line.addSubcommand(new ComposeCommand(terminal))
         .addSubcommand(new PlanCommand(terminal))
         .addSubcommand(new InitCommand(terminal))
+        .addSubcommand(new DemoCommand(terminal))
         .addSubcommand(new VersionCommand(terminal));
     line.setOut(new PrintWriter(terminal.out(), true));
     line.setErr(new PrintWriter(terminal.err(), true));

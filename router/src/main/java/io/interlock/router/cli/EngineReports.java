@@ -1,0 +1,44 @@
+package io.interlock.router.cli;
+
+import io.interlock.router.engine.Engine;
+import io.interlock.router.engine.EngineFault;
+import io.interlock.router.engine.EngineObserver;
+import io.interlock.router.telemetry.Metrics;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Tells the log and the metrics what engines go through. Thread-safe.
+final class EngineReports implements EngineObserver {
+
+  private static final Logger LOG = LoggerFactory.getLogger("interlock.engine");
+
+  private final Metrics metrics;
+
+  EngineReports(Metrics metrics) {
+    this.metrics = metrics;
+  }
+
+  @Override
+  public void faulted(Engine engine, EngineFault fault) {
+    LOG.atError()
+        .addKeyValue("stage", fault.stage())
+        .addKeyValue("operation", fault.operationHash())
+        .addKeyValue("supergraph", engine.supergraphHash())
+        .setCause(fault.cause())
+        .log("the engine is at fault");
+  }
+
+  @Override
+  public void cut(long epoch, long leases) {
+    metrics.engineForcedClose();
+    LOG.atWarn()
+        .addKeyValue("epoch", epoch)
+        .addKeyValue("requests", leases)
+        .log("requests outlasted their retired engine and were told to end");
+  }
+
+  @Override
+  public void closed(Engine engine) {
+    LOG.atDebug().addKeyValue("supergraph", engine.supergraphHash()).log("engine closed");
+  }
+}

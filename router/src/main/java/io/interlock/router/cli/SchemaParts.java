@@ -1,0 +1,122 @@
+package io.interlock.router.cli;
+
+import io.interlock.composer.Composer;
+import io.interlock.router.config.GatewayConfig;
+import io.interlock.router.config.ServiceConfig;
+import io.interlock.router.engine.DrainPolicy;
+import io.interlock.router.engine.Engine;
+import io.interlock.router.engine.EngineOptions;
+import io.interlock.router.engine.EngineSlot;
+import io.interlock.router.engine.PlanningPool;
+import io.interlock.router.engine.SystemEngineClock;
+import io.interlock.router.lifecycle.EngineFactory;
+import io.interlock.router.lifecycle.InjectedFaults;
+import io.interlock.router.lifecycle.Lifecycle;
+import io.interlock.router.lifecycle.LifecycleParts;
+import io.interlock.router.lifecycle.StaticLifecycle;
+import io.interlock.router.lifecycle.SubgraphLifecycle;
+import io.interlock.router.sdl.SdlSource;
+import io.interlock.router.subgraph.SubgraphTransports;
+import io.interlock.router.telemetry.Metrics;
+import io.interlock.supergraph.schema.Subgraph;
+import io.interlock.supergraph.schema.Supergraph;
+import io.interlock.supergraph.schema.SupergraphException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Everything of a router that is about schemas: engines, their slot, the lifecycle that swaps
+/// them.
+final class SchemaParts implements AutoCloseable {
+
+  private final PlanningPool planning = PlanningPool.ofProcessors();
+  private final SystemEngineClock clock = new SystemEngineClock();
+  private final InjectedFaults faults = new InjectedFaults();
+  private final EngineSlot slot;
+  private final Lifecycle lifecycle;
+
+  /// @param supergraph the file to serve; null to compose the configured services
+  SchemaParts(
+      GatewayConfig config,
+      @Nullable Path supergraph,
+      SdlSource source,
+      SubgraphTransports transports,
+      Metrics metrics) {
+    EngineReports reports = new EngineReports(metrics);
+    DrainPolicy drain =
+        new DrainPolicy(
+            config.requestTimeout().plus(config.schema().drain().grace()),
+            config.schema().drain().maxRetired());
+    slot = new EngineSlot(drain, clock, reports);
+    EngineOptions options =
+        new EngineOptions(
+            config.limits().maxOperationTokens(),
+            config.limits().cachedOperations(),
+            planning,
+            reports);
+    EngineFactory engines =
+        supergraph == null
+            ? sdl -> Engine.build(sdl, options)
+            : sdl -> withServices(Engine.build(sdl, options), config, transports);
+    LifecycleParts parts =
+        new LifecycleParts(
+            slot, engines, config.schema(), config.startup(), metrics, clock, faults);
+    lifecycle =
+        supergraph == null
+            ? new SubgraphLifecycle(parts, config.services(), source, Composer::compose)
+            : new StaticLifecycle(parts, supergraph);
+  }
+
+  EngineSlot slot() {
+    return slot;
+  }
+
+  Lifecycle lifecycle() {
+    return lifecycle;
+  }
+
+  SystemEngineClock clock() {
+    return clock;
+  }
+
+  /// Faults that may be injected; null unless the router was started for development.
+  @Nullable InjectedFaults faults(GatewayConfig config) {
+    return config.debug().faults() ? faults : null;
+  }
+
+  @Override
+  public void close() {
+    planning.close();
+    clock.close();
+  }
+
+  /// A supergraph from a file says itself where its subgraphs are; `gateway.yaml` may say more
+  /// about those that it names.
+  private static Engine withServices(
+      Engine engine, GatewayConfig config, SubgraphTransports transports) {
+    transports.use(services(engine.supergraph(), config));
+    return engine;
+  }
+
+  private static List<ServiceConfig> services(Supergraph supergraph, GatewayConfig config) {
+    return supergraph.subgraphs().stream()
+        .map(subgraph -> config.service(subgraph.name()).orElseGet(() -> serviceOf(subgraph)))
+        .toList();
+  }
+
+  private static ServiceConfig serviceOf(Subgraph subgraph) {
+    try {
+      URI url = URI.create(subgraph.url());
+      if (url.getHost() != null) {
+        return ServiceConfig.of(subgraph.name(), url);
+      }
+    } catch (IllegalArgumentException e) {
+      // The message below says what was expected.
+    }
+    throw new SupergraphException(
+        SupergraphException.Code.INVALID_FEDERATION_SUPERGRAPH,
+        "subgraph '%s': expected an http URL in @join__graph or in gateway.yaml, got '%s'"
+            .formatted(subgraph.name(), subgraph.url()));
+  }
+}

@@ -1,0 +1,116 @@
+package io.interlock.router.cli;
+
+import io.interlock.router.config.ConfigLoader;
+import io.interlock.router.config.GatewayConfig;
+import io.interlock.router.config.StartupConfig;
+import io.interlock.router.lifecycle.ApplyAnswer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// `interlock serve`.
+@Command(
+    name = "serve",
+    description = {
+      "Run the router until SIGTERM or Ctrl-C; it then finishes what is in flight and exits with"
+          + " 0.",
+      "It reads gateway.yaml in the current folder unless --config names another file."
+    })
+final class ServeCommand implements Callable<Integer> {
+
+  private static final Path DEFAULT_CONFIG = Path.of("gateway.yaml");
+
+  private final Terminal terminal;
+
+  @Option(names = "--config", paramLabel = "FILE", description = "The gateway.yaml to read.")
+  private @Nullable Path config;
+
+  @Option(
+      names = "--supergraph",
+      paramLabel = "FILE",
+      description =
+          "Serve this supergraph SDL, composed by whatever tool; no subgraph is asked for its SDL.")
+  private @Nullable Path supergraph;
+
+  @Option(names = "--host", paramLabel = "H", description = "The address to listen on.")
+  private @Nullable String host;
+
+  @Option(names = "--port", paramLabel = "N", description = "The port; 0 takes a free one.")
+  private @Nullable Integer port;
+
+  @Option(
+      names = "--strict",
+      description = "Exit with 1 when there is no supergraph to serve at the start.")
+  private boolean isStrict;
+
+  @Option(
+      names = "--dev",
+      description = "For development: faults may be injected into the loading of a schema.")
+  private boolean isDevelopment;
+
+  ServeCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    GatewayConfig effective = configuration();
+    RunningRouter router = RunningRouter.start(effective, file());
+    router.closeAtExit(() -> {});
+    ApplyAnswer first = router.firstSchema().toCompletableFuture().join();
+    boolean isFinal = supergraph != null || effective.startup().mode() == StartupConfig.Mode.STRICT;
+    if (isFinal && first instanceof ApplyAnswer.Failed failed) {
+      router.close();
+      throw new CommandFailure(reasons(failed));
+    }
+    router.awaitEnd();
+    return ExitCode.OK;
+  }
+
+  private GatewayConfig configuration() {
+    GatewayConfig read = read();
+    if (read.services().isEmpty() && supergraph == null) {
+      throw new CommandFailure("services: expected at least one, or --supergraph, got none");
+    }
+    GatewayConfig listening =
+        read.withAddress(host == null ? read.host() : host, port == null ? read.port() : port);
+    return isStrict
+        ? listening.withStartup(read.startup().withMode(StartupConfig.Mode.STRICT))
+        : listening;
+  }
+
+  private GatewayConfig read() {
+    if (config != null) {
+      return Configs.load(terminal, config, isDevelopment);
+    }
+    if (Files.exists(terminal.resolve(DEFAULT_CONFIG))) {
+      return Configs.load(terminal, DEFAULT_CONFIG, isDevelopment);
+    }
+    if (supergraph != null) {
+      return ConfigLoader.defaults();
+    }
+    throw new CommandFailure(
+        "gateway.yaml: no such file; interlock init writes one, --config names another");
+  }
+
+  /// The supergraph's file, which must be readable now: nothing else could be served.
+  private @Nullable Path file() {
+    if (supergraph == null) {
+      return null;
+    }
+    Supergraphs.read(terminal, supergraph);
+    return terminal.resolve(supergraph);
+  }
+
+  private static List<String> reasons(ApplyAnswer.Failed failed) {
+    List<String> lines = new ArrayList<>();
+    lines.add(failed.code() + ": " + failed.message());
+    failed.errors().forEach(error -> lines.add("  " + error));
+    return lines;
+  }
+}
