@@ -72,7 +72,8 @@ public final class Interlock implements Runnable {
 
   static CommandLine commandLine(Terminal terminal) {
     CommandLine line = new CommandLine(new Interlock());
-    line.addSubcommand(new ComposeCommand(terminal))
+    line.addSubcommand(new ServeCommand(terminal))
+        .addSubcommand(new ComposeCommand(terminal))
         .addSubcommand(new PlanCommand(terminal))
         .addSubcommand(new InitCommand(terminal))
         .addSubcommand(new DemoCommand(terminal))

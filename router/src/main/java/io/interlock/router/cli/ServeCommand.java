@@ -4,11 +4,13 @@ import io.interlock.router.config.ConfigLoader;
 import io.interlock.router.config.GatewayConfig;
 import io.interlock.router.config.StartupConfig;
 import io.interlock.router.lifecycle.ApplyAnswer;
+import io.interlock.router.lifecycle.SchemaError;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -110,7 +112,19 @@ final class ServeCommand implements Callable<Integer> {
   private static List<String> reasons(ApplyAnswer.Failed failed) {
     List<String> lines = new ArrayList<>();
     lines.add(failed.code() + ": " + failed.message());
-    failed.errors().forEach(error -> lines.add("  " + error));
+    for (SchemaError error : failed.errors()) {
+      if (!failed.message().contains(error.message())) {
+        lines.add("  " + error.code() + ": " + error.message() + places(error));
+      }
+    }
     return lines;
+  }
+
+  private static String places(SchemaError error) {
+    return error.locations().isEmpty()
+        ? ""
+        : error.locations().stream()
+            .map(place -> place.subgraph() + ":" + place.line() + ":" + place.column())
+            .collect(Collectors.joining(", ", " (at ", ")"));
   }
 }

@@ -150,7 +150,6 @@ final class Calls {
     metrics.applyFinished(isKnown ? service : "unknown", trigger, answer.verdict());
     call.nanos().forEach((step, nanos) -> metrics.applyStep(step.label(), nanos));
     metrics.applyStep(Step.TOTAL.label(), call.elapsedNanos());
-    call.attempts().forEach(a -> metrics.fetchAttempt(a.service(), a.outcome()));
   }
 
   private static void log(Call call, ApplyAnswer answer) {

@@ -139,7 +139,7 @@ public final class Metrics {
   public String exposition() {
     ByteArrayOutputStream out = new ByteArrayOutputStream(16_384);
     try {
-      new PrometheusTextFormatWriter(true).write(out, registry.scrape());
+      new PrometheusTextFormatWriter(false).write(out, registry.scrape());
     } catch (IOException e) {
       throw new UncheckedIOException("a byte array cannot fail to be written", e);
     }

@@ -19,7 +19,7 @@ class InterlockTest {
   @TempDir Path folder;
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "compose", "plan", "init", "version"})
+  @ValueSource(strings = {"", "serve", "compose", "plan", "init", "demo", "version"})
   void explainsEveryCommand(String command) throws IOException {
     Path golden = HELP.resolve((command.isEmpty() ? "interlock" : command) + ".help.txt");
 
@@ -49,7 +49,9 @@ class InterlockTest {
         "compose --batch - a=b   | interlock compose: --batch takes neither --config nor NAME=FILE"
             + " (see interlock compose --help)",
         "plan --operation a      | interlock plan: Missing required option: '--supergraph=FILE'"
-            + " (see interlock plan --help)"
+            + " (see interlock plan --help)",
+        "serve --port many       | interlock serve: Invalid value for option '--port': 'many' is"
+            + " not an int (see interlock serve --help)"
       })
   void aWrongCommandLineIsOneLineAndExit64(String line, String expected) {
     Shell.Said said = shell().run(line.strip().split(" +", -1));

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class PlanCommandTest {
 
-  private static final String SUPERGRAPH =
+  static final String SUPERGRAPH =
       """
       schema
         @link(url: "https://specs.apollo.dev/link/v1.0")
