@@ -19,11 +19,7 @@ final class PanicScene implements Scene {
     long revision = stage.quietRouter("GET", "/gateway/health").number("/revision");
     stage.deploy("products", SdlEdit.addField(stage.sdl("products"), "Product", "color: String"));
     stage.say("A development switch has the next engine throw while it is built.");
-    Answer armed =
-        stage.router(
-            "POST",
-            "/gateway/debug/faults",
-            "{\"point\": \"engineBuild\"}");
+    Answer armed = stage.router("POST", "/gateway/debug/faults", "{\"point\": \"engineBuild\"}");
     stage.verdict("the fault is armed", armed.status() == 200);
     Answer apply = stage.router("POST", "/products/apply");
     stage.verdict(

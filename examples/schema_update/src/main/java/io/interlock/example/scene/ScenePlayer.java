@@ -52,7 +52,7 @@ public final class ScenePlayer {
       } finally {
         Runtime.getRuntime().removeShutdownHook(end);
         if (!stage.broken().isEmpty()) {
-          System.out.printf("%nThe router's log:%n%s%n", stage.routerLog());
+          System.out.printf("%nThe end of the router's log:%n%s%n", stage.endOfRouterLog());
         }
       }
       return sum(stage.broken());

@@ -17,6 +17,7 @@ final class Stage implements AutoCloseable {
   private static final int SECONDS_TO_WAIT = 90;
 
   private static final int MILLISECONDS_BETWEEN_LOOKS = 50;
+  private static final int LINES_OF_LOG = 40;
 
   private final Http http = new Http();
   private final PrintStream out;
@@ -136,8 +137,9 @@ final class Stage implements AutoCloseable {
     return List.copyOf(broken);
   }
 
-  String routerLog() throws IOException {
-    return router.log();
+  String endOfRouterLog() throws IOException {
+    List<String> lines = router.log().lines().toList();
+    return String.join("\n", lines.subList(Math.max(0, lines.size() - LINES_OF_LOG), lines.size()));
   }
 
   private void print(Answer answer) throws JsonProcessingException {

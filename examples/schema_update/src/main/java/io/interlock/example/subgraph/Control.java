@@ -5,13 +5,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /// The control port: changes a subgraph while it runs.
 ///
 /// | call | does |
 /// | --- | --- |
-/// | `GET /control/sdl` | shows the SDL |
+/// | `GET /control/sdl` | shows the SDL (plain text) |
 /// | `PUT /control/sdl` | serves the SDL in the body (plain text) |
 /// | `PUT /control/delay` | `{"ms": 500, "onlyWith": "text"}`: answers later; only requests that hold the text, if given |
 /// | `PUT /control/status` | `{"status": 503}`: answers with this HTTP status |
@@ -30,7 +31,11 @@ final class Control {
       String call = exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
       String body = Http.body(exchange);
       try {
-        Http.respond(exchange, 200, answer(call, body));
+        if (call.equals("GET /control/sdl")) {
+          Http.respondText(exchange, subgraph.sdl());
+        } else {
+          Http.respond(exchange, 200, change(call, body));
+        }
       } catch (JsonProcessingException e) {
         Http.refuse(exchange, 400, "expected a JSON object: " + e.getOriginalMessage());
       } catch (UnknownCallException e) {
@@ -41,11 +46,8 @@ final class Control {
     }
   }
 
-  private Map<String, Object> answer(String call, String body) throws IOException {
+  private Map<String, Object> change(String call, String body) throws IOException {
     switch (call) {
-      case "GET /control/sdl" -> {
-        return Map.of("sdl", subgraph.sdl());
-      }
       case "PUT /control/sdl" -> subgraph.serve(body);
       case "PUT /control/delay" -> delay(Http.json(body));
       case "PUT /control/status" -> subgraph.behaviour().status(number(Http.json(body), "status"));
@@ -54,7 +56,10 @@ final class Control {
       case "POST /control/reset" -> subgraph.reset();
       default -> throw new UnknownCallException();
     }
-    return Map.of("subgraph", subgraph.name(), "done", call);
+    Map<String, Object> done = new LinkedHashMap<>();
+    done.put("subgraph", subgraph.name());
+    done.put("done", call);
+    return done;
   }
 
   private void delay(JsonNode body) {

@@ -41,10 +41,18 @@ final class Http {
   }
 
   static void respond(HttpExchange exchange, int status, Object body) throws IOException {
-    byte[] bytes = MAPPER.writeValueAsBytes(body);
-    exchange.getResponseHeaders().set("Content-Type", "application/json");
-    exchange.sendResponseHeaders(status, bytes.length);
-    exchange.getResponseBody().write(bytes);
+    respond(exchange, status, "application/json", MAPPER.writeValueAsBytes(body));
+  }
+
+  static void respondText(HttpExchange exchange, String text) throws IOException {
+    respond(exchange, 200, "text/plain", text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static void respond(HttpExchange exchange, int status, String type, byte[] body)
+      throws IOException {
+    exchange.getResponseHeaders().set("Content-Type", type);
+    exchange.sendResponseHeaders(status, body.length);
+    exchange.getResponseBody().write(body);
   }
 
   static void refuse(HttpExchange exchange, int status, String message) throws IOException {

@@ -68,6 +68,7 @@ final class SubgraphTest {
         .isEqualTo(
             "{\"data\":{\"topProducts\":[{\"description\":\"Oak, for six.\",\"stock\":5}]}}");
     assertThat(query("{ _service { sdl } }")).contains("description: String");
+    assertThat(control("GET", "/control/sdl", "").body()).isEqualTo(sdl);
   }
 
   @Test
