@@ -38,7 +38,7 @@ final class BodyDecoder {
     try {
       return new BodyDecoder(body).read();
     } catch (JsonException e) {
-      return Decoding.refused(Refusal.badRequest("the body is not valid: " + e.getMessage()));
+      return Decoding.refused(Refusal.badRequest("the body is not valid JSON: " + e.getMessage()));
     }
   }
 
@@ -147,7 +147,7 @@ final class BodyDecoder {
       json.expectEnd();
       return null;
     } catch (JsonException e) {
-      return Refusal.badRequest("the URL parameter variables is not valid: " + e.getMessage());
+      return Refusal.badRequest("the URL parameter variables is not valid JSON: " + e.getMessage());
     }
   }
 

@@ -173,8 +173,8 @@ class GraphqlHandlerTest {
       value = {
         "'' | expected a JSON object, got an empty body",
         "{\"query\": | expected a value, got the end of the text at byte 9",
-        "nonsense | the body is not valid: ",
-        "{\"query\":\"{a}\"} x | the body is not valid: ",
+        "nonsense | the body is not valid JSON: ",
+        "{\"query\":\"{a}\"} x | the body is not valid JSON: ",
         "\"{a}\" | expected the body to be an object, got a string",
         "[] | expected one request, got a batch",
         "{} | expected the member query with a GraphQL document, got none",
