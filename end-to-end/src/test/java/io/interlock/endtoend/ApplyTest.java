@@ -122,39 +122,6 @@ final class ApplyTest {
   }
 
   @Test
-  void answersAnUnknownServiceWithTheKnownOnes() {
-    Answer apply = router.post("/product/apply", "");
-
-    assertThat(apply.status()).isEqualTo(404);
-    assertThat(apply.text("/code")).isEqualTo("UNKNOWN_SERVICE");
-    assertThat(apply.body()).contains("products").contains("reviews");
-  }
-
-  @Test
-  void takesPostOnly() {
-    Answer apply = router.get("/products/apply");
-
-    assertThat(apply.status()).isEqualTo(405);
-    assertThat(apply.header("Allow")).isEqualTo("POST");
-  }
-
-  @Test
-  void refusesCallsThatCameThroughABrowserOrAProxy() {
-    assertThat(router.call("POST", "/products/apply", "", "Origin", "https://a.example").status())
-        .isEqualTo(403);
-    assertThat(router.call("POST", "/products/apply", "", "X-Forwarded-For", "1.2.3.4").status())
-        .isEqualTo(403);
-    assertThat(router.call("POST", "/products/apply", "", "Sec-Fetch-Site", "cross-site").status())
-        .isEqualTo(403);
-  }
-
-  @Test
-  void refusesABodyThatItDoesNotKnow() {
-    assertThat(router.post("/products/apply", "{\"dryrun\": true}").status()).isEqualTo(400);
-    assertThat(router.post("/products/apply", "{").status()).isEqualTo(400);
-  }
-
-  @Test
   void keepsAHistory() {
     deployProducts("  name: String\n", "  name: String\n  naam: String\n");
     router.post("/products/apply", "{\"reason\": \"release 7\"}");
