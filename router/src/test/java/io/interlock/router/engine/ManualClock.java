@@ -48,8 +48,14 @@ public final class ManualClock implements EngineClock {
   }
 
   /// Returns once an alarm waits that is due within `delay`, whichever thread sets it.
-  public synchronized void awaitAlarmWithin(Duration delay) throws InterruptedException {
-    while (waiting.stream().noneMatch(w -> w.atNanos() <= nanos + delay.toNanos())) {
+  public void awaitAlarmWithin(Duration delay) throws InterruptedException {
+    awaitAlarmsWithin(1, delay);
+  }
+
+  /// Returns once at least `count` alarms wait that are due within `delay`.
+  public synchronized void awaitAlarmsWithin(int count, Duration delay)
+      throws InterruptedException {
+    while (waiting.stream().filter(w -> w.atNanos() <= nanos + delay.toNanos()).count() < count) {
       wait();
     }
   }
