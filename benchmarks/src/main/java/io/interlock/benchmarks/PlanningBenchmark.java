@@ -26,8 +26,9 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/// What an operation costs that has never been seen before, part by part: parsing, validation, planning.
-/// The operation is the heavy one of the public gateway benchmark: nine fetches over four subgraphs.
+/// What an operation costs that has never been seen before, part by part: parsing, validation,
+/// planning. The operation is the heavy one of the public gateway benchmark: nine fetches over four
+/// subgraphs.
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
