@@ -93,18 +93,17 @@ final class Federation1Extensions {
     }
   }
 
+  /// Turns extension blocks into definitions. `@extends` stays, and shows in the supergraph.
   static Subgraph asDefinitions(Subgraph subgraph) {
-    String extendsDirective = subgraph.directive("extends");
     return subgraph.withSchema(
         subgraph
             .schema()
             .mapTypes(type ->
                 isExtension(subgraph, type)
                     ? type.withBlocks(
-                            type.blocks().stream()
-                                .map(b -> new TypeElement.Block(false, b.location()))
-                                .toList())
-                        .withApplications(Elements.without(type.applications(), extendsDirective))
+                        type.blocks().stream()
+                            .map(b -> new TypeElement.Block(false, b.location()))
+                            .toList())
                     : type));
   }
 }

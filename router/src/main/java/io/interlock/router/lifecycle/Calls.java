@@ -156,24 +156,28 @@ final class Calls {
     switch (answer) {
       case ApplyAnswer.Succeeded s ->
           LOG.info(
-              "{}: {}, revision {} serves ({})",
+              "{}: {}, {} ({})",
               subject(call),
               s.verdict(),
-              s.revision(),
+              serving(s.revision()),
               s.operationId());
       case ApplyAnswer.Failed f -> {
         LOG.warn(
-            "{}: {}: {}; revision {} serves ({})",
+            "{}: {}: {}; {} ({})",
             subject(call),
             f.verdict(),
             f.message(),
-            f.revision(),
+            serving(f.revision()),
             f.operationId());
         f.errors().stream()
             .filter(e -> !f.message().contains(e.message()))
             .forEach(e -> LOG.warn("  {}: {} {}", e.code(), e.message(), places(e)));
       }
     }
+  }
+
+  private static String serving(long revision) {
+    return revision == 0 ? "nothing serves yet" : "revision " + revision + " serves";
   }
 
   private static String subject(Call call) {
