@@ -5,6 +5,7 @@ import io.interlock.router.engine.EngineClock;
 import io.interlock.router.engine.WarmUp;
 import io.interlock.router.lifecycle.SchemaLoader.Loaded;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -76,12 +77,17 @@ final class ChangeRunner implements SchemaLane.Runner {
 
   private Loaded load(@Nullable Head base, Change change, Timings timings)
       throws InterruptedException {
+    AtomicReference<@Nullable Step> stepAtTimeout = new AtomicReference<>();
     LoadWorker.Outcome<Loaded> outcome =
-        worker.run("schema-load", loadLimit, () -> loader.load(base, change, timings));
+        worker.run(
+            "schema-load",
+            loadLimit,
+            () -> loader.load(base, change, timings),
+            () -> stepAtTimeout.set(timings.running()));
     return switch (outcome) {
       case LoadWorker.Outcome.Done<Loaded> done -> done.value();
       case LoadWorker.Outcome.TimedOut<Loaded> t ->
-          new Loaded.Settled(Refusals.outOfTime(timings.running(), loadLimit));
+          new Loaded.Settled(Refusals.outOfTime(stepAtTimeout.get(), loadLimit));
       case LoadWorker.Outcome.Threw<Loaded> threw -> {
         noteThrown(threw.cause());
         yield new Loaded.Settled(Refusals.panic(timings.running(), threw.cause()));
@@ -124,7 +130,8 @@ final class ChangeRunner implements SchemaLane.Runner {
                 engine.warmFrom(
                     predecessor,
                     WARM_OPERATIONS,
-                    () -> clock.nanoTime() - start > WARM_LIMIT.toNanos()));
+                    () -> clock.nanoTime() - start > WARM_LIMIT.toNanos()),
+            () -> {});
     timings.add(Step.WARM, clock.nanoTime() - start);
     return switch (outcome) {
       case LoadWorker.Outcome.Done<WarmUp> done -> done.value();

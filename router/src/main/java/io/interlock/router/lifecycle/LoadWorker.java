@@ -30,7 +30,10 @@ final class LoadWorker {
 
   /// Waits for the task's end or for `limit`. A task that outlasts it is interrupted and left
   /// alone; what it returns later is dropped.
-  <T> Outcome<T> run(String name, Duration limit, Supplier<T> task) throws InterruptedException {
+  ///
+  /// @param onTimeout called when the limit is over, before the task notices anything
+  <T> Outcome<T> run(String name, Duration limit, Supplier<T> task, Runnable onTimeout)
+      throws InterruptedException {
     CompletableFuture<T> result = new CompletableFuture<>();
     Thread thread =
         Thread.ofPlatform()
@@ -39,7 +42,12 @@ final class LoadWorker {
             .stackSize(STACK_BYTES)
             .start(() -> complete(result, task));
     EngineClock.Alarm alarm =
-        clock.after(limit, () -> result.completeExceptionally(new TimeoutException(name)));
+        clock.after(
+            limit,
+            () -> {
+              onTimeout.run();
+              result.completeExceptionally(new TimeoutException(name));
+            });
     try {
       return new Outcome.Done<>(result.get());
     } catch (ExecutionException e) {
