@@ -5,6 +5,7 @@ import io.interlock.composer.subgraph.BuiltIns;
 import io.interlock.composer.subgraph.DirectiveElement;
 import io.interlock.composer.subgraph.Elements;
 import io.interlock.composer.subgraph.Subgraph;
+import io.interlock.supergraph.spec.ExecutableLocations;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -95,9 +96,7 @@ final class ExecutableDirectives {
   }
 
   private static List<String> executable(DirectiveElement directive) {
-    return directive.locations().stream()
-        .filter(DirectiveElement.EXECUTABLE_LOCATIONS::contains)
-        .toList();
+    return directive.locations().stream().filter(ExecutableLocations.ALL::contains).toList();
   }
 
   private DirectiveElement definition(

@@ -1,9 +1,9 @@
 package io.interlock.composer.subgraph;
 
 import io.interlock.composer.diagnostic.SourceLocation;
+import io.interlock.supergraph.spec.ExecutableLocations;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The definition of a directive.
@@ -16,28 +16,16 @@ public record DirectiveElement(
     boolean isRepeatable,
     List<String> locations,
     @Nullable SourceLocation location) {
-  /// The places in an operation, as opposed to those in a schema.
-  public static final Set<String> EXECUTABLE_LOCATIONS =
-      Set.of(
-          "QUERY",
-          "MUTATION",
-          "SUBSCRIPTION",
-          "FIELD",
-          "FRAGMENT_DEFINITION",
-          "FRAGMENT_SPREAD",
-          "INLINE_FRAGMENT",
-          "VARIABLE_DEFINITION");
-
   public DirectiveElement {
     arguments = Elements.copy(arguments);
     locations = List.copyOf(locations);
   }
 
   public boolean hasExecutableLocation() {
-    return locations.stream().anyMatch(EXECUTABLE_LOCATIONS::contains);
+    return locations.stream().anyMatch(ExecutableLocations.ALL::contains);
   }
 
   public boolean hasTypeSystemLocation() {
-    return !locations.stream().allMatch(EXECUTABLE_LOCATIONS::contains);
+    return !locations.stream().allMatch(ExecutableLocations.ALL::contains);
   }
 }

@@ -26,6 +26,7 @@ import graphql.schema.idl.RuntimeWiring;
 import graphql.schema.idl.SchemaGenerator;
 import graphql.schema.idl.TypeDefinitionRegistry;
 import graphql.schema.idl.errors.SchemaProblem;
+import io.interlock.supergraph.spec.ExecutableLocations;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -34,16 +35,6 @@ import java.util.Set;
 /// Derives the clients' schema: inaccessible elements and everything of linked features removed.
 final class ApiSchema {
   private static final Set<String> KEPT_DIRECTIVES = Set.of("deprecated", "specifiedBy", "oneOf");
-  private static final Set<String> EXECUTABLE =
-      Set.of(
-          "QUERY",
-          "MUTATION",
-          "SUBSCRIPTION",
-          "FIELD",
-          "FRAGMENT_DEFINITION",
-          "FRAGMENT_SPREAD",
-          "INLINE_FRAGMENT",
-          "VARIABLE_DEFINITION");
   private static final Set<String> BUILT_IN_DIRECTIVES =
       Set.of("skip", "include", "deprecated", "specifiedBy", "oneOf", "defer", "stream");
 
@@ -108,7 +99,8 @@ final class ApiSchema {
 
   private void addDirective(DirectiveDefinition directive) {
     boolean isExecutable =
-        directive.getDirectiveLocations().stream().anyMatch(l -> EXECUTABLE.contains(l.getName()));
+        directive.getDirectiveLocations().stream()
+            .anyMatch(l -> ExecutableLocations.ALL.contains(l.getName()));
     if (isExecutable
         && !document.features().ownsDirective(directive.getName())
         && !BUILT_IN_DIRECTIVES.contains(directive.getName())) {
