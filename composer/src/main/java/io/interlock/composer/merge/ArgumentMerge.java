@@ -2,6 +2,7 @@ package io.interlock.composer.merge;
 
 import io.interlock.composer.diagnostic.ErrorCode;
 import io.interlock.composer.diagnostic.HintCode;
+import io.interlock.composer.subgraph.Elements;
 import io.interlock.composer.subgraph.InputElement;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -29,7 +30,7 @@ final class ArgumentMerge {
       if (having.stream().anyMatch(ArgumentMerge::isContextual)) {
         checkContextual(coordinate, having);
       } else if (having.size() < sources.size()) {
-        reportMissing(coordinate, having, sources);
+        MissingInput.ARGUMENT.report(context, coordinate, having, sources);
       } else {
         merged.put(name, merge(coordinate, name, having));
       }
@@ -41,7 +42,7 @@ final class ArgumentMerge {
       String name, List<Source<Map<String, InputElement>>> sources) {
     return sources.stream()
         .filter(s -> s.element().containsKey(name))
-        .map(s -> s.to(io.interlock.composer.subgraph.Elements.get(s.element(), name)))
+        .map(s -> s.to(Elements.get(s.element(), name)))
         .toList();
   }
 
@@ -78,41 +79,6 @@ final class ArgumentMerge {
                 places);
       }
     }
-  }
-
-  private void reportMissing(
-      String coordinate,
-      List<Source<InputElement>> having,
-      List<Source<Map<String, InputElement>>> sources) {
-    List<Source<InputElement>> requiring =
-        having.stream().filter(s -> s.element().isRequired()).toList();
-    var places = Source.places(having, InputElement::location);
-    String absent = Wording.subgraphsOf(without(having, sources));
-    if (requiring.isEmpty()) {
-      context
-          .hints()
-          .add(
-              HintCode.INCONSISTENT_ARGUMENT_PRESENCE,
-              coordinate,
-              "\"%s\" is not in the supergraph: %s does not have it".formatted(coordinate, absent),
-              places);
-    } else {
-      context
-          .errors()
-          .add(
-              ErrorCode.REQUIRED_ARGUMENT_MISSING_IN_SOME_SUBGRAPH,
-              coordinate,
-              "\"%s\" is required in %s, but %s does not have it: make it optional, or add it there"
-                  .formatted(coordinate, Wording.subgraphsOf(requiring), absent),
-              places);
-    }
-  }
-
-  private static List<Source<Map<String, InputElement>>> without(
-      List<Source<InputElement>> having, List<Source<Map<String, InputElement>>> sources) {
-    return sources.stream()
-        .filter(s -> having.stream().noneMatch(h -> h.subgraph() == s.subgraph()))
-        .toList();
   }
 
   private InputElement merge(String coordinate, String name, List<Source<InputElement>> sources) {

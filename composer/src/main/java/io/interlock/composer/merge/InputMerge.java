@@ -1,7 +1,6 @@
 package io.interlock.composer.merge;
 
 import io.interlock.composer.diagnostic.ErrorCode;
-import io.interlock.composer.diagnostic.HintCode;
 import io.interlock.composer.subgraph.Application;
 import io.interlock.composer.subgraph.Elements;
 import io.interlock.composer.subgraph.InputElement;
@@ -61,7 +60,7 @@ final class InputMerge {
     if (isEverywhere || isHidden) {
       fields.put(name, merged);
     } else {
-      reportMissing(coordinate, having, sources);
+      MissingInput.INPUT_FIELD.report(context, coordinate, having, sources);
     }
   }
 
@@ -88,36 +87,6 @@ final class InputMerge {
   private Application join(Source<InputElement> source, boolean isUniform) {
     Joins join = Joins.directive("join__field").graph(context.graphs().of(source.subgraph()));
     return isUniform ? join.build() : join.text("type", source.element().type().toString()).build();
-  }
-
-  private void reportMissing(
-      String coordinate, List<Source<InputElement>> having, List<Source<TypeElement>> sources) {
-    List<Source<InputElement>> requiring =
-        having.stream().filter(s -> s.element().isRequired()).toList();
-    String absent =
-        Wording.subgraphsOf(
-            sources.stream()
-                .filter(s -> having.stream().noneMatch(h -> h.subgraph() == s.subgraph()))
-                .toList());
-    var places = Source.places(having, InputElement::location);
-    if (requiring.isEmpty()) {
-      context
-          .hints()
-          .add(
-              HintCode.INCONSISTENT_INPUT_OBJECT_FIELD,
-              coordinate,
-              "\"%s\" is not in the supergraph: %s does not have it".formatted(coordinate, absent),
-              places);
-    } else {
-      context
-          .errors()
-          .add(
-              ErrorCode.REQUIRED_INPUT_FIELD_MISSING_IN_SOME_SUBGRAPH,
-              coordinate,
-              "\"%s\" is required in %s, but %s does not have it: make it optional, or add it there"
-                  .formatted(coordinate, Wording.subgraphsOf(requiring), absent),
-              places);
-    }
   }
 
   private void reportEmpty(String name, List<Source<TypeElement>> sources) {
