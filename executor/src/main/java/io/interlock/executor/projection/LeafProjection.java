@@ -134,7 +134,9 @@ final class LeafProjection {
     return writeList(nested, owner, index, field, element);
   }
 
-  private boolean conclude(
+  /// Settles what became of a value: whether something stands for it now, if only null. Where null
+  /// is not allowed the object around has to go, and the first to notice complains.
+  boolean conclude(
       Written written, int owner, int index, ProjectedField field, Completion completion) {
     if (written == Written.VALUE) {
       return true;
@@ -163,7 +165,7 @@ final class LeafProjection {
       Completion completion) {
     complaints.wrongKind(
         new Complaints.Position(owner, index, field, indexes()),
-        completion.element() == null ? completion.typeName() : "[" + completion.typeName() + "]",
+        completion.expectedType(),
         text,
         from,
         length);

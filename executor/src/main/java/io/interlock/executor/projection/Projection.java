@@ -122,7 +122,7 @@ public final class Projection {
       out.writeBytes(answer);
       return true;
     }
-    return conclude(Written.FAULT, object, 0, field, field.completion());
+    return leaves.conclude(Written.FAULT, object, 0, field, field.completion());
   }
 
   private boolean writeTypename(int object, ProjectedSelection selection, ProjectedField field) {
@@ -131,7 +131,7 @@ public final class Projection {
       out.writeBytes(types.quotedName(type));
       return true;
     }
-    return conclude(Written.NULL, object, 0, field, field.completion());
+    return leaves.conclude(Written.NULL, object, 0, field, field.completion());
   }
 
   /// Appends the value of a cell, or null where that is allowed.
@@ -149,7 +149,7 @@ public final class Projection {
           case Slots.LIST -> writeListIn(cell, owner, index, field, completion);
           default -> leaves.write(cell, owner, index, field, completion);
         };
-    return conclude(written, owner, index, field, completion);
+    return leaves.conclude(written, owner, index, field, completion);
   }
 
   private Written writeObjectIn(
@@ -186,24 +186,7 @@ public final class Projection {
   private Written wrongKind(
       int owner, int index, ProjectedField field, Completion completion, String what) {
     complaints.wrongKind(
-        new Complaints.Position(owner, index, field, List.of()),
-        completion.element() == null ? completion.typeName() : "[" + completion.typeName() + "]",
-        what);
+        new Complaints.Position(owner, index, field, List.of()), completion.expectedType(), what);
     return Written.FAULT;
-  }
-
-  private boolean conclude(
-      Written written, int owner, int index, ProjectedField field, Completion completion) {
-    if (written == Written.VALUE) {
-      return true;
-    }
-    if (!completion.isNonNull()) {
-      JsonWriter.writeNull(out);
-      return true;
-    }
-    if (written == Written.NULL) {
-      complaints.nullNotAllowed(new Complaints.Position(owner, index, field, List.of()));
-    }
-    return false;
   }
 }

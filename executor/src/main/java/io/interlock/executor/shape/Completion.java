@@ -16,6 +16,11 @@ public record Completion(
     Leaf leaf,
     @Nullable KeyTable enumValues,
     String typeName) {
+  /// The type as a message names it: `[User]` for a list of users.
+  public String expectedType() {
+    return element == null ? typeName : "[" + typeName + "]";
+  }
+
   /// The kinds of values.
   public enum Leaf {
     /// Objects; not a leaf.
