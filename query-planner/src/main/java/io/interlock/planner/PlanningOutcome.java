@@ -2,10 +2,12 @@ package io.interlock.planner;
 
 import io.interlock.planner.plan.QueryPlan;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What became of planning an operation.
 public sealed interface PlanningOutcome {
-  record Planned(QueryPlan plan) implements PlanningOutcome {}
+  /// @param operationName the name of the planned operation, null for an anonymous one
+  record Planned(QueryPlan plan, @Nullable String operationName) implements PlanningOutcome {}
 
   /// The operation is valid, but there is no plan for it.
   ///

@@ -46,11 +46,7 @@ public final class QueryPlanner {
         OperationNormalizer.operation(document, operationName);
     if (definition.isEmpty()) {
       return new PlanningOutcome.NotPlannable(
-          "OPERATION_RESOLUTION_FAILURE",
-          operationName == null
-              ? "Must provide operation name if query contains multiple operations."
-              : "Unknown operation named \"" + operationName + "\".",
-          List.of());
+          "OPERATION_RESOLUTION_FAILURE", unresolved(document, operationName), List.of());
     }
     NormalizedOperation operation =
         new OperationNormalizer(view).normalize(document, definition.get());
@@ -62,6 +58,15 @@ public final class QueryPlanner {
           "The operation is too complex to be planned: " + e.getMessage() + ".",
           List.of());
     }
+  }
+
+  private static String unresolved(Document document, @Nullable String operationName) {
+    if (operationName != null) {
+      return "Unknown operation named \"" + operationName + "\".";
+    }
+    return document.getDefinitionsOfType(OperationDefinition.class).isEmpty()
+        ? "Must provide an operation."
+        : "Must provide operation name if query contains multiple operations.";
   }
 
   private PlanningOutcome plan(NormalizedOperation operation, SchemaView view) {
@@ -98,7 +103,8 @@ public final class QueryPlanner {
             node,
             operation.clientSelection(),
             operation.variables(),
-            operation.introspection()));
+            operation.introspection()),
+        operation.name());
   }
 
   private static PlanningOutcome notPlannable(List<String> coordinates) {

@@ -75,7 +75,7 @@ final class PlanCommand implements Callable<Integer> {
     Document document = document(operationFile, schema);
     checkName(operationFile, document);
     return switch (new QueryPlanner(schema).plan(document, name, schema.view())) {
-      case PlanningOutcome.Planned(QueryPlan plan) -> print(plan);
+      case PlanningOutcome.Planned planned -> print(planned.plan());
       case PlanningOutcome.NotPlannable no ->
           throw new CommandFailure(operationFile + ": " + no.code() + ": " + no.message());
     };

@@ -1,7 +1,6 @@
 package io.interlock.router.engine;
 
 import graphql.language.Document;
-import graphql.language.OperationDefinition;
 import graphql.language.SourceLocation;
 import graphql.parser.InvalidSyntaxException;
 import graphql.parser.Parser;
@@ -18,7 +17,6 @@ import io.interlock.router.engine.OperationOutcome.Refused;
 import io.interlock.supergraph.schema.RecordingSchemaView;
 import io.interlock.supergraph.schema.Supergraph;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// The cold path of an operation: parse, validate, pick, plan, compile. Planning and compiling read
@@ -71,24 +69,26 @@ final class OperationCompiler implements OperationPreparer {
   }
 
   private OperationOutcome prepareValid(OperationKey key, Document document) {
-    @Nullable OperationDefinition operation = pick(document, key.name());
-    if (operation == null) {
-      return Refused.of(OperationOutcome.RESOLUTION_FAILED, unresolved(key.name(), document));
-    }
     RecordingSchemaView view = new RecordingSchemaView(supergraph.view());
-    return switch (planner.plan(document, operation.getName(), view)) {
-      case PlanningOutcome.Planned planned -> compile(key, operation, planned.plan(), view);
+    return switch (planner.plan(document, key.name(), view)) {
+      case PlanningOutcome.Planned planned -> compile(key, planned, view);
       case PlanningOutcome.NotPlannable n ->
           Refused.of(n.code(), withCoordinates(n.message(), n.coordinates()));
     };
   }
 
   private Prepared compile(
-      OperationKey key, OperationDefinition operation, QueryPlan plan, RecordingSchemaView view) {
+      OperationKey key, PlanningOutcome.Planned planned, RecordingSchemaView view) {
+    QueryPlan plan = planned.plan();
     CompiledOperation compiled = executor.compile(plan, view);
     return new Prepared(
         new PreparedOperation(
-            compiled, plan, plan.kind(), operation.getName(), Sha256.of(key.text()), view.slice()));
+            compiled,
+            plan,
+            plan.kind(),
+            planned.operationName(),
+            Sha256.of(key.text()),
+            view.slice()));
   }
 
   private Document parse(String text) {
@@ -104,24 +104,6 @@ final class OperationCompiler implements OperationPreparer {
     return new Refused(
         List.of(at == null ? error : error.at(at.getLine(), at.getColumn())),
         OperationOutcome.PARSE_FAILED);
-  }
-
-  /// @return null when the name picks none, or none can be picked without a name
-  private static @Nullable OperationDefinition pick(Document document, @Nullable String name) {
-    List<OperationDefinition> all = document.getDefinitionsOfType(OperationDefinition.class);
-    if (name == null) {
-      return all.size() == 1 ? all.getFirst() : null;
-    }
-    return all.stream().filter(o -> Objects.equals(o.getName(), name)).findFirst().orElse(null);
-  }
-
-  private static String unresolved(@Nullable String name, Document document) {
-    if (name != null) {
-      return "Unknown operation named \"" + name + "\".";
-    }
-    return document.getDefinitionsOfType(OperationDefinition.class).isEmpty()
-        ? "Must provide an operation."
-        : "Must provide operation name if query contains multiple operations.";
   }
 
   private static String withCoordinates(String message, List<String> coordinates) {
