@@ -37,6 +37,12 @@ final class FetchField {
     this.responseKey = slot;
   }
 
+  /// A field that the plan needs for itself, whatever the client's conditions.
+  static FetchField internal(
+      String slot, String name, String arguments, TypeRef type, @Nullable FetchSelectionSet below) {
+    return new FetchField(slot, name, arguments, "", List.of(), Conditions.NONE, type, below);
+  }
+
   String slot() {
     return slot;
   }

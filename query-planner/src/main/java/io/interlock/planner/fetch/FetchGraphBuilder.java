@@ -98,19 +98,16 @@ final class FetchGraphBuilder {
     FetchField fetched =
         cursor
             .set()
-            .field(
-                field.responseKey(),
-                field.conditions(),
-                () ->
-                    new FetchField(
-                        field.responseKey(),
-                        field.name(),
-                        field.arguments(),
-                        field.directives(),
-                        field.variables(),
-                        field.conditions(),
-                        edge.type(),
-                        setBelow(edge)));
+            .select(
+                new FetchField(
+                    field.responseKey(),
+                    field.name(),
+                    field.arguments(),
+                    field.directives(),
+                    field.variables(),
+                    field.conditions(),
+                    edge.type(),
+                    setBelow(edge)));
     return into(cursor, fetched, field.type());
   }
 
@@ -243,19 +240,8 @@ final class FetchGraphBuilder {
     FetchField fetched =
         cursor
             .set()
-            .field(
-                slot,
-                Conditions.NONE,
-                () ->
-                    new FetchField(
-                        slot,
-                        field.name(),
-                        arguments,
-                        "",
-                        List.of(),
-                        Conditions.NONE,
-                        edge.type(),
-                        setBelow(edge)));
+            .select(
+                FetchField.internal(slot, field.name(), arguments, edge.type(), setBelow(edge)));
     return into(cursor, fetched, field.type());
   }
 

@@ -5,7 +5,6 @@ import io.interlock.supergraph.graph.GraphNode;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.Supplier;
 
 /// The selections of a request on one type, while they are put together.
 final class FetchSelectionSet {
@@ -27,8 +26,12 @@ final class FetchSelectionSet {
     return node;
   }
 
-  FetchField field(String slot, Conditions conditions, Supplier<FetchField> field) {
-    return fields.computeIfAbsent(new Key(slot, conditions), k -> field.get());
+  /// Selects the field, unless it is selected already.
+  ///
+  /// @return the selected field
+  FetchField select(FetchField field) {
+    FetchField selected = fields.putIfAbsent(new Key(field.slot(), field.conditions()), field);
+    return selected == null ? field : selected;
   }
 
   FetchSelectionSet fragment(GraphNode on) {

@@ -46,26 +46,21 @@ public final class OperationNormalizer {
         .forEach(f -> fragments.put(f.getName(), f));
     SelectionCollector collector = new SelectionCollector(view, fragments);
     List<Source> sources = List.of(new Source(operation.getSelectionSet(), Conditions.NONE));
+    List<Entry> entries = collector.collect(rootType, sources);
     noteVariableTypes(operation);
     return new NormalizedOperation(
         kind,
         operation.getName(),
-        planned(new SelectionNormalizer(view, collector), rootType, sources, collector),
+        planned(new SelectionNormalizer(view, collector), rootType, entries),
         new ClientSelectionBuilder(view, collector).selection(rootType, sources),
         operation.getVariableDefinitions().stream().map(OperationNormalizer::variable).toList(),
-        introspection(operation, collector.collect(rootType, sources), fragments));
+        introspection(operation, entries, fragments));
   }
 
-  private OperationSelection planned(
-      SelectionNormalizer normalizer,
-      String rootType,
-      List<Source> sources,
-      SelectionCollector collector) {
-    List<Entry> fetched =
-        collector.collect(rootType, sources).stream()
-            .filter(e -> !e.field().getName().startsWith("__"))
-            .toList();
-    return normalizer.root(rootType, fetched);
+  private static OperationSelection planned(
+      SelectionNormalizer normalizer, String rootType, List<Entry> entries) {
+    return normalizer.root(
+        rootType, entries.stream().filter(e -> !e.field().getName().startsWith("__")).toList());
   }
 
   private void noteVariableTypes(OperationDefinition operation) {
