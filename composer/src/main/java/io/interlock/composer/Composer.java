@@ -39,7 +39,7 @@ public final class Composer {
       return rejected(
           ErrorCode.INVALID_GRAPHQL, "The schemas are nested too deeply to be composed");
     } catch (RuntimeException e) {
-      return rejected(ErrorCode.INVALID_GRAPHQL, "The schemas cannot be composed: " + e);
+      return rejected(ErrorCode.INTERNAL, "The composer failed: " + e);
     }
   }
 

@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Compose subgraphs into a supergraph. The supergraph goes to standard output, hints and"
           + " errors to standard error.",
+      "Each comes with the lines of the SDLs it is about; each error says how to mend it.",
       "Without arguments the gateway.yaml of the current folder says what to compose."
     })
 final class ComposeCommand implements Callable<Integer> {
@@ -89,9 +90,10 @@ final class ComposeCommand implements Callable<Integer> {
     if (batch != null) {
       return runBatch(batch);
     }
-    CompositionResult result = Composer.compose(inputs());
+    List<SubgraphInput> subgraphs = inputs();
+    CompositionResult result = Composer.compose(subgraphs);
     return switch (format) {
-      case sdl -> printSdl(result);
+      case sdl -> printSdl(result, subgraphs);
       case json -> printJson(result);
     };
   }
@@ -141,15 +143,17 @@ final class ComposeCommand implements Callable<Integer> {
     return DEFAULT_CONFIG;
   }
 
-  private int printSdl(CompositionResult result) {
+  private int printSdl(CompositionResult result, List<SubgraphInput> subgraphs) {
+    CompositionText text =
+        new CompositionText(subgraphs, Paint.of(terminal.environment()), terminal.err());
     return switch (result) {
       case Composed composed -> {
-        CompositionText.printHints(composed.hints(), terminal.err());
+        text.printHints(composed.hints());
         terminal.out().print(composed.supergraphSdl());
         yield ExitCode.OK;
       }
       case Rejected rejected -> {
-        CompositionText.printErrors(rejected.errors(), terminal.err());
+        text.printErrors(rejected.errors());
         yield ExitCode.FAILED;
       }
     };

@@ -9,9 +9,12 @@ import io.interlock.composer.CompositionResult.Composed;
 import io.interlock.composer.CompositionResult.Rejected;
 import io.interlock.composer.diagnostic.CompositionError;
 import io.interlock.composer.diagnostic.CompositionHint;
+import io.interlock.composer.diagnostic.SourceLocation;
+import java.util.List;
 
-/// Verdicts of the composer as JSON: `{"supergraphSdl", "hints": [{"code", "level", "message"}]}`
-/// or `{"errors": [{"code", "message", "locations": [{"subgraph", "line", "column"}]}]}`.
+/// Verdicts of the composer as JSON: `{"supergraphSdl", "hints": [{"code", "level", "message",
+/// "coordinates", "locations"}]}` or `{"errors": [{"code", "message", "help", "coordinates",
+/// "locations": [{"subgraph", "line", "column"}]}]}`.
 final class CompositionJson {
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
@@ -38,11 +41,10 @@ final class CompositionJson {
     ObjectNode answer = JSON.objectNode().put("supergraphSdl", composed.supergraphSdl());
     ArrayNode hints = answer.putArray("hints");
     for (CompositionHint hint : composed.hints()) {
-      hints
-          .addObject()
-          .put("code", hint.code().name())
-          .put("level", hint.level().name())
-          .put("message", hint.message());
+      ObjectNode one = hints.addObject();
+      one.put("code", hint.code().name()).put("level", hint.level().name());
+      one.put("message", hint.message());
+      putPlaces(one, hint.coordinates(), hint.locations());
     }
     return answer;
   }
@@ -53,16 +55,23 @@ final class CompositionJson {
     for (CompositionError error : rejected.errors()) {
       ObjectNode one = errors.addObject();
       one.put("code", error.code().name()).put("message", error.message());
-      ArrayNode locations = one.putArray("locations");
-      error
-          .locations()
-          .forEach(place ->
-              locations
-                  .addObject()
-                  .put("subgraph", place.subgraph())
-                  .put("line", place.line())
-                  .put("column", place.column()));
+      one.put("help", error.code().help());
+      putPlaces(one, error.coordinates(), error.locations());
     }
     return answer;
+  }
+
+  private static void putPlaces(
+      ObjectNode one, List<String> coordinates, List<SourceLocation> locations) {
+    ArrayNode names = one.putArray("coordinates");
+    coordinates.forEach(names::add);
+    ArrayNode places = one.putArray("locations");
+    for (SourceLocation place : locations) {
+      places
+          .addObject()
+          .put("subgraph", place.subgraph())
+          .put("line", place.line())
+          .put("column", place.column());
+    }
   }
 }

@@ -36,6 +36,9 @@ final class Refusals {
   }
 
   private static FailureCode codeOf(List<CompositionError> errors) {
+    if (errors.stream().anyMatch(e -> e.code() == ErrorCode.INTERNAL)) {
+      return FailureCode.APPLY_PANIC;
+    }
     if (errors.stream().allMatch(e -> e.code() == ErrorCode.INVALID_GRAPHQL)) {
       return FailureCode.INVALID_SDL;
     }

@@ -72,9 +72,22 @@ class ComposeCommandTest {
     assertThat(said.out()).isEmpty();
     assertThat(said.err())
         .contains("error FIELD_TYPE_MISMATCH: ")
-        .contains("  at products:3:")
-        .contains("  at clash:2:")
-        .containsPattern("composition failed: \\d+ error");
+        .contains("  --> products:3:43")
+        .contains("  3 | type Product @key(fields: \"id\") { id: ID! name: String }")
+        .contains("    |                                           ^^^^")
+        .contains("  --> clash:2:43")
+        .contains("  help: Give the field the same type everywhere")
+        .containsPattern("composition failed: \\d+ error")
+        .doesNotContain("\u001b");
+  }
+
+  @Test
+  void colorsWhatItSaysWhenTheEnvironmentAsksForIt() {
+    Shell.Said said =
+        new Shell(folder, Map.of("INTERLOCK_COLOR", "always"))
+            .run("compose", "products=products.graphql", "clash=clash.graphql");
+
+    assertThat(said.err()).contains("\u001b[1m\u001b[31merror FIELD_TYPE_MISMATCH\u001b[");
   }
 
   @Test
@@ -89,7 +102,9 @@ class ComposeCommandTest {
         .containsExactly("supergraphSdl", "hints");
     assertThat(rejected.exitCode()).isEqualTo(1);
     JsonNode error = JSON.readTree(rejected.out()).get("errors").get(0);
-    assertThat(error.fieldNames()).toIterable().containsExactly("code", "message", "locations");
+    assertThat(error.fieldNames())
+        .toIterable()
+        .containsExactly("code", "message", "help", "coordinates", "locations");
     assertThat(error.get("locations").get(0).fieldNames())
         .toIterable()
         .containsExactly("subgraph", "line", "column");

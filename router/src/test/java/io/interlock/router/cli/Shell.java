@@ -11,9 +11,15 @@ import java.util.Map;
 final class Shell {
 
   private final Path folder;
+  private final Map<String, String> environment;
 
   Shell(Path folder) {
+    this(folder, Map.of());
+  }
+
+  Shell(Path folder, Map<String, String> environment) {
     this.folder = folder;
+    this.environment = environment;
   }
 
   /// @param out what reached standard output
@@ -33,7 +39,7 @@ final class Shell {
             new PrintStream(out, false, StandardCharsets.UTF_8),
             new PrintStream(err, false, StandardCharsets.UTF_8),
             folder,
-            Map.of());
+            environment);
     int exitCode = Interlock.run(terminal, arguments);
     return new Said(
         exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));

@@ -13,7 +13,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Composes subgraphs that have one field each, `type Query { a: String }`; a field whose name
-/// begins with `bad` does not compose. A test may put something in its way.
+/// begins with `bad` does not compose, and at one with `fault` the composer itself fails. A test
+/// may put something in its way.
 final class LineComposer implements Composing {
   private static final Pattern FIELD = Pattern.compile("\\{\\s*(\\w+)");
 
@@ -30,7 +31,10 @@ final class LineComposer implements Composing {
       String field = field(subgraph.sdl());
       fields.add(field);
       if (field.startsWith("bad")) {
-        errors.add(error(subgraph.name(), field));
+        errors.add(error(ErrorCode.FIELD_TYPE_MISMATCH, subgraph.name(), field));
+      }
+      if (field.startsWith("fault")) {
+        errors.add(error(ErrorCode.INTERNAL, subgraph.name(), field));
       }
     }
     return errors.isEmpty()
@@ -43,9 +47,9 @@ final class LineComposer implements Composing {
     return "type Query { " + field + ": String }";
   }
 
-  private static CompositionError error(String subgraph, String field) {
+  private static CompositionError error(ErrorCode code, String subgraph, String field) {
     return CompositionError.at(
-        ErrorCode.FIELD_TYPE_MISMATCH,
+        code,
         "Query." + field + " is bad",
         List.of(new SourceLocation(subgraph, 1, 14)),
         "Query." + field);

@@ -48,6 +48,17 @@ class PanicTest {
     assertThat(gateway.fields()).containsExactly("a2", "b1");
   }
 
+  @Test
+  void aFaultOfTheComposerItselfIsNoFaultOfTheSchema() {
+    gateway.source.serve("a", sdl("fault"));
+
+    ApplyAnswer.Failed answer = failed(apply());
+
+    assertThat(answer.code()).isEqualTo(FailureCode.APPLY_PANIC);
+    assertThat(answer.errors().getFirst().code()).isEqualTo("INTERNAL");
+    assertUntouched();
+  }
+
   @ParameterizedTest
   @MethodSource("anythingThatCanBeThrown")
   void whateverTheComposerThrowsTheOldSchemaServes(Throwable thrown) {

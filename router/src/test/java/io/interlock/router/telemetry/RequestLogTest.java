@@ -23,6 +23,7 @@ class RequestLogTest {
   @BeforeEach
   void listen() {
     lines.start();
+    logger.setLevel(Level.INFO);
     logger.setAdditive(false);
     logger.addAppender(lines);
   }
