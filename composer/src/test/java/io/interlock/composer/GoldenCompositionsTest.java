@@ -6,82 +6,78 @@ import io.interlock.composer.diagnostic.CompositionError;
 import io.interlock.composer.diagnostic.CompositionHint;
 import io.interlock.composer.diagnostic.SourceLocation;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Random;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/// Composes each folder of `compositions` and compares what comes out with the files beside the
-/// subgraphs: `supergraph.graphql` and `hints.txt`, or `errors.txt`. `-Dgolden=write` rewrites
-/// them.
+/// Composes each {@link GoldenCase} and compares what comes out with what is recorded.
+/// `-Dgolden=write` rewrites the records.
 class GoldenCompositionsTest {
-  private static final Path CASES = Path.of("src/test/resources/compositions");
-  private static final Set<String> OUTPUTS =
-      Set.of("supergraph.graphql", "hints.txt", "errors.txt");
+
+  /// Orders of the subgraphs that are tried beside the sorted one.
+  private static final int SHUFFLES = 3;
 
   @TestFactory
-  Stream<DynamicTest> composesAsRecorded() throws IOException {
-    List<Path> cases;
-    try (Stream<Path> folders = Files.list(CASES)) {
-      cases = folders.sorted().toList();
-    }
-    assertThat(cases).isNotEmpty();
-    return cases.stream()
-        .map(folder -> DynamicTest.dynamicTest(folder.getFileName().toString(), () -> run(folder)));
+  Stream<DynamicTest> composesAsRecorded() {
+    return GoldenCase.all().stream()
+        .map(each -> DynamicTest.dynamicTest(each.name(), () -> run(each)));
   }
 
-  private static void run(Path folder) throws IOException {
-    List<SubgraphInput> subgraphs = subgraphs(folder);
+  private static void run(GoldenCase golden) throws IOException {
+    Map<String, String> actual = outputs(Composer.compose(golden.subgraphs()));
 
-    Map<String, String> actual = outputs(Composer.compose(subgraphs));
-    Map<String, String> reversed = outputs(Composer.compose(subgraphs.reversed()));
-
-    assertThat(reversed).as("the order of subgraphs means nothing").isEqualTo(actual);
     if (System.getProperty("golden", "").equals("write")) {
-      write(folder, actual);
+      write(golden.folder(), actual);
     }
-    assertThat(actual).isEqualTo(recorded(folder));
-  }
-
-  private static List<SubgraphInput> subgraphs(Path folder) throws IOException {
-    try (Stream<Path> files = Files.list(folder)) {
-      return files
-          .filter(file -> file.toString().endsWith(".graphql"))
-          .filter(file -> !OUTPUTS.contains(file.getFileName().toString()))
-          .sorted()
-          .map(GoldenCompositionsTest::subgraph)
-          .toList();
+    assertThat(actual).isEqualTo(recorded(golden));
+    for (List<SubgraphInput> order : otherOrders(golden.subgraphs())) {
+      assertThat(outputs(Composer.compose(order)))
+          .as("the order of subgraphs means nothing: %s", names(order))
+          .isEqualTo(actual);
     }
   }
 
-  private static SubgraphInput subgraph(Path file) {
-    String name = file.getFileName().toString().replaceFirst("\\.graphql$", "");
-    return new SubgraphInput(name, "http://" + name, read(file));
+  private static List<List<SubgraphInput>> otherOrders(List<SubgraphInput> subgraphs) {
+    List<List<SubgraphInput>> orders = new ArrayList<>();
+    orders.add(subgraphs.reversed());
+    for (int seed = 0; seed < SHUFFLES && subgraphs.size() > 2; seed++) {
+      List<SubgraphInput> order = new ArrayList<>(subgraphs);
+      Collections.shuffle(order, new Random(seed));
+      orders.add(order);
+    }
+    return orders;
+  }
+
+  private static List<String> names(List<SubgraphInput> subgraphs) {
+    return subgraphs.stream().map(SubgraphInput::name).toList();
   }
 
   private static Map<String, String> outputs(CompositionResult result) {
     Map<String, String> outputs = new TreeMap<>();
     switch (result) {
       case CompositionResult.Composed composed -> {
-        outputs.put("supergraph.graphql", composed.supergraphSdl());
+        outputs.put(GoldenCase.SUPERGRAPH, composed.supergraphSdl());
         if (!composed.hints().isEmpty()) {
-          outputs.put("hints.txt", text(composed.hints(), GoldenCompositionsTest::describe));
+          outputs.put(GoldenCase.HINTS, text(composed.hints(), GoldenCompositionsTest::describe));
         }
       }
       case CompositionResult.Rejected rejected ->
-          outputs.put("errors.txt", text(rejected.errors(), GoldenCompositionsTest::describe));
+          outputs.put(GoldenCase.ERRORS, text(rejected.errors(), GoldenCompositionsTest::describe));
     }
     return outputs;
   }
 
-  private static <T> String text(List<T> items, java.util.function.Function<T, String> describe) {
+  private static <T> String text(List<T> items, Function<T, String> describe) {
     return items.stream().map(describe).collect(Collectors.joining("\n\n", "", "\n"));
   }
 
@@ -101,30 +97,22 @@ class GoldenCompositionsTest {
             .collect(Collectors.joining(", ", " at ", ""));
   }
 
-  private static Map<String, String> recorded(Path folder) {
+  private static Map<String, String> recorded(GoldenCase golden) {
     Map<String, String> recorded = new TreeMap<>();
-    for (String name : OUTPUTS) {
-      if (Files.exists(folder.resolve(name))) {
-        recorded.put(name, read(folder.resolve(name)));
+    for (String file : List.of(GoldenCase.SUPERGRAPH, GoldenCase.HINTS, GoldenCase.ERRORS)) {
+      if (!golden.recorded(file).isEmpty()) {
+        recorded.put(file, golden.recorded(file));
       }
     }
     return recorded;
   }
 
   private static void write(Path folder, Map<String, String> outputs) throws IOException {
-    for (String name : OUTPUTS) {
-      Files.deleteIfExists(folder.resolve(name));
+    for (String file : List.of(GoldenCase.SUPERGRAPH, GoldenCase.HINTS, GoldenCase.ERRORS)) {
+      Files.deleteIfExists(folder.resolve(file));
     }
     for (Map.Entry<String, String> output : outputs.entrySet()) {
       Files.writeString(folder.resolve(output.getKey()), output.getValue());
-    }
-  }
-
-  private static String read(Path file) {
-    try {
-      return Files.readString(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }

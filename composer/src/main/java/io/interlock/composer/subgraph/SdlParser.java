@@ -33,14 +33,7 @@ final class SdlParser {
 
   /// The document of `sdl`; empty, with the error added, when it is no GraphQL.
   static Optional<Document> parse(String subgraph, String sdl, Errors errors) {
-    OptionalInt tooDeep = Nesting.tooDeepAt(sdl);
-    if (tooDeep.isPresent()) {
-      errors.add(
-          ErrorCode.INVALID_GRAPHQL,
-          "",
-          "Syntax error: expected at most %d levels of braces and brackets, got more"
-              .formatted(Nesting.LIMIT),
-          place(subgraph, sdl, tooDeep.getAsInt()));
+    if (isRefused(subgraph, sdl, errors)) {
       return Optional.empty();
     }
     try {
@@ -55,6 +48,39 @@ final class SdlParser {
           ErrorCode.INVALID_GRAPHQL, "", "Syntax error: " + e.getMessage(), place(subgraph, e));
       return Optional.empty();
     }
+  }
+
+  /// Whether `sdl` is something that the parser should not even see; the error is added then.
+  private static boolean isRefused(String subgraph, String sdl, Errors errors) {
+    OptionalInt tooDeep = Nesting.tooDeepAt(sdl);
+    tooDeep.ifPresent(offset ->
+        errors.add(
+            ErrorCode.INVALID_GRAPHQL,
+            "",
+            "Syntax error: expected at most %d levels of braces and brackets, got more"
+                .formatted(Nesting.LIMIT),
+            place(subgraph, sdl, offset)));
+    OptionalInt halfCharacter = loneSurrogateAt(sdl);
+    halfCharacter.ifPresent(offset ->
+        errors.add(
+            ErrorCode.INVALID_GRAPHQL,
+            "",
+            "Syntax error: expected text, got half a character (the surrogate U+%04X alone)"
+                .formatted((int) sdl.charAt(offset)),
+            place(subgraph, sdl, offset)));
+    return tooDeep.isPresent() || halfCharacter.isPresent();
+  }
+
+  private static OptionalInt loneSurrogateAt(String sdl) {
+    for (int i = 0; i < sdl.length(); i++) {
+      if (Character.isSurrogate(sdl.charAt(i))) {
+        if (!Character.isSupplementaryCodePoint(sdl.codePointAt(i))) {
+          return OptionalInt.of(i);
+        }
+        i++;
+      }
+    }
+    return OptionalInt.empty();
   }
 
   private static SourceLocation place(String subgraph, String sdl, int offset) {
