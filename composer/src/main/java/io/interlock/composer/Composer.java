@@ -14,13 +14,12 @@ import io.interlock.composer.satisfiability.Satisfiability;
 import io.interlock.composer.subgraph.Federation1Upgrade;
 import io.interlock.composer.subgraph.SchemaModel;
 import io.interlock.composer.subgraph.Subgraph;
+import io.interlock.composer.subgraph.SubgraphNames;
 import io.interlock.composer.subgraph.SubgraphReader;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /// Composes subgraphs into a supergraph.
 ///
@@ -80,26 +79,11 @@ public final class Composer {
   }
 
   private static Optional<List<Subgraph>> read(List<SubgraphInput> inputs, Errors errors) {
-    refuseEqualNames(inputs, errors);
-    if (inputs.isEmpty()) {
-      errors.add(ErrorCode.NO_QUERIES, "", "There is no subgraph to compose");
-    }
+    SubgraphNames.refuseEqual(inputs.stream().map(SubgraphInput::name).toList(), errors);
     List<Subgraph> subgraphs = new ArrayList<>();
     for (SubgraphInput input : inputs) {
       SubgraphReader.read(input.name(), input.url(), input.sdl(), errors).ifPresent(subgraphs::add);
     }
     return errors.isEmpty() ? Optional.of(subgraphs) : Optional.empty();
-  }
-
-  private static void refuseEqualNames(List<SubgraphInput> inputs, Errors errors) {
-    Set<String> names = new HashSet<>();
-    for (SubgraphInput input : inputs) {
-      if (!names.add(input.name())) {
-        errors.add(
-            ErrorCode.INVALID_SUBGRAPH_NAME,
-            "",
-            "There are several subgraphs named \"%s\"".formatted(input.name()));
-      }
-    }
   }
 }

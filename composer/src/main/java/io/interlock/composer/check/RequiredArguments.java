@@ -1,10 +1,10 @@
 package io.interlock.composer.check;
 
-import io.interlock.composer.diagnostic.ErrorCode;
 import io.interlock.composer.diagnostic.Errors;
 import io.interlock.composer.merge.MergedSupergraph;
 import io.interlock.composer.subgraph.Application;
 import io.interlock.composer.subgraph.FieldElement;
+import io.interlock.composer.subgraph.FieldSetDirective;
 import io.interlock.composer.subgraph.FieldSets;
 import io.interlock.composer.subgraph.ModelTypes;
 import io.interlock.composer.subgraph.Subgraph;
@@ -46,7 +46,7 @@ final class RequiredArguments {
         .filter(fault -> fault.kind() == FieldSetFault.Kind.ARGUMENT)
         .ifPresent(fault ->
             errors.add(
-                ErrorCode.REQUIRES_INVALID_FIELDS,
+                FieldSetDirective.REQUIRES.invalidFields(),
                 coordinate,
                 "[%s] On field \"%s\", for %s, in the supergraph: %s"
                     .formatted(subgraph.name(), coordinate, requires, fault.message()),

@@ -2,7 +2,7 @@ package io.interlock.composer.merge;
 
 import io.interlock.composer.diagnostic.ErrorCode;
 import io.interlock.composer.subgraph.Application;
-import io.interlock.composer.subgraph.Literal;
+import io.interlock.composer.subgraph.InterfaceObjectUsage;
 import io.interlock.composer.subgraph.Subgraph;
 import io.interlock.composer.subgraph.TypeElement;
 import java.util.List;
@@ -34,15 +34,8 @@ final class InterfaceKeyRule {
     List<String> known =
         implementations.stream().filter(t -> subgraph.schema().type(t).isPresent()).toList();
     if (!known.isEmpty()) {
-      String name = source.element().name();
-      context
-          .errors()
-          .add(
-              ErrorCode.INTERFACE_OBJECT_USAGE_ERROR,
-              name,
-              "[%s] \"%s\" is an @interfaceObject here, so its implementations cannot be defined here, but %s is"
-                  .formatted(subgraph.name(), name, String.join(", ", known)),
-              source.element().location());
+      InterfaceObjectUsage.besideImplementations(
+          subgraph, source.element(), known, context.errors());
     }
   }
 
@@ -50,7 +43,7 @@ final class InterfaceKeyRule {
     Subgraph subgraph = source.subgraph();
     String name = source.element().name();
     Optional<Application> key =
-        subgraph.keys(source.element()).stream().filter(InterfaceKeyRule::isResolvable).findFirst();
+        subgraph.keys(source.element()).stream().filter(Subgraph::isResolvable).findFirst();
     Set<String> known = subgraph.schema().possibleTypes(name);
     List<String> missing = implementations.stream().filter(t -> !known.contains(t)).toList();
     if (key.isPresent() && !missing.isEmpty()) {
@@ -63,9 +56,5 @@ final class InterfaceKeyRule {
                   .formatted(subgraph.name(), name, key.get(), String.join(", ", missing)),
               key.get().location());
     }
-  }
-
-  private static boolean isResolvable(Application key) {
-    return !key.argument("resolvable").equals(Optional.of(new Literal.BooleanLiteral(false)));
   }
 }

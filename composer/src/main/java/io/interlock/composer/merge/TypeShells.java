@@ -2,6 +2,8 @@ package io.interlock.composer.merge;
 
 import io.interlock.composer.diagnostic.ErrorCode;
 import io.interlock.composer.diagnostic.Errors;
+import io.interlock.composer.subgraph.ExtensionBases;
+import io.interlock.composer.subgraph.InterfaceObjectUsage;
 import io.interlock.composer.subgraph.NameUse;
 import io.interlock.composer.subgraph.RootKind;
 import io.interlock.composer.subgraph.SchemaElement;
@@ -33,7 +35,7 @@ final class TypeShells {
     sources.computeIfPresent(
         RootKind.QUERY.defaultName(), (name, all) -> inEverySubgraph(name, all, subgraphs));
     sources.replaceAll((name, all) -> ofOneKind(name, all));
-    sources.forEach(this::checkInterfaceObjects);
+    sources.values().forEach(this::checkInterfaceObjects);
     sources.forEach(this::checkBase);
     this.relations = relate();
   }
@@ -102,14 +104,10 @@ final class TypeShells {
     return Wording.distribution(titles, title -> title);
   }
 
-  private void checkInterfaceObjects(String name, List<Source<TypeElement>> all) {
+  private void checkInterfaceObjects(List<Source<TypeElement>> all) {
     if (all.stream().allMatch(s -> s.subgraph().isInterfaceObject(s.element()))) {
-      errors.add(
-          ErrorCode.INTERFACE_OBJECT_USAGE_ERROR,
-          name,
-          "Type \"%s\" is declared with @interfaceObject in every subgraph that has it (%s): one of them should define it as an interface"
-              .formatted(name, Wording.subgraphsOf(all)),
-          Source.places(all, TypeElement::location));
+      InterfaceObjectUsage.withoutInterface(
+          all.stream().map(Source::element).toList(), Wording.subgraphsOf(all), errors);
     }
   }
 
@@ -121,12 +119,7 @@ final class TypeShells {
     }
     for (Source<TypeElement> source : all) {
       if (source.element().hasExtension()) {
-        errors.add(
-            ErrorCode.EXTENSION_WITH_NO_BASE,
-            name,
-            "[%s] Type \"%s\" is extended here, but no subgraph defines it"
-                .formatted(source.subgraph().name(), name),
-            source.element().location());
+        ExtensionBases.missing(source.subgraph(), source.element(), errors);
       }
     }
   }

@@ -2,7 +2,8 @@ package io.interlock.composer.subgraph;
 
 import java.util.Map;
 
-/// The directives that GraphQL itself brings.
+/// The directives that GraphQL itself brings. `@oneOf` is not among them: no supergraph tells a
+/// router of it yet, so a schema that wants it has to define it.
 public final class BuiltIns {
   /// By name.
   public static final Map<String, DirectiveElement> DIRECTIVES =
@@ -13,7 +14,6 @@ public final class BuiltIns {
               directive @deprecated(reason: String = "No longer supported") on FIELD_DEFINITION\
                | ARGUMENT_DEFINITION | INPUT_FIELD_DEFINITION | ENUM_VALUE
               directive @specifiedBy(url: String!) on SCALAR
-              directive @oneOf on INPUT_OBJECT
               directive @defer(label: String, if: Boolean! = true) on FRAGMENT_SPREAD\
                | INLINE_FRAGMENT
               directive @stream(label: String, initialCount: Int = 0, if: Boolean! = true) on FIELD

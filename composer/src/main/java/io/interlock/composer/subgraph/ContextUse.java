@@ -20,8 +20,11 @@ public record ContextUse(
     String context,
     String selection,
     List<String> setters) {
-  private static final Pattern FORM =
-      Pattern.compile("^[\\s,\\uFEFF]*\\$[\\s,\\uFEFF]*([A-Za-z_]\\w*)(.*)$", Pattern.DOTALL);
+  /// What GraphQL ignores between two tokens, but for comments.
+  private static final String BLANKS = " \t\n\r,\uFEFF";
+
+  private static final Pattern NAME_AND_SELECTION =
+      Pattern.compile("([A-Za-z_]\\w*+)(.+)", Pattern.DOTALL);
 
   public ContextUse {
     setters = List.copyOf(setters);
@@ -34,12 +37,32 @@ public record ContextUse(
       Application application,
       java.util.function.Function<String, List<String>> settersOf) {
     String text = application.text("field").orElse("");
-    Matcher matcher = FORM.matcher(text);
+    int dollar = afterIgnored(text, 0);
+    boolean hasDollar = text.startsWith("$", dollar);
+    String rest = hasDollar ? text.substring(afterIgnored(text, dollar + 1)) : "";
+    Matcher matcher = NAME_AND_SELECTION.matcher(rest);
     boolean isWellFormed = matcher.matches();
     String context = isWellFormed ? matcher.group(1) : "";
     String selection = isWellFormed ? matcher.group(2) : "";
     return new ContextUse(
         type, field, argument, application, context, selection, settersOf.apply(context));
+  }
+
+  private static int afterIgnored(String text, int from) {
+    int at = from;
+    while (at < text.length()) {
+      char c = text.charAt(at);
+      if (c == '#') {
+        while (at < text.length() && text.charAt(at) != '\n' && text.charAt(at) != '\r') {
+          at++;
+        }
+      } else if (BLANKS.indexOf(c) >= 0) {
+        at++;
+      } else {
+        return at;
+      }
+    }
+    return at;
   }
 
   /// `Type.field(argument:)`.

@@ -65,7 +65,7 @@ final class DefinitionCheck {
           actual,
           "the argument \"%s\" should be of type %s, not %s"
               .formatted(expected.name(), expected.type(), argument.type()));
-    } else if (!isMadeRequired
+    } else if (!argument.type().isNonNull()
         && !Objects.equals(expected.defaultValue(), argument.defaultValue())) {
       invalid(
           actual,

@@ -28,4 +28,8 @@ public record DirectiveElement(
   public boolean hasTypeSystemLocation() {
     return !locations.stream().allMatch(ExecutableLocations.ALL::contains);
   }
+
+  public DirectiveElement withArguments(Map<String, InputElement> changed) {
+    return new DirectiveElement(name, description, changed, isRepeatable, locations, location);
+  }
 }

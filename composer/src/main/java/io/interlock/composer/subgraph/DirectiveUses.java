@@ -3,7 +3,6 @@ package io.interlock.composer.subgraph;
 import io.interlock.composer.diagnostic.ErrorCode;
 import io.interlock.composer.diagnostic.Errors;
 import java.util.HashSet;
-import java.util.Optional;
 import java.util.Set;
 
 /// GraphQL's rules about applied directives: known, in a legal place, with legal arguments, once
@@ -19,22 +18,22 @@ final class DirectiveUses {
     this.errors = errors;
   }
 
-  /// The definition of a directive, GraphQL's own included.
-  private Optional<DirectiveElement> definition(String name) {
-    DirectiveElement own = model.directives().get(name);
-    return own != null ? Optional.of(own) : Optional.ofNullable(BuiltIns.DIRECTIVES.get(name));
+  /// Reports applications to the schema itself of directives that nobody defines.
+  void checkKnownOnSchema(UnknownDirectiveAdvice advice) {
+    checkKnown(Sites.ofSchema(model), advice);
   }
 
-  /// Reports applications of directives that nobody defines.
-  void checkKnown(UnknownDirectiveAdvice advice) {
-    for (Sites.Site site : Sites.of(model)) {
-      for (Application application : site.applications()) {
-        if (definition(application.name()).isEmpty()) {
-          String message =
-              "Unknown directive \"@%s\".%s"
-                  .formatted(application.name(), advice.about(application.name()));
-          invalid(site, application, message);
-        }
+  /// Reports all other applications of directives that nobody defines.
+  void checkKnownElsewhere(UnknownDirectiveAdvice advice) {
+    Sites.of(model).stream().skip(1).forEach(site -> checkKnown(site, advice));
+  }
+
+  private void checkKnown(Sites.Site site, UnknownDirectiveAdvice advice) {
+    for (Application application : site.applications()) {
+      String name = application.name();
+      if (model.directive(name).isEmpty()) {
+        invalid(
+            site, application, "Unknown directive \"@%s\".%s".formatted(name, advice.about(name)));
       }
     }
   }
@@ -44,7 +43,8 @@ final class DirectiveUses {
     for (Sites.Site site : Sites.of(model)) {
       Set<String> seen = new HashSet<>();
       for (Application application : site.applications()) {
-        definition(application.name())
+        model
+            .directive(application.name())
             .ifPresent(definition -> check(site, application, definition, seen));
       }
     }
@@ -90,13 +90,19 @@ final class DirectiveUses {
           application,
           "Unknown argument \"%s\" on directive \"@%s\""
               .formatted(argument.name(), definition.name()));
-    } else if (!values.isValid(argument.value(), expected.type())) {
+    } else if (!isValid(argument.value(), expected.type())) {
       invalid(
           site,
           application,
           "Argument \"%s\" of \"@%s\" is of type %s and cannot be %s"
               .formatted(argument.name(), definition.name(), expected.type(), argument.value()));
     }
+  }
+
+  /// Null stands for an argument that is not given; whether one must be is the directive's own
+  /// rule.
+  private boolean isValid(Literal value, TypeReference type) {
+    return value instanceof Literal.NullLiteral || values.isValid(value, type);
   }
 
   private void invalid(Sites.Site site, Application application, String message) {

@@ -10,6 +10,7 @@ import graphql.language.ImplementingTypeDefinition;
 import graphql.language.InputObjectTypeDefinition;
 import graphql.language.InterfaceTypeDefinition;
 import graphql.language.ObjectTypeDefinition;
+import graphql.language.SDLExtensionDefinition;
 import graphql.language.ScalarTypeDefinition;
 import graphql.language.SchemaDefinition;
 import graphql.language.Type;
@@ -19,10 +20,24 @@ import io.interlock.composer.diagnostic.ErrorCode;
 import io.interlock.composer.diagnostic.Errors;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
-/// A syntax tree to the model: definitions and extensions of one type become one element. What
-/// GraphQL forbids already at this level (a name defined twice) is an error here.
+/// A syntax tree, whose definitions have unique names, to the model: definitions and extensions of
+/// one type become one element. What GraphQL forbids already at this level (a field defined twice)
+/// is an error here. What a server prints of GraphQL's own types is passed over.
 final class DocumentReader {
+  /// What introspection brings.
+  private static final Set<String> INTROSPECTION_TYPES =
+      Set.of(
+          "__Schema",
+          "__Type",
+          "__TypeKind",
+          "__Field",
+          "__InputValue",
+          "__EnumValue",
+          "__Directive",
+          "__DirectiveLocation");
+
   private final NodeReader nodes;
   private final Errors errors;
   private final Map<String, TypeAssembly> types = new LinkedHashMap<>();
@@ -50,8 +65,11 @@ final class DocumentReader {
   private void add(Definition<?> definition) {
     switch (definition) {
       case SchemaDefinition d -> schema.add(d);
-      case DirectiveDefinition d -> addDirective(d);
-      case TypeDefinition<?> d -> addType(d);
+      case DirectiveDefinition d -> directives.put(d.getName(), nodes.directive(d));
+      case TypeDefinition<?> d when isOwn(d) -> addType(d);
+      case TypeDefinition<?> ignored -> {
+        // a server may print what every schema has
+      }
       default ->
           errors.add(
               ErrorCode.INVALID_GRAPHQL,
@@ -61,15 +79,12 @@ final class DocumentReader {
     }
   }
 
-  private void addDirective(DirectiveDefinition definition) {
-    DirectiveElement directive = nodes.directive(definition);
-    if (directives.putIfAbsent(directive.name(), directive) != null) {
-      errors.add(
-          ErrorCode.INVALID_GRAPHQL,
-          "@" + directive.name(),
-          "There can be only one directive named \"@%s\"".formatted(directive.name()),
-          directive.location());
-    }
+  private static boolean isOwn(TypeDefinition<?> definition) {
+    boolean isBuiltInScalar =
+        kindOf(definition) == TypeKind.SCALAR
+            && SchemaModel.BUILT_IN_SCALARS.contains(definition.getName());
+    boolean isExtension = definition instanceof SDLExtensionDefinition;
+    return isExtension || !isBuiltInScalar && !INTROSPECTION_TYPES.contains(definition.getName());
   }
 
   private void addType(TypeDefinition<?> definition) {

@@ -13,4 +13,8 @@ public record EnumValueElement(
   public EnumValueElement {
     applications = List.copyOf(applications);
   }
+
+  EnumValueElement withApplications(List<Application> changed) {
+    return new EnumValueElement(name, description, changed, location);
+  }
 }

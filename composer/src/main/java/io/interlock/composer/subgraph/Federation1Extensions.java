@@ -1,6 +1,5 @@
 package io.interlock.composer.subgraph;
 
-import io.interlock.composer.diagnostic.ErrorCode;
 import io.interlock.composer.diagnostic.Errors;
 import io.interlock.supergraph.fieldset.FieldSetSelection;
 import java.util.HashSet;
@@ -28,11 +27,7 @@ final class Federation1Extensions {
               .flatMap(other -> other.schema().type(type.name()).stream())
               .anyMatch(TypeElement::hasDefinition);
       if (!isRoot && isExtension(subgraph, type) && !hasBase) {
-        errors.add(
-            ErrorCode.EXTENSION_WITH_NO_BASE,
-            type.name(),
-            "Type \"%s\" is extended here, but no subgraph defines it".formatted(type.name()),
-            type.location());
+        ExtensionBases.missing(subgraph, type, errors);
       }
     }
   }

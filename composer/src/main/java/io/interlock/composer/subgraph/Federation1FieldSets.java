@@ -5,8 +5,6 @@ import io.interlock.supergraph.fieldset.FieldSetSelection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /// Federation 1 was lenient about `fields`: lists and bare names, and selections of fields that are
@@ -152,14 +150,10 @@ final class Federation1FieldSets {
             .anyMatch(implementation -> subgraph.facts().isExternal(implementation, field));
   }
 
-  static Set<String> interfacesWithKeys(Subgraph subgraph) {
-    Set<String> names = new TreeSet<>();
-    for (TypeElement type : subgraph.schema().types().values()) {
-      if (type.kind() == TypeKind.INTERFACE && !subgraph.keys(type).isEmpty()) {
-        names.add(type.name());
-      }
-    }
-    return names;
+  static List<TypeElement> interfacesWithKeys(Subgraph subgraph) {
+    return subgraph.schema().types().values().stream()
+        .filter(type -> type.kind() == TypeKind.INTERFACE && !subgraph.keys(type).isEmpty())
+        .toList();
   }
 
   /// Takes these directives from interfaces, and `@provides` from fields that return no object.

@@ -28,8 +28,24 @@ final class Federation1Links {
     List<Link> links = new ArrayList<>(original.links().links());
     links.add(link);
     LinkTable table = new LinkTable(original.links().linkDirective(), links);
+    LinkMisuse misuse = new LinkMisuse(errors);
+    original.links().links().forEach(other -> refuseEqualNames(link, other, misuse));
+    ShadowedImports.check(original.schema(), table, misuse);
     SchemaModel model = withNewDefinitions(original.schema(), link, errors);
     return new Subgraph(original.name(), original.url(), table, model);
+  }
+
+  /// What federation now defines, another link may not define under the same name.
+  private static void refuseEqualNames(Link federation, Link other, LinkMisuse misuse) {
+    for (Link.Import imported : federation.imports()) {
+      String name = imported.as().substring(1);
+      if (other.directiveNamed(name).isPresent()) {
+        misuse.add(
+            other,
+            "\"%s\" is both federation's and that of %s: link federation 2 and import it from there, or rename the other one"
+                .formatted(imported.as(), other.url()));
+      }
+    }
   }
 
   private static SchemaModel withNewDefinitions(SchemaModel model, Link link, Errors errors) {

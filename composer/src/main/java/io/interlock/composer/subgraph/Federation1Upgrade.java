@@ -1,20 +1,20 @@
 package io.interlock.composer.subgraph;
 
-import io.interlock.composer.diagnostic.ErrorCode;
 import io.interlock.composer.diagnostic.Errors;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /// Turns federation 1 subgraphs into federation 2 ones, with a view to the others: what federation
 /// 1 left unsaid (who shares a field, which `@external` means nothing) is made explicit.
 public final class Federation1Upgrade {
   private final List<Subgraph> originals;
   private final Errors errors;
-  private final Set<String> interfacesWithKeys = new TreeSet<>();
+  private final Map<String, Keyed> keyedInterfaces = new HashMap<>();
 
   private Federation1Upgrade(List<Subgraph> originals, Errors errors) {
     this.originals = originals;
@@ -51,7 +51,7 @@ public final class Federation1Upgrade {
     }
     Subgraph upgraded = rewrite(linked, original, others, own);
     if (own.isEmpty()) {
-      FederationRules.check(upgraded, own);
+      FederationRules.check(upgraded, Errors.of(original.name()), own);
     }
     errors.addAll(own);
     return upgraded;
@@ -63,30 +63,28 @@ public final class Federation1Upgrade {
     Subgraph resolved = Federation1Extensions.resolveKeyFields(objects, others);
     Subgraph active = Federation1FieldSets.dropInactive(resolved);
     Subgraph defined = Federation1Extensions.asDefinitions(active);
-    interfacesWithKeys.addAll(Federation1FieldSets.interfacesWithKeys(defined));
+    for (TypeElement keyed : Federation1FieldSets.interfacesWithKeys(defined)) {
+      keyedInterfaces.putIfAbsent(keyed.name(), new Keyed(original.name(), keyed));
+    }
     Subgraph legal = Federation1FieldSets.dropIllegal(defined);
     Subgraph used = Federation1Externals.dropUnused(legal, own);
     Subgraph shared = Federation1Sharing.share(used, original, others);
     return Federation1Externals.dropRepeatedTags(shared, others);
   }
 
-  /// An interface that federation 1 keyed cannot be resolved as an object elsewhere: its key means
-  /// nothing there.
   private void refuseKeyedInterfaceObjects() {
     Set<String> reported = new HashSet<>();
     for (Subgraph subgraph : originals) {
       for (TypeElement type : subgraph.schema().types().values()) {
-        boolean clashes =
-            subgraph.isInterfaceObject(type) && interfacesWithKeys.contains(type.name());
-        if (clashes && reported.add(type.name())) {
-          errors.add(
-              ErrorCode.INTERFACE_OBJECT_USAGE_ERROR,
-              type.name(),
-              "\"%s\" is an @interfaceObject in subgraph \"%s\", but a federation 1 subgraph has a @key on that interface: that subgraph must be upgraded to federation 2"
-                  .formatted(type.name(), subgraph.name()),
-              type.location());
+        Keyed keyed = keyedInterfaces.get(type.name());
+        if (keyed != null && subgraph.isInterfaceObject(type) && reported.add(type.name())) {
+          InterfaceObjectUsage.besideFederation1Key(
+              subgraph, type, keyed.subgraph(), keyed.type(), errors);
         }
       }
     }
   }
+
+  /// An interface that has a key in a federation 1 subgraph.
+  private record Keyed(String subgraph, TypeElement type) {}
 }

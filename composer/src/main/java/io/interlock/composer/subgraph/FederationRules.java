@@ -6,15 +6,19 @@ import io.interlock.composer.diagnostic.Errors;
 final class FederationRules {
   private FederationRules() {}
 
-  static void check(Subgraph subgraph, Errors errors) {
+  /// @param earlier what is wrong with the subgraph already; comes first, unless a fault is found
+  ///   that hides all others
+  static void check(Subgraph subgraph, Errors earlier, Errors errors) {
     ProvidesTargets.check(subgraph, errors);
     if (!errors.isEmpty()) {
       return;
     }
+    errors.addAll(earlier);
     new FieldSetRules(subgraph, errors).check();
-    new ContextRules(subgraph, errors).check();
+    ContextNames.check(subgraph, errors);
+    new ContextReaders(subgraph, errors).check();
     ExternalRules.check(subgraph, errors);
-    new InterfaceRules(subgraph, errors).check();
+    new InterfaceKeys(subgraph, errors).check();
     new ShareableRules(subgraph, errors).check();
     new CostRules(subgraph, errors).check();
     AccessRules.check(subgraph, errors);

@@ -3,7 +3,7 @@ package io.interlock.composer.subgraph;
 import io.interlock.composer.diagnostic.ErrorCode;
 
 /// The directives whose argument is a field set, with their errors.
-enum FieldSetDirective {
+public enum FieldSetDirective {
   KEY("key", ErrorCode.KEY_INVALID_FIELDS, ErrorCode.KEY_INVALID_FIELDS_TYPE),
   REQUIRES("requires", ErrorCode.REQUIRES_INVALID_FIELDS, ErrorCode.REQUIRES_INVALID_FIELDS_TYPE),
   PROVIDES("provides", ErrorCode.PROVIDES_INVALID_FIELDS, ErrorCode.PROVIDES_INVALID_FIELDS_TYPE);
@@ -22,7 +22,8 @@ enum FieldSetDirective {
     return specName;
   }
 
-  ErrorCode invalidFields() {
+  /// The error for a field set that cannot be read on its type.
+  public ErrorCode invalidFields() {
     return invalidFields;
   }
 

@@ -28,7 +28,7 @@ final class FieldSetRules {
       if (type.kind() == TypeKind.INTERFACE
           && !subgraph.federationVersion().isAtLeast(KEYS_ON_INTERFACES)) {
         errors.add(
-            ErrorCode.KEY_UNSUPPORTED_ON_INTERFACE,
+            FieldSetDirective.KEY.unsupportedOnInterface(),
             type.name(),
             "Cannot use %s on interface \"%s\" before federation %s"
                 .formatted(key, type.name(), KEYS_ON_INTERFACES),

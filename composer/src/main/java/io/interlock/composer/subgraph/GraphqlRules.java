@@ -8,11 +8,10 @@ import io.interlock.composer.diagnostic.Errors;
 public final class GraphqlRules {
   private GraphqlRules() {}
 
-  /// What must hold before anything else can be said: all directives and types exist and types
-  /// stand only where their kind may.
-  static void checkReferences(SchemaModel model, LinkTable links, Errors errors) {
-    new DirectiveUses(model, errors)
-        .checkKnown(new UnknownDirectiveAdvice(links, model.directives().keySet()));
+  /// What must hold before anything else can be said: the directives of all elements exist, and
+  /// types stand only where their kind may.
+  static void checkReferences(SchemaModel model, UnknownDirectiveAdvice advice, Errors errors) {
+    new DirectiveUses(model, errors).checkKnownElsewhere(advice);
     new TypeUses(model, errors).check();
   }
 

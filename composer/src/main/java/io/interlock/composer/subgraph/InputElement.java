@@ -28,4 +28,8 @@ public record InputElement(
   public InputElement withType(TypeReference changed) {
     return new InputElement(name, description, changed, defaultValue, applications, location);
   }
+
+  public InputElement withDefaultValue(Literal changed) {
+    return new InputElement(name, description, type, changed, applications, location);
+  }
 }

@@ -4,13 +4,10 @@ import io.interlock.supergraph.spec.KnownSpec;
 import java.util.List;
 import java.util.Optional;
 
-/// The links of a schema.
+/// The links of a schema. The one to the link spec itself is always there.
 ///
 /// @param linkDirective the name in the schema of `@link` itself
 public record LinkTable(String linkDirective, List<Link> links) {
-  /// A schema without links.
-  public static final LinkTable NONE = new LinkTable("link", List.of());
-
   public LinkTable {
     links = List.copyOf(links);
   }

@@ -1,11 +1,13 @@
 package io.interlock.composer.subgraph;
 
+import graphql.introspection.Introspection;
 import graphql.language.Argument;
 import graphql.language.ArrayValue;
 import graphql.language.BooleanValue;
 import graphql.language.Description;
 import graphql.language.Directive;
 import graphql.language.DirectiveDefinition;
+import graphql.language.DirectiveLocation;
 import graphql.language.EnumValue;
 import graphql.language.EnumValueDefinition;
 import graphql.language.FieldDefinition;
@@ -27,6 +29,7 @@ import io.interlock.composer.diagnostic.ErrorCode;
 import io.interlock.composer.diagnostic.Errors;
 import io.interlock.composer.diagnostic.SourceLocation;
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -126,6 +129,7 @@ final class NodeReader {
   }
 
   DirectiveElement directive(DirectiveDefinition definition) {
+    definition.getDirectiveLocations().forEach(location -> checkLocation(definition, location));
     return new DirectiveElement(
         definition.getName(),
         description(definition.getDescription()),
@@ -133,6 +137,19 @@ final class NodeReader {
         definition.isRepeatable(),
         definition.getDirectiveLocations().stream().map(l -> l.getName()).toList(),
         place(definition));
+  }
+
+  private void checkLocation(DirectiveDefinition definition, DirectiveLocation location) {
+    boolean isKnown =
+        Arrays.stream(Introspection.DirectiveLocation.values())
+            .anyMatch(known -> known.name().equals(location.getName()));
+    if (!isKnown) {
+      errors.add(
+          ErrorCode.INVALID_GRAPHQL,
+          "@" + definition.getName(),
+          "\"%s\" is no place for a directive".formatted(location.getName()),
+          place(location));
+    }
   }
 
   NameUse nameUse(Type<?> type) {

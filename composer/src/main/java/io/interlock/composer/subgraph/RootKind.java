@@ -1,6 +1,8 @@
 package io.interlock.composer.subgraph;
 
 import io.interlock.composer.diagnostic.ErrorCode;
+import java.util.Arrays;
+import java.util.Optional;
 
 /// The kinds of operations.
 public enum RootKind {
@@ -14,6 +16,11 @@ public enum RootKind {
   RootKind(String defaultName, ErrorCode nameTaken) {
     this.defaultName = defaultName;
     this.nameTaken = nameTaken;
+  }
+
+  /// The kind that a schema block calls `keyword`.
+  static Optional<RootKind> of(String keyword) {
+    return Arrays.stream(values()).filter(kind -> kind.keyword().equals(keyword)).findFirst();
   }
 
   /// The name of its type unless the schema says otherwise.

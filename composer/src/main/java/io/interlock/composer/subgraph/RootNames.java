@@ -16,14 +16,19 @@ final class RootNames {
     for (RootKind kind : RootKind.values()) {
       Optional<String> name =
           model.schema().root(kind).filter(root -> !root.equals(kind.defaultName()));
-      name.ifPresent(root -> rename(model, kind, root, renamed, errors));
+      if (name.isPresent()) {
+        checkFree(model, kind, name.get(), renamed, errors);
+        renamed.put(name.get(), kind.defaultName());
+      }
     }
     return renamed.isEmpty() || !errors.isEmpty() ? model : renamed(model, renamed);
   }
 
-  private static void rename(
+  /// The default name is free when no type has it, or one that gets another name.
+  private static void checkFree(
       SchemaModel model, RootKind kind, String root, Map<String, String> renamed, Errors errors) {
-    Optional<TypeElement> other = model.type(kind.defaultName());
+    Optional<TypeElement> other =
+        model.type(kind.defaultName()).filter(type -> !renamed.containsKey(type.name()));
     if (other.isPresent()) {
       errors.add(
           kind.nameTaken(),
@@ -32,8 +37,6 @@ final class RootNames {
               .formatted(kind.defaultName(), kind.keyword(), root),
           other.get().location(),
           model.type(root).map(TypeElement::location).orElse(null));
-    } else {
-      renamed.put(root, kind.defaultName());
     }
   }
 

@@ -1,7 +1,8 @@
 package io.interlock.composer.subgraph;
 
+import static java.util.stream.Collectors.toSet;
+
 import graphql.language.OperationTypeDefinition;
-import graphql.language.SDLExtensionDefinition;
 import graphql.language.SchemaDefinition;
 import io.interlock.composer.diagnostic.ErrorCode;
 import io.interlock.composer.diagnostic.Errors;
@@ -10,6 +11,8 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The `schema` blocks, as far as they have been read.
@@ -20,7 +23,6 @@ final class SchemaAssembly {
   private final Map<RootKind, NameUse> roots = new EnumMap<>(RootKind.class);
   private @Nullable String description;
   private @Nullable SourceLocation location;
-  private boolean isDefined;
   private int block;
 
   SchemaAssembly(NodeReader nodes, Errors errors) {
@@ -28,18 +30,10 @@ final class SchemaAssembly {
     this.errors = errors;
   }
 
+  /// Several definitions are one, as long as they name the same roots.
   void add(SchemaDefinition definition) {
-    boolean isExtension = definition instanceof SDLExtensionDefinition;
-    if (!isExtension && isDefined) {
-      errors.add(
-          ErrorCode.INVALID_GRAPHQL,
-          "",
-          "There can be only one schema definition",
-          nodes.place(definition));
-    }
-    isDefined |= !isExtension;
     location = location == null ? nodes.place(definition) : location;
-    if (!isExtension) {
+    if (definition.getDescription() != null) {
       description = NodeReader.description(definition.getDescription());
     }
     applications.addAll(nodes.applications(definition.getDirectives(), block++));
@@ -47,34 +41,39 @@ final class SchemaAssembly {
   }
 
   private void addRoot(OperationTypeDefinition operation) {
-    for (RootKind kind : RootKind.values()) {
-      if (kind.keyword().equals(operation.getName())) {
-        if (roots.putIfAbsent(kind, nodes.nameUse(operation.getTypeName())) != null) {
-          errors.add(
-              ErrorCode.INVALID_GRAPHQL,
-              "",
-              "There can be only one %s type in the schema".formatted(operation.getName()),
-              nodes.place(operation));
-        }
-        return;
-      }
+    Optional<RootKind> kind = RootKind.of(operation.getName());
+    NameUse use = nodes.nameUse(operation.getTypeName());
+    if (kind.isEmpty()) {
+      error(
+          "\"%s\" is no kind of operation: expected query, mutation or subscription"
+              .formatted(operation.getName()),
+          nodes.place(operation));
+      return;
     }
-    errors.add(
-        ErrorCode.INVALID_GRAPHQL,
-        "",
-        "\"%s\" is no kind of operation".formatted(operation.getName()),
-        nodes.place(operation));
+    NameUse before = roots.putIfAbsent(kind.get(), use);
+    if (before != null && !before.name().equals(use.name())) {
+      error(
+          "The %s root cannot be both \"%s\" and \"%s\""
+              .formatted(operation.getName(), before.name(), use.name()),
+          before.location(),
+          use.location());
+    }
   }
 
+  private void error(String message, @Nullable SourceLocation... places) {
+    errors.add(ErrorCode.INVALID_GRAPHQL, "", message, places);
+  }
+
+  /// The schema with the roots that are declared, and for the other kinds of operations the object
+  /// types that have the default names.
   SchemaElement schema(Map<String, TypeElement> types) {
     Map<RootKind, NameUse> all = new EnumMap<>(RootKind.class);
     all.putAll(roots);
-    if (roots.isEmpty()) {
-      for (RootKind kind : RootKind.values()) {
-        TypeElement type = types.get(kind.defaultName());
-        if (type != null) {
-          all.put(kind, new NameUse(type.name(), type.location()));
-        }
+    Set<String> declared = roots.values().stream().map(NameUse::name).collect(toSet());
+    for (RootKind kind : RootKind.values()) {
+      TypeElement type = types.get(kind.defaultName());
+      if (type != null && type.kind() == TypeKind.OBJECT && !declared.contains(type.name())) {
+        all.putIfAbsent(kind, new NameUse(type.name(), type.location()));
       }
     }
     return new SchemaElement(description, all, applications, location);

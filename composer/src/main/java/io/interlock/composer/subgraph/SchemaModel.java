@@ -55,16 +55,18 @@ public final class SchemaModel {
     return directives;
   }
 
+  /// The definition of a directive, GraphQL's own included.
+  public Optional<DirectiveElement> directive(String name) {
+    DirectiveElement own = directives.get(name);
+    return own != null ? Optional.of(own) : Optional.ofNullable(BuiltIns.DIRECTIVES.get(name));
+  }
+
   public Optional<TypeElement> type(String name) {
     return Optional.ofNullable(types.get(name));
   }
 
   public Optional<FieldElement> field(String type, String field) {
     return type(type).flatMap(t -> t.field(field));
-  }
-
-  public boolean isBuiltInScalar(String name) {
-    return BUILT_IN_SCALARS.contains(name) && !types.containsKey(name);
   }
 
   /// The kind of a named type, built-in scalars included.

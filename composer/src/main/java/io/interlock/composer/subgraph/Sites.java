@@ -22,16 +22,26 @@ public final class Sites {
       List<Application> applications,
       @Nullable SourceLocation location) {}
 
-  /// All sites, in source order type by type.
+  /// All sites: the schema itself first, then in source order type by type.
   public static List<Site> of(SchemaModel model) {
     Sites all = new Sites();
-    SchemaElement schema = model.schema();
-    all.add("SCHEMA", "", schema.applications(), schema.location());
+    all.sites.add(ofSchema(model));
     for (DirectiveElement directive : model.directives().values()) {
       all.addInputs("ARGUMENT_DEFINITION", "@" + directive.name(), directive.arguments(), true);
     }
     model.types().values().forEach(all::addType);
     return all.sites;
+  }
+
+  /// The schema itself.
+  static Site ofSchema(SchemaModel model) {
+    SchemaElement schema = model.schema();
+    return new Site("SCHEMA", "", schema.applications(), schema.location());
+  }
+
+  /// The coordinate of an argument of `owner`, or of a field of the input object `owner`.
+  static String ofInput(String owner, InputElement input, boolean isArgument) {
+    return isArgument ? owner + "(" + input.name() + ":)" : owner + "." + input.name();
   }
 
   private void addType(TypeElement type) {
@@ -51,8 +61,7 @@ public final class Sites {
   private void addInputs(
       String kind, String owner, Map<String, InputElement> inputs, boolean areArguments) {
     for (InputElement input : inputs.values()) {
-      String coordinate =
-          areArguments ? owner + "(" + input.name() + ":)" : owner + "." + input.name();
+      String coordinate = ofInput(owner, input, areArguments);
       add(kind, coordinate, input.applications(), input.location());
     }
   }

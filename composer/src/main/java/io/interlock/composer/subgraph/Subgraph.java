@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A subgraph, read. Immutable but for facts that are computed when first asked for: owned by the
@@ -14,6 +16,10 @@ import org.jspecify.annotations.Nullable;
 public final class Subgraph {
   /// No directive is named so; stands for one that the subgraph's federation does not have.
   private static final String ABSENT = "";
+
+  /// What others define (the scalars of the policy spec, say) is part of the schema when linked.
+  private static final Set<KnownSpec> SPECS_WITH_HIDDEN_TYPES =
+      Set.of(KnownSpec.FEDERATION, KnownSpec.LINK, KnownSpec.CORE, KnownSpec.JOIN);
 
   private final String name;
   private final String url;
@@ -104,14 +110,25 @@ public final class Subgraph {
     return applied(type.applications(), "key");
   }
 
+  /// Whether the router may ask a subgraph for a type by this key of it.
+  public static boolean isResolvable(Application key) {
+    return !key.argument("resolvable").equals(Optional.of(new Literal.BooleanLiteral(false)));
+  }
+
   public boolean isInterfaceObject(TypeElement type) {
     return type.kind() == TypeKind.OBJECT && has(type, "interfaceObject");
   }
 
-  /// Whether the type belongs to a linked spec rather than to the subgraph's own schema.
+  /// Whether the type belongs to federation or a linked spec rather than to the subgraph's own
+  /// schema.
   public boolean isSpecType(String type) {
-    return type.equals("_FieldSet")
-        || links.originOfType(type).filter(o -> o.link().knownSpec().isPresent()).isPresent();
+    return FederationMachinery.TYPES.contains(type)
+        || isFederation1() && type.equals("_FieldSet")
+        || links
+            .originOfType(type)
+            .flatMap(origin -> origin.link().knownSpec())
+            .filter(SPECS_WITH_HIDDEN_TYPES::contains)
+            .isPresent();
   }
 
   /// The subgraph's own types, in source order.

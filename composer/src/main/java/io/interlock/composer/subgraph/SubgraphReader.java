@@ -10,8 +10,6 @@ import java.util.Optional;
 /// schema is checked as GraphQL only: its federation directives mean something only together with
 /// the other subgraphs, see {@link Federation1Upgrade}.
 public final class SubgraphReader {
-  private static final String RESERVED_NAME = "_";
-
   private final String name;
   private final String url;
   private final Errors errors;
@@ -27,46 +25,65 @@ public final class SubgraphReader {
     Errors own = Errors.of(name);
     Optional<Subgraph> subgraph = new SubgraphReader(name, url, own).read(sdl);
     errors.addAll(own);
-    return own.isEmpty() ? subgraph : Optional.empty();
+    return subgraph;
   }
 
   private Optional<Subgraph> read(String sdl) {
-    if (name.equals(RESERVED_NAME)) {
-      errors.add(
-          ErrorCode.INVALID_SUBGRAPH_NAME, "", "\"%s\" cannot name a subgraph".formatted(name));
-      return Optional.empty();
-    }
-    return SdlParser.parse(name, sdl, errors).flatMap(this::read);
+    return SubgraphNames.isUsable(name, errors)
+        ? SdlParser.parse(name, sdl, errors).flatMap(this::read)
+        : Optional.empty();
   }
 
   private Optional<Subgraph> read(Document document) {
-    SchemaModel model = DocumentReader.read(name, document, errors);
-    Errors linkErrors = Errors.of(name);
-    LinkTable links = LinkReader.read(model, linkErrors);
-    if (!linkErrors.isEmpty()) {
-      errors.addAll(linkErrors);
+    UniqueDefinitions.check(name, document, errors);
+    if (!errors.isEmpty()) {
       return Optional.empty();
     }
-    return complete(model, links).filter(subgraph -> errors.isEmpty());
+    Errors content = Errors.of(name);
+    SchemaModel model = DocumentReader.read(name, document, content);
+    LinkTable links = LinkReader.read(model, errors);
+    if (!errors.isEmpty()) {
+      return Optional.empty();
+    }
+    errors.addAll(content);
+    return read(model, links);
+  }
+
+  private Optional<Subgraph> read(SchemaModel model, LinkTable links) {
+    refuseUnsupported(links);
+    boolean isFederation1 = links.link(KnownSpec.FEDERATION).isEmpty();
+    SchemaModel own = isFederation1 ? FederationMachinery.withoutService(model) : model;
+    return complete(own, links);
   }
 
   private Optional<Subgraph> complete(SchemaModel model, LinkTable links) {
-    refuseUnsupported(links);
-    SchemaModel complete =
-        FederationMachinery.complete(FederationMachinery.strip(model), links, errors);
-    GraphqlRules.checkReferences(complete, links, errors);
+    Errors definitions = Errors.of(name);
+    SchemaModel complete = FederationMachinery.complete(model, links, definitions);
+    var advice = new UnknownDirectiveAdvice(links, complete.directives().keySet());
+    OwnReferences.check(model, errors);
+    new DirectiveUses(complete, errors).checkKnownOnSchema(advice);
+    if (errors.isEmpty()) {
+      errors.addAll(definitions);
+    }
+    GraphqlRules.checkReferences(complete, advice, errors);
     if (!errors.isEmpty()) {
       return Optional.empty();
     }
     GraphqlRules.check(complete, errors);
-    if (!errors.isEmpty()) {
-      return Optional.empty();
+    ShadowedImports.check(complete, links, new LinkMisuse(errors));
+    return errors.isEmpty() ? checked(complete, links) : Optional.empty();
+  }
+
+  private Optional<Subgraph> checked(SchemaModel complete, LinkTable links) {
+    Errors rootNames = Errors.of(name);
+    SchemaModel own = RootNames.normalise(FederationMachinery.strip(complete), rootNames);
+    Subgraph subgraph = PlainValues.in(new Subgraph(name, url, links, own));
+    if (subgraph.isFederation1()) {
+      errors.addAll(rootNames);
+    } else {
+      FederationRules.check(subgraph, rootNames, errors);
     }
-    Subgraph subgraph = new Subgraph(name, url, links, RootNames.normalise(complete, errors));
-    if (errors.isEmpty() && !subgraph.isFederation1()) {
-      FederationRules.check(subgraph, errors);
-    }
-    return Optional.of(subgraph);
+    return errors.isEmpty() ? Optional.of(subgraph) : Optional.empty();
   }
 
   private void refuseUnsupported(LinkTable links) {

@@ -24,9 +24,9 @@ final class TypeAssembly {
   private final Errors errors;
   private final List<TypeElement.Block> blocks = new ArrayList<>();
   private final List<Application> applications = new ArrayList<>();
-  private final Map<String, NameUse> interfaces = new LinkedHashMap<>();
+  private final List<NameUse> interfaces = new ArrayList<>();
   private final Map<String, FieldElement> fields = new LinkedHashMap<>();
-  private final Map<String, NameUse> members = new LinkedHashMap<>();
+  private final List<NameUse> members = new ArrayList<>();
   private final Map<String, EnumValueElement> values = new LinkedHashMap<>();
   private final Map<String, InputElement> inputFields = new LinkedHashMap<>();
   private @Nullable String description;
@@ -40,21 +40,15 @@ final class TypeAssembly {
 
   /// Whether `definition` can be one more block of this type; an error is added when not.
   boolean accepts(TypeKind other, TypeDefinition<?> definition) {
-    boolean isExtension = definition instanceof SDLExtensionDefinition;
-    if (other != kind) {
-      error(
-          name,
-          "Type \"%s\" is declared both as %s and as %s"
-              .formatted(name, kind.title(), other.title()),
-          nodes.place(definition));
-      return false;
+    if (other == kind) {
+      return true;
     }
-    if (!isExtension && blocks.stream().anyMatch(block -> !block.isExtension())) {
-      error(
-          name, "There can be only one type named \"%s\"".formatted(name), nodes.place(definition));
-      return false;
-    }
-    return true;
+    error(
+        name,
+        "Type \"%s\" is declared both as %s and as %s".formatted(name, kind.title(), other.title()),
+        nodes.place(definition),
+        blocks.getFirst().location());
+    return false;
   }
 
   /// Starts a block: its directives and description. The number of the block.
@@ -70,49 +64,45 @@ final class TypeAssembly {
     return block;
   }
 
-  /// An interface implemented twice counts once.
   void addInterface(Type<?> type) {
-    NameUse use = nodes.nameUse(type);
-    interfaces.putIfAbsent(use.name(), use);
+    interfaces.add(nodes.nameUse(type));
   }
 
-  /// A member named twice counts once.
   void addMember(Type<?> type) {
-    NameUse use = nodes.nameUse(type);
-    members.putIfAbsent(use.name(), use);
+    members.add(nodes.nameUse(type));
   }
 
   void addField(FieldDefinition definition, int block) {
     FieldElement field = nodes.field(definition, name, block);
-    if (fields.putIfAbsent(field.name(), field) != null) {
-      alreadyThere("Field", field.name(), field.location());
+    FieldElement before = fields.putIfAbsent(field.name(), field);
+    if (before != null) {
+      alreadyThere(field.name(), field.location(), before.location());
     }
   }
 
+  /// A value named twice is one value: published composers let it pass.
   void addValue(EnumValueDefinition definition) {
     EnumValueElement value = nodes.enumValue(definition);
-    if (values.putIfAbsent(value.name(), value) != null) {
-      alreadyThere("Value", value.name(), value.location());
-    }
+    values.putIfAbsent(value.name(), value);
   }
 
   void addInputFields(List<InputValueDefinition> definitions) {
     nodes
         .inputs(definitions, name, false)
         .forEach((fieldName, field) -> {
-          if (inputFields.putIfAbsent(fieldName, field) != null) {
-            alreadyThere("Field", fieldName, field.location());
+          InputElement before = inputFields.putIfAbsent(fieldName, field);
+          if (before != null) {
+            alreadyThere(fieldName, field.location(), before.location());
           }
         });
   }
 
-  private void alreadyThere(String what, String element, @Nullable SourceLocation place) {
-    error(
-        name + "." + element, "%s %s is defined twice on %s".formatted(what, element, name), place);
+  private void alreadyThere(String field, @Nullable SourceLocation... places) {
+    error(name + "." + field, "Field \"%s.%s\" is defined twice".formatted(name, field), places);
   }
 
-  private void error(String coordinate, String message, @Nullable SourceLocation place) {
-    errors.add(ErrorCode.INVALID_GRAPHQL, coordinate, message, place);
+  private void error(String coordinate, String message, @Nullable SourceLocation... places) {
+    errors.add(ErrorCode.INVALID_GRAPHQL, coordinate, message, places);
   }
 
   TypeElement type() {
@@ -122,9 +112,9 @@ final class TypeAssembly {
         description,
         blocks,
         applications,
-        List.copyOf(interfaces.values()),
+        interfaces,
         fields,
-        List.copyOf(members.values()),
+        members,
         values,
         inputFields);
   }

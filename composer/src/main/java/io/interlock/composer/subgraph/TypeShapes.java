@@ -56,7 +56,7 @@ final class TypeShapes {
     String missing =
         switch (type.kind()) {
           case SCALAR -> "";
-          case OBJECT, INTERFACE -> type.fields().isEmpty() ? "fields" : "";
+          case OBJECT, INTERFACE -> type.fields().isEmpty() && !isQuery(type) ? "fields" : "";
           case UNION -> type.members().isEmpty() ? "members" : "";
           case ENUM -> type.values().isEmpty() ? "values" : "";
           case INPUT_OBJECT -> type.inputFields().isEmpty() ? "fields" : "";
@@ -67,6 +67,11 @@ final class TypeShapes {
           "Type \"%s\" must have one or more %s".formatted(type.name(), missing),
           type.location());
     }
+  }
+
+  /// A query root gets the fields through which a router talks to a subgraph.
+  private boolean isQuery(TypeElement type) {
+    return model.schema().root(RootKind.QUERY).filter(type.name()::equals).isPresent();
   }
 
   private void checkName(String name, String coordinate, @Nullable SourceLocation place) {
@@ -81,8 +86,7 @@ final class TypeShapes {
 
   private void checkInputs(Map<String, InputElement> inputs, String owner, boolean areArguments) {
     for (InputElement input : inputs.values()) {
-      String coordinate =
-          areArguments ? owner + "(" + input.name() + ":)" : owner + "." + input.name();
+      String coordinate = Sites.ofInput(owner, input, areArguments);
       checkName(input.name(), coordinate, input.location());
       Literal defaultValue = input.defaultValue();
       if (defaultValue != null && !values.isValid(defaultValue, input.type())) {

@@ -4,11 +4,14 @@ import io.interlock.composer.diagnostic.ErrorCode;
 import io.interlock.composer.diagnostic.Errors;
 import io.interlock.composer.diagnostic.Nearest;
 import io.interlock.composer.diagnostic.SourceLocation;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// GraphQL's rules about named types where they are used: they exist and are of a fitting kind.
+/// GraphQL's rules about named types where they are used: they exist, are of a fitting kind, and
+/// are named once.
 final class TypeUses {
   private final SchemaModel model;
   private final Errors errors;
@@ -29,12 +32,28 @@ final class TypeUses {
         .forEach(use -> expectKind(use, TypeKind.INTERFACE, type.name(), "implemented"));
     type.members()
         .forEach(use -> expectKind(use, TypeKind.OBJECT, type.name(), "a member of a union"));
+    checkOnce(type.name(), "implements", type.interfaces());
+    checkOnce(type.name(), "includes", type.members());
     for (FieldElement field : type.fields().values()) {
       String coordinate = type.name() + "." + field.name();
       checkOutput(field, coordinate);
       checkInputs(field.arguments(), coordinate, true);
     }
     checkInputs(type.inputFields(), type.name(), false);
+  }
+
+  private void checkOnce(String type, String verb, List<NameUse> uses) {
+    Map<String, NameUse> seen = new HashMap<>();
+    for (NameUse use : uses) {
+      NameUse before = seen.putIfAbsent(use.name(), use);
+      if (before != null) {
+        invalid(
+            type,
+            "Type \"%s\" %s \"%s\" twice".formatted(type, verb, use.name()),
+            before.location(),
+            use.location());
+      }
+    }
   }
 
   private void expectKind(NameUse use, TypeKind expected, String owner, String role) {
@@ -49,7 +68,7 @@ final class TypeUses {
   }
 
   private void checkOutput(FieldElement field, String coordinate) {
-    Optional<TypeKind> kind = knownKind(field.type().baseName(), coordinate, field.location());
+    Optional<TypeKind> kind = model.kind(field.type().baseName());
     if (kind.isPresent() && !kind.get().isOutput()) {
       invalid(
           coordinate,
@@ -61,9 +80,8 @@ final class TypeUses {
 
   private void checkInputs(Map<String, InputElement> inputs, String owner, boolean areArguments) {
     for (InputElement input : inputs.values()) {
-      String coordinate =
-          areArguments ? owner + "(" + input.name() + ":)" : owner + "." + input.name();
-      Optional<TypeKind> kind = knownKind(input.type().baseName(), coordinate, input.location());
+      String coordinate = Sites.ofInput(owner, input, areArguments);
+      Optional<TypeKind> kind = model.kind(input.type().baseName());
       if (kind.isPresent() && !kind.get().isInput()) {
         invalid(
             coordinate,
@@ -87,7 +105,7 @@ final class TypeUses {
     return kind;
   }
 
-  private void invalid(String coordinate, String message, @Nullable SourceLocation place) {
-    errors.add(ErrorCode.INVALID_GRAPHQL, coordinate, message, place);
+  private void invalid(String coordinate, String message, @Nullable SourceLocation... places) {
+    errors.add(ErrorCode.INVALID_GRAPHQL, coordinate, message, places);
   }
 }

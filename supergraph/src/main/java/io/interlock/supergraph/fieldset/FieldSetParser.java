@@ -1,12 +1,17 @@
 package io.interlock.supergraph.fieldset;
 
+import graphql.language.Argument;
+import graphql.language.ArrayValue;
 import graphql.language.AstPrinter;
 import graphql.language.Directive;
 import graphql.language.Field;
 import graphql.language.InlineFragment;
+import graphql.language.ObjectValue;
 import graphql.language.OperationDefinition;
 import graphql.language.Selection;
 import graphql.language.SelectionSet;
+import graphql.language.Value;
+import graphql.language.VariableReference;
 import graphql.parser.InvalidSyntaxException;
 import graphql.parser.Parser;
 import graphql.parser.ParserEnvironment;
@@ -66,11 +71,7 @@ final class FieldSetParser {
           new FieldSetSelection.Field(
               field.getAlias(),
               field.getName(),
-              field.getArguments().stream()
-                  .map(a ->
-                      new FieldSetSelection.Argument(
-                          a.getName(), AstPrinter.printAstCompact(a.getValue())))
-                  .toList(),
+              field.getArguments().stream().map(FieldSetParser::argument).toList(),
               directives(field.getDirectives()),
               convert(field.getSelectionSet(), text));
       case InlineFragment fragment ->
@@ -81,6 +82,26 @@ final class FieldSetParser {
       default ->
           throw new FieldSetSyntaxException(
               "a field set cannot contain a named fragment spread: " + text);
+    };
+  }
+
+  private static FieldSetSelection.Argument argument(Argument argument) {
+    if (containsVariable(argument.getValue())) {
+      throw new FieldSetSyntaxException(
+          "a field set knows no variables, but the argument \"%s\" has one"
+              .formatted(argument.getName()));
+    }
+    return new FieldSetSelection.Argument(
+        argument.getName(), AstPrinter.printAstCompact(argument.getValue()));
+  }
+
+  private static boolean containsVariable(Value<?> value) {
+    return switch (value) {
+      case VariableReference ignored -> true;
+      case ArrayValue list -> list.getValues().stream().anyMatch(FieldSetParser::containsVariable);
+      case ObjectValue object ->
+          object.getObjectFields().stream().anyMatch(field -> containsVariable(field.getValue()));
+      default -> false;
     };
   }
 

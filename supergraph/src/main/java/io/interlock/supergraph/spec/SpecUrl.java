@@ -32,7 +32,7 @@ public record SpecUrl(String identity, String name, SpecVersion version) {
     if (!uri.isAbsolute() || uri.getRawAuthority() == null) {
       return new Reading.NotAnUrl();
     }
-    return readPath(uri, withoutTrailingSlash(uri.getRawPath()));
+    return readPath(uri, uri.getRawPath());
   }
 
   private static Reading readPath(URI uri, String path) {
@@ -58,10 +58,6 @@ public record SpecUrl(String identity, String name, SpecVersion version) {
   private static String hostOf(URI uri) {
     String authority = uri.getRawAuthority();
     return authority.substring(authority.lastIndexOf('@') + 1);
-  }
-
-  private static String withoutTrailingSlash(String path) {
-    return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
   }
 
   @Override

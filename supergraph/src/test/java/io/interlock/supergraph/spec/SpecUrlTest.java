@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 class SpecUrlTest {
   @Test
   void readsIdentityNameAndVersion() {
-    assertThat(SpecUrl.read("https://user@specs.apollo.dev/a/federation/v2.3/?x=1#y"))
+    assertThat(SpecUrl.read("https://user@specs.apollo.dev/a/federation/v2.3?x=1#y"))
         .isEqualTo(
             new SpecUrl.Reading.Read(
                 new SpecUrl(
@@ -17,6 +17,8 @@ class SpecUrlTest {
   @Test
   void tellsAMissingVersionFromNoUrlAtAll() {
     assertThat(SpecUrl.read("https://specs.apollo.dev/federation"))
+        .isInstanceOf(SpecUrl.Reading.Malformed.class);
+    assertThat(SpecUrl.read("https://specs.apollo.dev/federation/v2.3/"))
         .isInstanceOf(SpecUrl.Reading.Malformed.class);
     assertThat(SpecUrl.read("https://specs.apollo.dev/v2.3"))
         .isInstanceOf(SpecUrl.Reading.Malformed.class);

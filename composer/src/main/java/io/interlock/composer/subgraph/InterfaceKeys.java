@@ -10,12 +10,13 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The rules of keys on interfaces, and of `@interfaceObject`.
-final class InterfaceRules {
+/// The key of an interface is a key of each implementation; and who stands in for an interface has
+/// one.
+final class InterfaceKeys {
   private final Subgraph subgraph;
   private final Errors errors;
 
-  InterfaceRules(Subgraph subgraph, Errors errors) {
+  InterfaceKeys(Subgraph subgraph, Errors errors) {
     this.subgraph = subgraph;
     this.errors = errors;
   }
@@ -26,12 +27,7 @@ final class InterfaceRules {
         subgraph.keys(type).forEach(key -> checkImplementationsHave(key, type));
       }
       if (subgraph.isInterfaceObject(type) && subgraph.keys(type).isEmpty()) {
-        errors.add(
-            ErrorCode.INTERFACE_OBJECT_USAGE_ERROR,
-            type.name(),
-            "@interfaceObject can be used only on a type with at least one @key, but \"%s\" has none"
-                .formatted(type.name()),
-            type.location());
+        InterfaceObjectUsage.withoutKey(type, errors);
       }
     }
   }
@@ -43,6 +39,7 @@ final class InterfaceRules {
     }
     List<String> lacking = new ArrayList<>();
     List<@Nullable SourceLocation> places = new ArrayList<>();
+    places.add(key.location());
     for (String name : subgraph.schema().possibleTypes(type.name())) {
       TypeElement implementation = Elements.get(subgraph.schema().types(), name);
       if (hasOnlyLegalKeys(implementation) && !hasSameKey(implementation, key, set.get())) {
@@ -72,15 +69,10 @@ final class InterfaceRules {
 
   private boolean hasSameKey(TypeElement implementation, Application key, FieldSet set) {
     return subgraph.keys(implementation).stream()
-        .filter(own -> isResolvable(own) || !isResolvable(key))
+        .filter(own -> Subgraph.isResolvable(own) || !Subgraph.isResolvable(key))
         .anyMatch(own ->
             FieldSets.of(own)
                 .filter(ownSet -> FieldSets.isSame(ownSet, set, implementation.name()))
                 .isPresent());
-  }
-
-  /// Whether the router may ask this subgraph for the type by the key.
-  static boolean isResolvable(Application key) {
-    return !key.argument("resolvable").equals(Optional.of(new Literal.BooleanLiteral(false)));
   }
 }
