@@ -128,6 +128,9 @@ final class Federation1FieldSets {
 
   private static Optional<FieldSetSelection> activeField(
       Subgraph subgraph, FieldSetSelection.Field field, String type) {
+    if (field.name().equals("__typename")) {
+      return Optional.empty();
+    }
     Optional<FieldElement> element = subgraph.schema().field(type, field.name());
     if (element.isEmpty() || isExternal(subgraph, type, field.name())) {
       return Optional.of(field); // an unknown field is reported by the field set rules

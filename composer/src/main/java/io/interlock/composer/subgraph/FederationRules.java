@@ -9,7 +9,11 @@ final class FederationRules {
   /// @param earlier what is wrong with the subgraph already; comes first, unless a fault is found
   ///   that hides all others
   static void check(Subgraph subgraph, Errors earlier, Errors errors) {
+    InterfaceKeys interfaceKeys = new InterfaceKeys(subgraph, errors);
     ProvidesTargets.check(subgraph, errors);
+    if (errors.isEmpty()) {
+      interfaceKeys.checkReadable();
+    }
     if (!errors.isEmpty()) {
       return;
     }
@@ -18,7 +22,7 @@ final class FederationRules {
     ContextNames.check(subgraph, errors);
     new ContextReaders(subgraph, errors).check();
     ExternalRules.check(subgraph, errors);
-    new InterfaceKeys(subgraph, errors).check();
+    interfaceKeys.check();
     new ShareableRules(subgraph, errors).check();
     new CostRules(subgraph, errors).check();
     AccessRules.check(subgraph, errors);

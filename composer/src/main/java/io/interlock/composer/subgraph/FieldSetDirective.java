@@ -66,4 +66,9 @@ public enum FieldSetDirective {
         ? ErrorCode.REQUIRES_FIELDS_MISSING_EXTERNAL
         : ErrorCode.PROVIDES_FIELDS_MISSING_EXTERNAL;
   }
+
+  /// The error for a selected field of a type that cannot be selected; keys only.
+  ErrorCode invalidTypeSelected() {
+    return ErrorCode.KEY_FIELDS_SELECT_INVALID_TYPE;
+  }
 }

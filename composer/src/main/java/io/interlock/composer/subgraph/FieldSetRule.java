@@ -1,19 +1,26 @@
 package io.interlock.composer.subgraph;
 
+import io.interlock.composer.diagnostic.ErrorCode;
 import io.interlock.composer.diagnostic.Errors;
+import io.interlock.composer.diagnostic.Nearest;
 import io.interlock.composer.diagnostic.SourceLocation;
 import io.interlock.supergraph.fieldset.FieldSet;
 import io.interlock.supergraph.fieldset.FieldSetCheck;
 import io.interlock.supergraph.fieldset.FieldSetFault;
 import io.interlock.supergraph.fieldset.FieldSetSelection;
 import io.interlock.supergraph.fieldset.FieldSetSyntaxException;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Checks one `@key`, `@requires` or `@provides`: its argument is a string, can be read on its
 /// type, and selects only what the directive allows.
 final class FieldSetRule {
+  private static final String NO_STRING = "The argument \"fields\" must be a string";
+
   private final Subgraph subgraph;
   private final SchemaModel model;
   private final Errors errors;
@@ -39,38 +46,72 @@ final class FieldSetRule {
     this.coordinate = coordinate;
   }
 
-  /// Checks the directive's field set on `type`. The field set, if it can be read there.
-  Optional<FieldSet> check(String type) {
+  static FieldSetRule ofKey(Subgraph subgraph, Errors errors, Application key, TypeElement type) {
+    String subject = "type \"" + type.name() + "\"";
+    return new FieldSetRule(subgraph, errors, FieldSetDirective.KEY, key, subject, type.name());
+  }
+
+  /// Checks the directive's field set on `type`.
+  void check(String type) {
     Optional<String> text = application.text("fields");
     if (text.isEmpty()) {
-      fault(directive.invalidType(), "The argument \"fields\" must be a string");
-      return Optional.empty();
+      fault(directive.invalidType(), NO_STRING);
+      return;
     }
-    return parsed(text.get(), type)
-        .map(set -> {
-          checkSelections(set.selections(), type, false);
-          return set;
-        });
+    parsed(text.get(), type).ifPresent(set -> checkSelections(set.selections(), type, false));
+  }
+
+  /// Checks only that the directive's field set can be read on `type`, whatever else is wrong.
+  void checkReadable(String type) {
+    Optional<String> text = application.text("fields");
+    if (text.isEmpty()) {
+      fault(directive.invalidType(), NO_STRING);
+      return;
+    }
+    syntax(text.get())
+        .flatMap(set -> new FieldSetCheck(new ModelTypes(model)).firstUnreadable(set, type))
+        .ifPresent(this::report);
   }
 
   private Optional<FieldSet> parsed(String text, String type) {
-    FieldSet set;
+    ModelTypes types = new ModelTypes(model);
+    FieldSetCheck check =
+        directive == FieldSetDirective.KEY ? FieldSetCheck.ofKeys(types) : new FieldSetCheck(types);
+    Optional<FieldSet> set = syntax(text);
+    Optional<FieldSetFault> fault = set.flatMap(s -> check.firstFault(s, type));
+    fault.ifPresent(this::report);
+    return fault.isPresent() ? Optional.empty() : set;
+  }
+
+  private Optional<FieldSet> syntax(String text) {
     try {
-      set = FieldSet.parse(text);
+      return Optional.of(FieldSet.parse(text));
     } catch (FieldSetSyntaxException e) {
       fault(directive.invalidFields(), "Syntax error: " + e.getMessage());
       return Optional.empty();
     }
-    Optional<FieldSetFault> fault = new FieldSetCheck(new ModelTypes(model)).firstFault(set, type);
-    fault.ifPresent(f -> fault(directive.invalidFields(), f.message() + advice(f)));
-    return fault.isPresent() ? Optional.empty() : Optional.of(set);
+  }
+
+  private void report(FieldSetFault fault) {
+    ErrorCode code =
+        fault.kind() == FieldSetFault.Kind.ABSTRACT_FIELD
+            ? directive.invalidTypeSelected()
+            : directive.invalidFields();
+    SourceLocation place =
+        model.field(fault.type(), fault.field()).map(FieldElement::location).orElse(null);
+    fault(code, fault.message() + advice(fault), place);
   }
 
   private String advice(FieldSetFault fault) {
     if (fault.kind() != FieldSetFault.Kind.UNKNOWN_FIELD) {
       return "";
     }
-    return " (add the field to this subgraph, marked @external if another subgraph resolves it)";
+    Set<String> fields =
+        model.type(fault.type()).map(type -> type.fields().keySet()).orElse(Set.of());
+    return Nearest.of(fault.field(), fields)
+        .map(near -> ". Did you mean \"" + near + "\"?")
+        .orElse(
+            " (add the field to this subgraph, marked @external if another subgraph resolves it)");
   }
 
   private void checkSelections(
@@ -81,7 +122,9 @@ final class FieldSetRule {
           checkDirectives(field.directives());
           model
               .field(type, field.name())
-              .ifPresent(element -> checkField(field, type, element, isBelowExternal));
+              .ifPresentOrElse(
+                  element -> checkField(field, type, element, isBelowExternal),
+                  () -> checkTypename(type, isBelowExternal));
         }
         case FieldSetSelection.InlineFragment fragment -> {
           checkDirectives(fragment.directives());
@@ -120,6 +163,15 @@ final class FieldSetRule {
     checkSelections(selection.selections(), field.type().baseName(), crossesExternal);
   }
 
+  /// The name of a type is known wherever an object of it is.
+  private void checkTypename(String type, boolean isBelowExternal) {
+    if (directive.selectsExternals() && !isBelowExternal) {
+      fault(
+          directive.missingExternal(),
+          "Field \"%s.__typename\" is resolved by every subgraph".formatted(type));
+    }
+  }
+
   private String notExternal(String type, FieldElement field) {
     String name = type + "." + field.name();
     return subgraph.facts().isFakeExternal(type, field.name())
@@ -137,13 +189,10 @@ final class FieldSetRule {
             .anyMatch(implementation -> subgraph.facts().isExternal(implementation, field));
   }
 
-  private void fault(
-      io.interlock.composer.diagnostic.ErrorCode code,
-      String reason,
-      @Nullable SourceLocation... more) {
-    List<@Nullable SourceLocation> places = new java.util.ArrayList<>();
+  private void fault(ErrorCode code, String reason, @Nullable SourceLocation... more) {
+    List<@Nullable SourceLocation> places = new ArrayList<>();
     places.add(application.location());
-    places.addAll(java.util.Arrays.asList(more));
+    places.addAll(Arrays.asList(more));
     errors.add(
         code, coordinate, "On %s, for %s: %s".formatted(subject, application, reason), places);
   }

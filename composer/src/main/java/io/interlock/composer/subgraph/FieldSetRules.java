@@ -1,8 +1,6 @@
 package io.interlock.composer.subgraph;
 
-import io.interlock.composer.diagnostic.ErrorCode;
 import io.interlock.composer.diagnostic.Errors;
-import io.interlock.supergraph.fieldset.FieldSet;
 import io.interlock.supergraph.spec.SpecVersion;
 
 /// The rules of `@key`, `@requires` and `@provides`.
@@ -34,32 +32,8 @@ final class FieldSetRules {
                 .formatted(key, type.name(), KEYS_ON_INTERFACES),
             key.location());
       }
-      String subject = "type \"" + type.name() + "\"";
-      new FieldSetRule(subgraph, errors, FieldSetDirective.KEY, key, subject, type.name())
-          .check(type.name())
-          .ifPresent(set -> checkNoAbstractFields(type, key, set));
+      FieldSetRule.ofKey(subgraph, errors, key, type).check(type.name());
     }
-  }
-
-  private void checkNoAbstractFields(TypeElement type, Application key, FieldSet set) {
-    SchemaModel model = subgraph.schema();
-    new FieldSets(model)
-        .forEachField(
-            set,
-            type.name(),
-            (parent, field) -> {
-              String base = field.type().baseName();
-              boolean isAbstract = model.kind(base).filter(TypeKind::isAbstract).isPresent();
-              if (isAbstract) {
-                errors.add(
-                    ErrorCode.KEY_FIELDS_SELECT_INVALID_TYPE,
-                    type.name(),
-                    "On type \"%s\", for %s: field \"%s.%s\" is of type \"%s\", and no interface or union can be part of a key"
-                        .formatted(type.name(), key, parent.name(), field.name(), base),
-                    key.location(),
-                    field.location());
-              }
-            });
   }
 
   private void forEachFieldSetOf(FieldSetDirective directive) {

@@ -90,7 +90,7 @@ public final class FieldSets {
     for (FieldSetSelection selection : selections) {
       switch (selection) {
         case FieldSetSelection.Field field -> {
-          String key = field.name() + field.arguments();
+          String key = field.alias() + ":" + field.name() + field.arguments() + field.directives();
           Object below = into.computeIfAbsent(key, k -> new TreeMap<String, Object>());
           collect(field.selections(), "", (TreeMap<String, Object>) below);
         }

@@ -4,10 +4,9 @@ import io.interlock.composer.diagnostic.ErrorCode;
 import io.interlock.composer.diagnostic.Errors;
 import io.interlock.composer.diagnostic.SourceLocation;
 import io.interlock.supergraph.fieldset.FieldSet;
-import io.interlock.supergraph.fieldset.FieldSetCheck;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The key of an interface is a key of each implementation; and who stands in for an interface has
@@ -32,39 +31,52 @@ final class InterfaceKeys {
     }
   }
 
-  private void checkImplementationsHave(Application key, TypeElement type) {
-    Optional<FieldSet> set = FieldSets.of(key);
-    if (set.isEmpty()) {
-      return;
-    }
-    List<String> lacking = new ArrayList<>();
-    List<@Nullable SourceLocation> places = new ArrayList<>();
-    places.add(key.location());
-    for (String name : subgraph.schema().possibleTypes(type.name())) {
-      TypeElement implementation = Elements.get(subgraph.schema().types(), name);
-      if (hasOnlyLegalKeys(implementation) && !hasSameKey(implementation, key, set.get())) {
-        lacking.add(name);
-        places.add(implementation.location());
+  /// Adds an error for the first key of an interface, or of an implementation of an interface with
+  /// keys, that cannot be read. Such a fault hides every other fault of the subgraph: nobody can
+  /// tell which keys are the same.
+  void checkReadable() {
+    for (TypeElement type : subgraph.schema().types().values()) {
+      boolean isKeyed = type.kind() == TypeKind.INTERFACE && !subgraph.keys(type).isEmpty();
+      if (isKeyed && errors.isEmpty()) {
+        checkReadable(type);
+        implementations(type).forEach(this::checkReadable);
       }
-    }
-    if (!lacking.isEmpty()) {
-      errors.add(
-          ErrorCode.INTERFACE_KEY_NOT_ON_IMPLEMENTATION,
-          type.name(),
-          "%s on interface \"%s\" is missing, or not resolvable, on its implementations %s"
-              .formatted(key, type.name(), String.join(", ", lacking)),
-          places);
     }
   }
 
-  /// A key that cannot be read is reported as such; it may well be the one that is missing.
-  private boolean hasOnlyLegalKeys(TypeElement type) {
-    FieldSetCheck check = new FieldSetCheck(new ModelTypes(subgraph.schema()));
-    return subgraph.keys(type).stream()
-        .allMatch(key ->
-            FieldSets.of(key)
-                .filter(set -> check.firstFault(set, type.name()).isEmpty())
-                .isPresent());
+  private void checkReadable(TypeElement type) {
+    for (Application key : subgraph.keys(type)) {
+      if (errors.isEmpty()) {
+        FieldSetRule.ofKey(subgraph, errors, key, type).checkReadable(type.name());
+      }
+    }
+  }
+
+  private List<TypeElement> implementations(TypeElement type) {
+    return subgraph.schema().possibleTypes(type.name()).stream()
+        .map(name -> Elements.get(subgraph.schema().types(), name))
+        .toList();
+  }
+
+  private void checkImplementationsHave(Application key, TypeElement type) {
+    FieldSet set = FieldSets.of(key).orElseThrow();
+    List<TypeElement> lacking =
+        implementations(type).stream().filter(i -> !hasSameKey(i, key, set)).toList();
+    if (lacking.isEmpty()) {
+      return;
+    }
+    List<@Nullable SourceLocation> places = new ArrayList<>();
+    places.add(key.location());
+    lacking.forEach(implementation -> places.add(implementation.location()));
+    errors.add(
+        ErrorCode.INTERFACE_KEY_NOT_ON_IMPLEMENTATION,
+        type.name(),
+        "%s on interface \"%s\" is missing, or not resolvable, on its implementations %s"
+            .formatted(
+                key,
+                type.name(),
+                lacking.stream().map(TypeElement::name).collect(Collectors.joining(", "))),
+        places);
   }
 
   private boolean hasSameKey(TypeElement implementation, Application key, FieldSet set) {

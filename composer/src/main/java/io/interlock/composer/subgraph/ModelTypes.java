@@ -27,6 +27,11 @@ public final class ModelTypes implements TypeView {
   }
 
   @Override
+  public boolean isAbstract(String type) {
+    return model.kind(type).filter(TypeKind::isAbstract).isPresent();
+  }
+
+  @Override
   public Optional<String> fieldBaseType(String type, String field) {
     return field.equals("__typename")
         ? Optional.of("String")

@@ -12,6 +12,9 @@ public interface TypeView {
   /// Whether values of the type have fields: objects, interfaces and unions.
   boolean isComposite(String type);
 
+  /// Whether it is an interface or union.
+  boolean isAbstract(String type);
+
   /// The name of the innermost type of a field; empty when `type` has no such field. `__typename`
   /// is asked for too.
   Optional<String> fieldBaseType(String type, String field);

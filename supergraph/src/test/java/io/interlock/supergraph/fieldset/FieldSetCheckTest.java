@@ -28,6 +28,11 @@ class FieldSetCheckTest {
         }
 
         @Override
+        public boolean isAbstract(String type) {
+          return false;
+        }
+
+        @Override
         public Optional<String> fieldBaseType(String type, String field) {
           return Optional.ofNullable(FIELDS.getOrDefault(type, Map.of()).get(field));
         }
