@@ -52,7 +52,7 @@ public final class Satisfiability {
   public static List<CompositionHint> check(
       String supergraphSdl, List<Subgraph> subgraphs, Errors errors) {
     try {
-      return new Satisfiability(Supergraph.read(supergraphSdl), subgraphs, errors).check();
+      return new Satisfiability(Supergraph.readFacts(supergraphSdl), subgraphs, errors).check();
     } catch (SupergraphException e) {
       errors.add(
           ErrorCode.INVALID_GRAPHQL, "", "The supergraph is not a valid schema: " + e.getMessage());

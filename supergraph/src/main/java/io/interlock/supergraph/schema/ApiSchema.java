@@ -25,18 +25,24 @@ import graphql.schema.GraphQLSchema;
 import graphql.schema.idl.RuntimeWiring;
 import graphql.schema.idl.SchemaGenerator;
 import graphql.schema.idl.TypeDefinitionRegistry;
-import graphql.schema.idl.errors.SchemaProblem;
 import io.interlock.supergraph.spec.ExecutableLocations;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 
 /// Derives the clients' schema: inaccessible elements and everything of linked features removed.
 final class ApiSchema {
   private static final Set<String> KEPT_DIRECTIVES = Set.of("deprecated", "specifiedBy", "oneOf");
   private static final Set<String> BUILT_IN_DIRECTIVES =
       Set.of("skip", "include", "deprecated", "specifiedBy", "oneOf", "defer", "stream");
+
+  /// graphql-java follows references from type to type on the stack, some 500 bytes each: room for
+  /// a chain of 100,000 types. Only what is used is taken from the machine.
+  private static final long STACK_BYTES = 64 * 1024 * 1024;
 
   private final SupergraphDocument document;
   private final TypeDefinitionRegistry registry = new TypeDefinitionRegistry();
@@ -47,11 +53,17 @@ final class ApiSchema {
   }
 
   static GraphQLSchema of(SupergraphDocument document) {
+    FutureTask<GraphQLSchema> schema = new FutureTask<>(new ApiSchema(document)::build);
     try {
-      return new ApiSchema(document).build();
-    } catch (SchemaProblem e) {
+      Thread.ofPlatform().name("api-schema").stackSize(STACK_BYTES).start(schema).join();
+      return schema.get();
+    } catch (ExecutionException e) {
       throw new SupergraphException(
-          SupergraphException.Code.INVALID_GRAPHQL, String.valueOf(e.getMessage()));
+          SupergraphException.Code.INVALID_GRAPHQL,
+          Objects.requireNonNullElse(e.getCause(), e).toString());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while building the API schema", e);
     }
   }
 

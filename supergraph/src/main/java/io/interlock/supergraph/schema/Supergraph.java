@@ -2,17 +2,19 @@ package io.interlock.supergraph.schema;
 
 import graphql.schema.GraphQLSchema;
 import java.util.List;
+import java.util.function.Supplier;
 
 /// A supergraph, read once and immutable: the subgraphs, the facts of {@link SchemaView}, and the
 /// API schema.
 public final class Supergraph {
   private final List<Subgraph> subgraphs;
   private final SupergraphFacts view;
-  private final GraphQLSchema apiSchema;
+  private final Supplier<GraphQLSchema> apiSchema;
 
-  Supergraph(List<Subgraph> subgraphs, SupergraphFacts view, GraphQLSchema apiSchema) {
-    this.subgraphs = List.copyOf(subgraphs);
-    this.view = view;
+  private Supergraph(SupergraphDocument document, Supplier<GraphQLSchema> apiSchema) {
+    FactsReader reader = new FactsReader(document);
+    this.subgraphs = reader.subgraphs();
+    this.view = new SupergraphFacts(document, reader);
     this.apiSchema = apiSchema;
   }
 
@@ -21,9 +23,17 @@ public final class Supergraph {
   /// @throws SupergraphException when it cannot be read
   public static Supergraph read(String sdl) {
     SupergraphDocument document = SupergraphDocument.parse(sdl);
-    FactsReader reader = new FactsReader(document);
-    return new Supergraph(
-        reader.subgraphs(), new SupergraphFacts(document, reader), ApiSchema.of(document));
+    GraphQLSchema apiSchema = ApiSchema.of(document);
+    return new Supergraph(document, () -> apiSchema);
+  }
+
+  /// As {@link #read}, for those who want the facts only: {@link #apiSchema} is not looked at, and
+  /// made anew whenever somebody asks for it.
+  ///
+  /// @throws SupergraphException when it cannot be read
+  public static Supergraph readFacts(String sdl) {
+    SupergraphDocument document = SupergraphDocument.parse(sdl);
+    return new Supergraph(document, () -> ApiSchema.of(document));
   }
 
   /// In the order of `join__Graph`; {@link Subgraph#index} is the position.
@@ -44,6 +54,6 @@ public final class Supergraph {
   /// The clients' schema: no inaccessible elements, no join or link machinery. Without resolvers
   /// except for introspection; for parsing, validation and introspection.
   public GraphQLSchema apiSchema() {
-    return apiSchema;
+    return apiSchema.get();
   }
 }

@@ -100,4 +100,26 @@ class SupergraphTest {
     assertThat(slice.holdsIn(changed.view())).isFalse();
     assertThat(slice.holdsIn(added.view())).isFalse();
   }
+
+  @Test
+  void readsAChainOfThousandsOfTypes() {
+    int length = 6_000;
+    StringBuilder sdl =
+        new StringBuilder(
+            """
+            schema
+              @link(url: "https://specs.apollo.dev/link/v1.0")
+              @link(url: "https://specs.apollo.dev/join/v0.3", for: EXECUTION)
+            { query: Query }
+            enum join__Graph { A @join__graph(name: "a", url: "") }
+            type Query @join__type(graph: A) { first: T0 }
+            """);
+    for (int i = 0; i < length; i++) {
+      sdl.append("type T%d @join__type(graph: A) { next: T%d }\n".formatted(i, (i + 1) % length));
+    }
+
+    Supergraph supergraph = Supergraph.read(sdl.toString());
+
+    assertThat(supergraph.apiSchema().getType("T" + (length - 1))).isNotNull();
+  }
 }
