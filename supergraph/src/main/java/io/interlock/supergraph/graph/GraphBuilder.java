@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Builds the nodes and field edges of a query graph.
@@ -38,22 +39,27 @@ final class GraphBuilder {
   }
 
   Map<String, Map<String, GraphNode>> build() {
-    for (Subgraph subgraph : supergraph.subgraphs()) {
-      for (String type : supergraph.typeNames()) {
-        view.type(type).ifPresent(facts -> addNode(subgraph, facts));
-      }
-    }
+    supergraph.typeNames().forEach(type -> view.type(type).ifPresent(this::addNodes));
     while (!unfinished.isEmpty()) {
       finish(unfinished.removeFirst());
     }
     return nodes;
   }
 
-  private void addNode(Subgraph subgraph, TypeFacts facts) {
-    List<TypeJoin> joins = facts.joinsOf(subgraph.name()).toList();
-    if (joins.isEmpty() || !facts.kind().isComposite()) {
-      return;
+  private void addNodes(TypeFacts facts) {
+    if (facts.kind().isComposite()) {
+      Map<String, List<TypeJoin>> joins =
+          facts.joins().stream().collect(Collectors.groupingBy(TypeJoin::subgraph));
+      for (Subgraph subgraph : supergraph.subgraphs()) {
+        List<TypeJoin> here = joins.get(subgraph.name());
+        if (here != null) {
+          addNode(subgraph, facts, here);
+        }
+      }
     }
+  }
+
+  private void addNode(Subgraph subgraph, TypeFacts facts, List<TypeJoin> joins) {
     GraphNode node = new GraphNode(subgraph, facts.name(), kind(facts, joins), null);
     for (TypeJoin join : joins) {
       if (join.key() != null) {

@@ -81,6 +81,11 @@ public final class GraphNode {
     return Optional.ofNullable(fields.get(name));
   }
 
+  /// All field edges, `__typename` included.
+  Collection<FieldEdge> edges() {
+    return fields.values();
+  }
+
   /// All field edges but `__typename`, in the supergraph's order.
   public List<FieldEdge> fields() {
     return fields.values().stream().filter(e -> !e.isTypename()).toList();

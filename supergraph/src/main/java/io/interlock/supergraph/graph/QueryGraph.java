@@ -17,6 +17,7 @@ public final class QueryGraph {
   private final Supergraph supergraph;
   private final Map<String, Map<String, GraphNode>> nodesByType;
   private final Map<String, List<KeyEdge>> jumpsByType = new HashMap<>();
+  private final Map<String, Map<String, List<GraphNode>>> destinationsByType = new HashMap<>();
 
   private QueryGraph(Supergraph supergraph, Map<String, Map<String, GraphNode>> nodesByType) {
     this.supergraph = supergraph;
@@ -50,6 +51,12 @@ public final class QueryGraph {
         .toList();
   }
 
+  /// Where the jumps from `from` lead that find the field there, in the order of subgraphs; perhaps
+  /// also into its own subgraph.
+  public List<GraphNode> destinations(GraphNode from, String field) {
+    return destinationsByType.getOrDefault(from.type(), Map.of()).getOrDefault(field, List.of());
+  }
+
   private void collectJumps(String type) {
     Optional<TypeFacts> facts = supergraph.view().type(type);
     if (facts.isEmpty() || !facts.get().kind().isComposite()) {
@@ -66,7 +73,24 @@ public final class QueryGraph {
             .forEach(n -> addJumps(n, false, jumps));
       }
     }
-    jumpsByType.put(type, List.copyOf(jumps));
+    if (!jumps.isEmpty()) {
+      jumpsByType.put(type, List.copyOf(jumps));
+      destinationsByType.put(type, destinations(jumps));
+    }
+  }
+
+  private static Map<String, List<GraphNode>> destinations(List<KeyEdge> jumps) {
+    Map<String, List<GraphNode>> destinations = new HashMap<>();
+    jumps.stream()
+        .map(KeyEdge::to)
+        .distinct()
+        .forEach(node ->
+            node.edges()
+                .forEach(edge ->
+                    destinations
+                        .computeIfAbsent(edge.name(), name -> new ArrayList<>())
+                        .add(node)));
+    return destinations;
   }
 
   private boolean isRoot(String type) {

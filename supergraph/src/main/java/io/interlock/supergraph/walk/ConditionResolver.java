@@ -17,10 +17,6 @@ import java.util.Set;
 /// Finds where the leaves of a condition (a key or a `@requires`) come from: for each leaf the
 /// cheapest trail from the node at which the condition is needed.
 final class ConditionResolver {
-  /// Trails that are followed at once below a composite field; more subgraphs than this hardly ever
-  /// serve one value type.
-  private static final int TRAILS = 4;
-
   private static final TypeRef TYPENAME_TYPE = TypeRef.parse("String!");
 
   private final Walker walker;
@@ -32,12 +28,9 @@ final class ConditionResolver {
   }
 
   /// One trail per leaf, in order; empty when a leaf cannot be had.
-  ///
-  /// @param reach the jumps that may be used at `from` itself
-  Optional<List<Trail<ConditionStep>>> resolve(
-      GraphNode from, FieldSet condition, boolean isKey, Reach reach) {
+  Optional<List<Trail<ConditionStep>>> resolve(GraphNode from, FieldSet condition, boolean isKey) {
     List<Trail<ConditionStep>> leaves = new ArrayList<>();
-    Resolution resolution = new Resolution(from, isKey, reach, leaves);
+    Resolution resolution = new Resolution(isKey, leaves);
     boolean isResolved =
         resolution.selections(List.of(Trail.startingAt(from)), from.type(), condition.selections());
     return isResolved ? Optional.of(leaves) : Optional.empty();
@@ -45,15 +38,11 @@ final class ConditionResolver {
 
   /// One run of {@link #resolve}.
   private final class Resolution {
-    private final GraphNode start;
     private final boolean isKey;
-    private final Reach reach;
     private final List<Trail<ConditionStep>> leaves;
 
-    Resolution(GraphNode start, boolean isKey, Reach reach, List<Trail<ConditionStep>> leaves) {
-      this.start = start;
+    Resolution(boolean isKey, List<Trail<ConditionStep>> leaves) {
       this.isKey = isKey;
-      this.reach = reach;
       this.leaves = leaves;
     }
 
@@ -101,15 +90,11 @@ final class ConditionResolver {
       ConditionStep step = new ConditionStep.Field(field.name(), field.arguments(), type, isKey);
       List<Trail<ConditionStep>> next = new ArrayList<>();
       for (Trail<ConditionStep> trail : trails) {
-        for (Move move : movesFrom(trail.end(), field.name())) {
+        for (Move move : walker.moves(trail.end(), field.name())) {
           next.add(trail.then(step, move));
         }
       }
       return cheapestPerEnd(next);
-    }
-
-    private List<Move> movesFrom(GraphNode node, String field) {
-      return node.equals(start) ? walker.moves(node, field, reach) : walker.moves(node, field);
     }
 
     private boolean fragment(
@@ -163,11 +148,10 @@ final class ConditionResolver {
   }
 
   private static List<Trail<ConditionStep>> cheapestPerEnd(List<Trail<ConditionStep>> trails) {
+    if (trails.size() < 2) {
+      return trails;
+    }
     Set<GraphNode> ends = new HashSet<>();
-    return trails.stream()
-        .sorted(Trail.byCost())
-        .filter(t -> ends.add(t.end()))
-        .limit(TRAILS)
-        .toList();
+    return trails.stream().sorted(Trail.byCost()).filter(t -> ends.add(t.end())).toList();
   }
 }

@@ -97,7 +97,7 @@ public final class DeadEnds {
               + "\" are resolvable (they are all declared with their \"resolvable\" argument set to"
               + " false)");
     }
-    if (isReached(end, target.get())) {
+    if (walker.reaches(end, target.get())) {
       return List.of(
           "cannot satisfy @require conditions on field \""
               + coordinate
@@ -108,10 +108,6 @@ public final class DeadEnds {
     return target.get().resolvableKeys().stream()
         .map(key -> keyReason(end, type, subgraph, key))
         .toList();
-  }
-
-  private boolean isReached(GraphNode end, GraphNode target) {
-    return walker.jumps(end).stream().anyMatch(j -> j.to().equals(target));
   }
 
   private static boolean hasNoKey(GraphNode node) {

@@ -17,7 +17,8 @@ public record Move(GraphNode from, @Nullable Jump jump, @Nullable FieldEdge edge
   public static final Comparator<Move> BY_COST =
       Comparator.comparingInt(Move::stages).thenComparingInt(Move::fetches);
 
-  static Move along(FieldEdge edge) {
+  /// Takes a field where it is.
+  public static Move along(FieldEdge edge) {
     return along(edge.from(), null, edge);
   }
 

@@ -3,68 +3,121 @@ package io.interlock.supergraph.walk;
 import io.interlock.supergraph.graph.GraphNode;
 import io.interlock.supergraph.graph.KeyEdge;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /// Everything that can be reached from one node by jumps, one jump per destination: the one with
 /// the fewest sequential fetches, then the fewest fetches.
-///
-/// Found in rounds: in each round, every key whose parts can be read from the node or from what
-/// earlier rounds reached opens its destination. So a destination is found after as many rounds as
-/// it needs sequential fetches, and a key can never depend on the jump that it is for. At most one
-/// round per destination, each of one look at every remaining key.
-final class Reach {
+final class Reach implements Inquiry {
   private static final Comparator<Jump> BY_COST =
       Comparator.comparingInt(Jump::stages)
           .thenComparingInt(Jump::fetches)
           .thenComparingInt(j -> j.conditions().size());
 
   private final GraphNode from;
-  private final Map<GraphNode, Jump> jumps = new LinkedHashMap<>();
-  private boolean isComplete;
+  private final List<KeyEdge> edges;
+  private final ConditionResolver conditions;
+  private final StepBudget budget;
+  private final List<Jump> jumps = new ArrayList<>();
+  private final Map<GraphNode, Integer> ranks = new HashMap<>();
+  private final Map<String, GraphNode> anyByType = new LinkedHashMap<>();
+  private List<Jump> found = List.of();
+  private boolean isClosed;
 
-  Reach(GraphNode from) {
+  Reach(GraphNode from, List<KeyEdge> edges, ConditionResolver conditions, StepBudget budget) {
     this.from = from;
-  }
-
-  void complete(List<KeyEdge> edges, ConditionResolver conditions, StepBudget budget) {
-    Set<KeyEdge> open = new LinkedHashSet<>(edges);
-    boolean isGrowing = true;
-    while (isGrowing) {
-      List<Jump> found = new ArrayList<>();
-      for (KeyEdge edge : open) {
-        budget.take();
-        jump(edge, conditions).ifPresent(found::add);
-      }
-      found.sort(BY_COST);
-      found.forEach(jump -> jumps.putIfAbsent(jump.to(), jump));
-      open.removeIf(edge -> jumps.containsKey(edge.to()));
-      isGrowing = !found.isEmpty();
-    }
-    isComplete = true;
-  }
-
-  private Optional<Jump> jump(KeyEdge edge, ConditionResolver conditions) {
-    if (edge.isRoot()) {
-      return Optional.of(new Jump(from, edge.to(), edge.key(), null, List.of()));
-    }
-    return conditions
-        .resolve(from, edge.key(), true, this)
-        .map(trails -> new Jump(from, edge.to(), edge.key(), null, trails));
+    this.edges = edges;
+    this.conditions = conditions;
+    this.budget = budget;
+    this.isClosed = edges.isEmpty();
   }
 
   /// Nearest first.
   List<Jump> jumps() {
-    return List.copyOf(jumps.values());
+    return jumps;
   }
 
-  /// False while it is being found; then {@link #jumps} are those found so far.
-  boolean isComplete() {
-    return isComplete;
+  /// One destination of each type: an interface object stands for several.
+  Collection<GraphNode> anyByType() {
+    return anyByType.values();
+  }
+
+  /// Whether there is a jump to `node`.
+  boolean includes(GraphNode node) {
+    return ranks.containsKey(node);
+  }
+
+  /// The jumps to any of `destinations`, nearest first.
+  List<Jump> jumpsTo(List<GraphNode> destinations) {
+    if (jumps.isEmpty() || destinations.isEmpty()) {
+      return List.of();
+    }
+    List<Integer> wanted = new ArrayList<>();
+    for (GraphNode destination : destinations) {
+      Integer rank = ranks.get(destination);
+      if (rank != null) {
+        wanted.add(rank);
+      }
+    }
+    wanted.sort(Comparator.naturalOrder());
+    return wanted.stream().map(jumps::get).toList();
+  }
+
+  @Override
+  public int look() {
+    found = new ArrayList<>();
+    int cheapest = NOTHING;
+    for (KeyEdge edge : edges) {
+      if (!includes(edge.to())) {
+        budget.take();
+        Optional<Jump> jump = jump(edge);
+        jump.ifPresent(found::add);
+        cheapest = Math.min(cheapest, jump.map(Jump::stages).orElse(NOTHING));
+      }
+    }
+    return cheapest;
+  }
+
+  private Optional<Jump> jump(KeyEdge edge) {
+    if (edge.isRoot()) {
+      return Optional.of(new Jump(from, edge.to(), edge.key(), null, List.of()));
+    }
+    return conditions
+        .resolve(from, edge.key(), true)
+        .map(trails -> new Jump(from, edge.to(), edge.key(), null, trails));
+  }
+
+  @Override
+  public void admit(int stages) {
+    found.sort(BY_COST);
+    for (Jump jump : found) {
+      if (jump.stages() <= stages && ranks.putIfAbsent(jump.to(), jumps.size()) == null) {
+        jumps.add(jump);
+        anyByType.putIfAbsent(jump.to().type(), jump.to());
+      }
+    }
+  }
+
+  @Override
+  public void forget() {
+    jumps.clear();
+    ranks.clear();
+    anyByType.clear();
+  }
+
+  @Override
+  public void close() {
+    isClosed = true;
+    found = List.of();
+  }
+
+  @Override
+  public boolean isClosed() {
+    return isClosed;
   }
 }

@@ -7,11 +7,9 @@ import io.interlock.supergraph.graph.QueryGraph;
 import io.interlock.supergraph.schema.SchemaView;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /// The legs: from a node, all moves to a field or an object type.
 ///
@@ -26,13 +24,13 @@ public final class Walker {
   private final QueryGraph graph;
   private final SchemaView view;
   private final ConditionResolver conditions;
+  private final Inquiries inquiries = new Inquiries();
   private final Map<GraphNode, Reach> reaches = new HashMap<>();
-  private final Map<MoveKey, List<Move>> known = new HashMap<>();
-  private final Set<FieldEdge> requirementsInProgress = new HashSet<>();
+  private final Map<RequirementKey, Requirement> requirements = new HashMap<>();
+  private final Map<GraphNode, Map<String, List<Move>>> known = new HashMap<>();
   private final StepBudget budget;
-  private int partialReads;
 
-  private record MoveKey(GraphNode from, String field) {}
+  private record RequirementKey(GraphNode from, FieldEdge edge) {}
 
   /// @param view where look-ups are noted; `graph.supergraph().view()` when nobody wants to know
   /// @param budget how many steps may be taken
@@ -47,43 +45,37 @@ public final class Walker {
     return graph;
   }
 
-  SchemaView view() {
-    return view;
-  }
-
-  StepBudget budget() {
-    return budget;
-  }
-
   /// The moves from `from` to its field `field`, cheapest first: a direct one, and one through
   /// every subgraph that has the field and can be reached. For a leaf that is at hand nothing else
   /// is looked for. Empty: a dead end.
   public List<Move> moves(GraphNode from, String field) {
-    MoveKey key = new MoveKey(from, field);
-    List<Move> remembered = known.get(key);
+    Map<String, List<Move>> knownHere = known.computeIfAbsent(from, n -> new HashMap<>());
+    List<Move> remembered = knownHere.get(field);
     if (remembered != null) {
       return remembered;
     }
-    int partialReadsBefore = partialReads;
-    List<Move> moves = moves(from, field, reach(from));
-    if (partialReads == partialReadsBefore && requirementsInProgress.isEmpty()) {
-      known.put(key, moves);
+    int unsettledReads = inquiries.unsettledReads();
+    List<Move> moves = findMoves(from, field);
+    if (inquiries.unsettledReads() == unsettledReads) {
+      knownHere.put(field, moves);
     }
     return moves;
   }
 
-  List<Move> moves(GraphNode from, String field, Reach reach) {
+  private List<Move> findMoves(GraphNode from, String field) {
     budget.take();
     noteField(from, field);
-    List<Move> moves = new ArrayList<>();
     Optional<FieldEdge> direct = from.field(field);
-    direct.flatMap(e -> here(from, e)).ifPresent(moves::add);
-    if (!moves.isEmpty() && moves.getFirst().isDirect() && direct.orElseThrow().isLeaf()) {
-      return moves;
+    Optional<Move> here = direct.flatMap(edge -> here(from, edge));
+    if (here.isPresent() && here.get().isDirect() && direct.orElseThrow().isLeaf()) {
+      return List.of(here.get());
     }
-    for (Jump jump : reach.jumps()) {
-      noteField(jump.to(), field);
-      jump.to().field(field).flatMap(e -> through(jump, e)).ifPresent(moves::add);
+    List<Move> moves = new ArrayList<>();
+    here.ifPresent(moves::add);
+    Reach reach = reach(from);
+    reach.anyByType().forEach(node -> noteField(node, field));
+    for (Jump jump : reach.jumpsTo(graph.destinations(from, field))) {
+      jump.to().field(field).flatMap(edge -> through(jump, edge)).ifPresent(moves::add);
     }
     moves.sort(Move.BY_COST);
     return List.copyOf(moves);
@@ -128,7 +120,7 @@ public final class Walker {
   /// A key that can be read from the node without leaving its subgraph.
   private Optional<List<Trail<ConditionStep>>> localKey(GraphNode node, FieldSet key) {
     return conditions
-        .resolve(node, key, true, reach(node))
+        .resolve(node, key, true)
         .filter(trails -> trails.stream().allMatch(t -> t.fetches() == 0));
   }
 
@@ -168,14 +160,15 @@ public final class Walker {
   /// needed for its own requirement.
   private Optional<List<Trail<ConditionStep>>> requirement(
       GraphNode from, FieldEdge edge, FieldSet requires) {
-    if (!requirementsInProgress.add(edge)) {
-      return Optional.empty();
+    RequirementKey key = new RequirementKey(from, edge);
+    Requirement requirement = requirements.get(key);
+    if (requirement == null) {
+      requirement = new Requirement(from, requires, conditions);
+      requirements.put(key, requirement);
+      inquiries.open(requirement);
     }
-    try {
-      return conditions.resolve(from, requires, false, reach(from));
-    } finally {
-      requirementsInProgress.remove(edge);
-    }
+    inquiries.noteRead(requirement);
+    return requirement.trails();
   }
 
   private static <T> List<T> concat(List<T> a, List<T> b) {
@@ -223,30 +216,25 @@ public final class Walker {
 
   /// The jumps from a node, nearest first.
   public List<Jump> jumps(GraphNode from) {
-    return reach(from).jumps();
+    return List.copyOf(reach(from).jumps());
   }
 
-  /// What can be reached from a node. Asked for again while it is being found (two types whose keys
-  /// contain each other), it answers with what was found so far, and nothing that was concluded
-  /// from that is remembered.
-  Reach reach(GraphNode from) {
-    Reach remembered = reaches.get(from);
-    if (remembered != null) {
-      partialReads += remembered.isComplete() ? 0 : 1;
-      return remembered;
+  /// Whether there is a jump from one node to another.
+  public boolean reaches(GraphNode from, GraphNode to) {
+    return reach(from).includes(to);
+  }
+
+  private Reach reach(GraphNode from) {
+    Reach reach = reaches.get(from);
+    if (reach == null) {
+      view.type(from.type());
+      reach = new Reach(from, graph.jumps(from), conditions, budget);
+      reaches.put(from, reach);
+      if (!reach.isClosed()) {
+        inquiries.open(reach);
+      }
     }
-    int partialReadsBefore = partialReads;
-    Reach reach = new Reach(from);
-    reaches.put(from, reach);
-    view.type(from.type());
-    reach.complete(graph.jumps(from), conditions, budget);
-    if (partialReads != partialReadsBefore && isFindingAnother(reach)) {
-      reaches.remove(from);
-    }
+    inquiries.noteRead(reach);
     return reach;
-  }
-
-  private boolean isFindingAnother(Reach reach) {
-    return reaches.values().stream().anyMatch(r -> !r.equals(reach) && !r.isComplete());
   }
 }

@@ -112,6 +112,64 @@ class WalkerTest {
         .isThrownBy(() -> walker.moves(start, "author"));
   }
 
+  /// Every entity is keyed by the ids of all others, which only the last subgraph tells.
+  @Test
+  void entitiesThatAllKeyEachOtherTakeFewSteps() {
+    Supergraph supergraph = Supergraph.read(mutualKeys(20));
+    QueryGraph graph = QueryGraph.of(supergraph);
+    StepBudget budget = new StepBudget(100_000);
+    Walker walker = new Walker(graph, supergraph.view(), budget);
+
+    List<Move> moves = walker.moves(graph.node("a", "T0").orElseThrow(), "inB0");
+
+    assertThat(moves).singleElement().matches(m -> m.to().subgraph().name().equals("b"));
+    assertThat(moves.getFirst().stages()).isEqualTo(2);
+  }
+
+  @Test
+  void aKeyThatNeedsTheJumpItIsForLeadsNowhere() {
+    String withoutWayOut = mutualKeys(20).replace("@join__type(graph: C, key: \"name\")", "");
+    Walk walk = new Walk(Supergraph.read(withoutWayOut));
+
+    assertThat(walk.walker.moves(walk.node("a", "T0"), "inB0")).isEmpty();
+  }
+
+  private static String mutualKeys(int count) {
+    StringBuilder sdl =
+        new StringBuilder(
+            """
+            schema
+              @link(url: "https://specs.apollo.dev/link/v1.0")
+              @link(url: "https://specs.apollo.dev/join/v0.3", for: EXECUTION)
+            { query: Query }
+            enum join__Graph {
+              A @join__graph(name: "a", url: "")
+              B @join__graph(name: "b", url: "")
+              C @join__graph(name: "c", url: "")
+            }
+            type Query @join__type(graph: A) { start: T0 @join__field(graph: A) }
+            """);
+    for (int i = 0; i < count; i++) {
+      sdl.append("type T%d @join__type(graph: A, key: \"name\")".formatted(i));
+      sdl.append(" @join__type(graph: C, key: \"name\")");
+      for (int other = 0; other < count; other++) {
+        if (other != i) {
+          sdl.append(" @join__type(graph: B, key: \"t%d { id }\")".formatted(other));
+        }
+      }
+      sdl.append(
+          " {\n  name: ID! @join__field(graph: A) @join__field(graph: C)\n"
+              + "  id: ID! @join__field(graph: B) @join__field(graph: C)\n"
+              + "  inB%d: Int @join__field(graph: B)\n".formatted(i));
+      for (int other = 0; other < count; other++) {
+        sdl.append(
+            "  t%d: T%d @join__field(graph: A) @join__field(graph: B)\n".formatted(other, other));
+      }
+      sdl.append("}\n");
+    }
+    return sdl.toString();
+  }
+
   private static final class Walk {
     private final QueryGraph graph;
     private final Walker walker;
