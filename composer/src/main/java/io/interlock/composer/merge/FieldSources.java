@@ -45,7 +45,9 @@ record FieldSources(
   private static List<StandIn> standIns(MergeContext context, String parent, String name) {
     TypeElement merged = Elements.get(context.relations().types(), parent);
     List<StandIn> found = new ArrayList<>();
-    if (merged.kind() != TypeKind.OBJECT || merged.interfaces().isEmpty()) {
+    boolean isThroughInterfaceObject =
+        merged.interfaces().stream().anyMatch(i -> context.isInterfaceObject(i.name()));
+    if (merged.kind() != TypeKind.OBJECT || !isThroughInterfaceObject) {
       return found;
     }
     for (Subgraph subgraph : context.subgraphs()) {

@@ -4,7 +4,10 @@ import io.interlock.composer.diagnostic.Errors;
 import io.interlock.composer.subgraph.SchemaModel;
 import io.interlock.composer.subgraph.Subgraph;
 import io.interlock.composer.subgraph.Subtyping;
+import io.interlock.composer.subgraph.TypeElement;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// What every merge step knows, and where it puts what it finds. Owned by one thread.
 final class MergeContext {
@@ -17,6 +20,7 @@ final class MergeContext {
   private final Errors errors;
   private final Hints hints;
   private final ApplicationMerge applications;
+  private final Set<String> interfaceObjects;
 
   MergeContext(
       List<Subgraph> subgraphs,
@@ -32,6 +36,12 @@ final class MergeContext {
     this.errors = errors;
     this.hints = hints;
     this.applications = new ApplicationMerge(this);
+    this.interfaceObjects =
+        subgraphs.stream()
+            .flatMap(subgraph ->
+                subgraph.schema().types().values().stream().filter(subgraph::isInterfaceObject))
+            .map(TypeElement::name)
+            .collect(Collectors.toSet());
   }
 
   List<Subgraph> subgraphs() {
@@ -61,6 +71,11 @@ final class MergeContext {
 
   EnumUsages enumUsages() {
     return enumUsages;
+  }
+
+  /// Whether any subgraph declares the type as an `@interfaceObject`.
+  boolean isInterfaceObject(String type) {
+    return interfaceObjects.contains(type);
   }
 
   ApplicationMerge applications() {

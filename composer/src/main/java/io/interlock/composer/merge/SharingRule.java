@@ -25,6 +25,9 @@ final class SharingRule {
   }
 
   void check() {
+    if (field.present().size() + field.standIns().size() < 2) {
+      return;
+    }
     for (Subgraph subgraph : context.subgraphs()) {
       field.present().stream()
           .filter(s -> s.subgraph() == subgraph && !overrides.isOverridden(subgraph))

@@ -10,20 +10,20 @@ import io.interlock.supergraph.walk.Move;
 import io.interlock.supergraph.walk.Walker;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 
-/// Walks through every operation that starts at given positions, depth first.
+/// Walks through every operation that starts at given positions, the short ones first.
 ///
 /// Two operations that come to the same type with the same nodes go on alike, so each set of nodes
-/// is explored once per type; and one that contains an explored set can only do more. That bounds
-/// the walk: without it the number of operations is infinite.
+/// is explored once per type; and so is not one from which an explored set can be had, for it can
+/// only do more. That bounds the walk: without it the number of operations is infinite.
 final class Exploration {
   /// A field or cast that cannot be served at a position.
   record Unreachable(Position at, Position.Step step, boolean isComposite, String reasons) {}
@@ -33,7 +33,7 @@ final class Exploration {
   private final RuntimeTypes runtimeTypes;
   private final ExampleOperation example;
   private final Map<String, List<Set<GraphNode>>> explored = new HashMap<>();
-  private final Deque<Position> open = new ArrayDeque<>();
+  private final Queue<Position> open = new ArrayDeque<>();
   private final List<Unreachable> unreachable = new ArrayList<>();
 
   Exploration(Walker walker, RuntimeTypes runtimeTypes) {
@@ -45,9 +45,9 @@ final class Exploration {
 
   /// Explores everything from `start` that has not been explored yet.
   void from(Position start) {
-    open.push(start);
+    open.add(start);
     while (!open.isEmpty()) {
-      explore(open.pop());
+      explore(open.remove());
     }
   }
 
@@ -57,16 +57,28 @@ final class Exploration {
   }
 
   private void explore(Position position) {
-    List<Set<GraphNode>> known =
-        explored.computeIfAbsent(position.type(), type -> new ArrayList<>());
-    if (known.stream().anyMatch(position.nodes()::containsAll)) {
-      return;
-    }
-    known.add(position.nodes());
     boolean isAbstract =
         view.type(position.type()).map(TypeFacts::kind).filter(k -> k.isAbstract()).isPresent();
-    List<Position> next = isAbstract ? casts(position) : fields(position);
-    next.reversed().forEach(open::push);
+    List<Set<GraphNode>> known =
+        explored.computeIfAbsent(position.type(), type -> new ArrayList<>());
+    for (Set<GraphNode> less : known) {
+      if (position.nodes().containsAll(less) || (!isAbstract && isAtLeast(position, less))) {
+        return;
+      }
+    }
+    known.add(position.nodes());
+    open.addAll(isAbstract ? casts(position) : fields(position));
+  }
+
+  /// Whether all that can be had from `less` can be had at the position.
+  private boolean isAtLeast(Position position, Set<GraphNode> less) {
+    return less.stream()
+        .allMatch(node -> position.nodes().stream().anyMatch(n -> isAtLeast(n, node)));
+  }
+
+  private boolean isAtLeast(GraphNode node, GraphNode less) {
+    boolean isSame = node.type().equals(less.type()) && node.subgraph().equals(less.subgraph());
+    return node.equals(less) || (isSame && less.provided() == null) || walker.reaches(node, less);
   }
 
   /// Fields of an abstract type are asked for on each object type that it may hold: which subgraph
@@ -127,10 +139,7 @@ final class Exploration {
 
   /// What taking the field leads to; empty for a leaf, and for a field that cannot be taken.
   private Optional<Position> field(Position position, FieldFacts field) {
-    Set<GraphNode> ends = new LinkedHashSet<>();
-    for (GraphNode node : position.nodes()) {
-      walker.moves(node, field.name()).stream().map(Move::to).forEach(ends::add);
-    }
+    Set<GraphNode> ends = ends(position, field.name());
     String base = field.type().baseName();
     Optional<TypeFacts> type = view.type(base).filter(t -> t.kind().isComposite());
     Position.Step step = new Position.Step.Field(position.type(), field.name());
@@ -143,9 +152,23 @@ final class Exploration {
     }
     Position behind = position.then(step, base, ends);
     if (type.get().kind().isAbstract()) {
-      runtimeTypes.check(field, ends, example.print(behind.steps(), true));
+      runtimeTypes.check(field, ends, () -> example.print(behind.steps(), true));
     }
     return Optional.of(behind);
+  }
+
+  /// Where the field leads. An operation starts in all subgraphs that have its root, so that no
+  /// jump is needed there.
+  private Set<GraphNode> ends(Position position, String field) {
+    Set<GraphNode> ends = new LinkedHashSet<>();
+    for (GraphNode node : position.nodes()) {
+      if (position.before() == null) {
+        node.field(field).map(Move::along).map(Move::to).ifPresent(ends::add);
+      } else {
+        walker.moves(node, field).forEach(move -> ends.add(move.to()));
+      }
+    }
+    return ends;
   }
 
   private String deadEnds(Position position, FieldFacts field) {

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// A shared field of abstract type must be able to hold the same object types in all the subgraphs
@@ -34,7 +35,11 @@ final class RuntimeTypes {
   }
 
   /// @param nodes where the field leads in the subgraphs that were reached
-  void check(FieldFacts field, Collection<GraphNode> nodes, String operation) {
+  /// @param operation an operation that asks for the field
+  void check(FieldFacts field, Collection<GraphNode> nodes, Supplier<String> operation) {
+    if (nodes.size() < 2 || checked.contains(field.coordinate())) {
+      return;
+    }
     Map<String, Set<String>> bySubgraph = new TreeMap<>();
     for (GraphNode node : nodes) {
       if (node.kind() != GraphNode.Kind.INTERFACE_OBJECT) {
@@ -56,7 +61,10 @@ final class RuntimeTypes {
           field.coordinate(),
           "\"%s\" is shared, but its subgraphs have no object type of \"%s\" in common: %s. It cannot be asked for, as in\n%s"
               .formatted(
-                  field.coordinate(), field.type().baseName(), describe(bySubgraph), operation),
+                  field.coordinate(),
+                  field.type().baseName(),
+                  describe(bySubgraph),
+                  operation.get()),
           places(field, bySubgraph.keySet()));
     } else if (common.size() < all.size()) {
       hints.add(
