@@ -33,9 +33,21 @@ final class ApplicationMerge {
   /// The merged applications, in the order in which the directives are first seen.
   <E> List<Application> merge(
       String coordinate, List<Source<E>> sources, Function<E, List<Application>> applications) {
+    return merge(coordinate, applicationsOf(sources, applications));
+  }
+
+  /// The applications that the sources have, each with its subgraph.
+  static <E> List<Source<List<Application>>> applicationsOf(
+      List<Source<E>> sources, Function<E, List<Application>> applications) {
+    return sources.stream()
+        .map(source -> source.to(applications.apply(source.element())))
+        .toList();
+  }
+
+  List<Application> merge(String coordinate, List<Source<List<Application>>> sources) {
     Map<String, List<Application>> byName = new LinkedHashMap<>();
-    for (Source<E> source : sources) {
-      for (Application application : applications.apply(source.element())) {
+    for (Source<List<Application>> source : sources) {
+      for (Application application : source.element()) {
         if (isMerged(source.subgraph(), application)) {
           byName
               .computeIfAbsent(application.name(), name -> new ArrayList<>())

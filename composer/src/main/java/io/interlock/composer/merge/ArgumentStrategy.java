@@ -72,10 +72,11 @@ enum ArgumentStrategy {
   }
 
   private static Literal conjunction(List<Literal> values) {
-    Alternatives result = Alternatives.NONE;
-    for (Literal value : new LinkedHashSet<>(values)) {
-      result = result.and(Alternatives.of(value));
-    }
-    return result.toLiteral();
+    return values.stream()
+        .map(Alternatives::of)
+        .distinct()
+        .reduce(Alternatives::and)
+        .orElseThrow()
+        .toLiteral();
   }
 }

@@ -12,6 +12,7 @@ import io.interlock.composer.subgraph.SpecDefinitions;
 import io.interlock.composer.subgraph.Subgraph;
 import io.interlock.supergraph.spec.KnownSpec;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -37,7 +38,17 @@ final class ComposedDirectives {
   private static final Set<String> MERGED_BUILT_INS = Set.of("deprecated", "specifiedBy", "oneOf");
   private static final String CACHE_TAG = "cacheTag";
 
+  /// How an application in a subgraph reaches the supergraph: as it is, inside
+  /// `@join__directive`, or not at all.
+  private enum Way {
+    MERGED,
+    CARRIED,
+    DROPPED
+  }
+
   private final Map<String, String> names = new LinkedHashMap<>();
+  private final Map<String, String> directives = new HashMap<>();
+  private final Map<Subgraph, Map<String, Way>> ways = new HashMap<>();
   private final Set<KnownSpec> specs = new LinkedHashSet<>();
   private final Map<String, DirectiveElement> definitions = new LinkedHashMap<>();
   private final CustomDirectives custom;
@@ -83,10 +94,6 @@ final class ComposedDirectives {
   }
 
   private void settle(String directive, Map<String, List<Subgraph>> byName, Errors errors) {
-    if (directive.equals(CACHE_TAG)) {
-      specs.add(KnownSpec.CACHE_TAG);
-      return;
-    }
     if (byName.size() > 1) {
       List<String> parts = new ArrayList<>();
       byName.forEach(
@@ -97,7 +104,13 @@ final class ComposedDirectives {
           "The directive \"@%s\" must have the same name in all subgraphs that use it, but is %s"
               .formatted(directive, String.join(" and ", parts)));
     }
-    names.put(directive, byName.keySet().iterator().next());
+    if (directive.equals(CACHE_TAG)) {
+      specs.add(KnownSpec.CACHE_TAG);
+      return;
+    }
+    String name = byName.keySet().iterator().next();
+    names.put(directive, name);
+    directives.put(name, directive);
     specs.add(Elements.get(SPEC_OF, directive));
   }
 
@@ -110,11 +123,13 @@ final class ComposedDirectives {
     String alias = spec.specName();
     Link plain = new Link(spec.url(spec.newest()), alias, List.of(), null);
     List<Link.Import> imports = new ArrayList<>();
-    names.forEach((directive, name) -> {
-      if (SPEC_OF.get(directive) == spec && !plain.directiveName(directive).equals(name)) {
-        imports.add(new Link.Import("@" + directive, "@" + name));
+    for (String element : SpecDefinitions.elements(spec, spec.newest())) {
+      String directive = element.replaceFirst("^@", "");
+      String name = names.getOrDefault(directive, plain.directiveName(directive));
+      if (!plain.directiveName(directive).equals(name)) {
+        imports.add(new Link.Import(element, "@" + name));
       }
-    });
+    }
     return new Link(plain.url(), alias, imports, null);
   }
 
@@ -130,24 +145,34 @@ final class ComposedDirectives {
 
   /// The directive that composes by itself and has this name in the supergraph.
   Optional<String> directiveNamed(String name) {
-    return names.entrySet().stream()
-        .filter(e -> e.getValue().equals(name))
-        .map(Map.Entry::getKey)
-        .findFirst();
+    return Optional.ofNullable(directives.get(name));
   }
 
   /// Whether an application in a subgraph reaches the supergraph as it is.
   boolean isMerged(Subgraph subgraph, Application application) {
-    String name = application.name();
-    return MERGED_BUILT_INS.contains(name)
-        || directiveNamed(name).isPresent()
-            && specDirective(subgraph, name).filter(SPEC_OF::containsKey).isPresent()
-        || custom.isComposed(subgraph, name);
+    return way(subgraph, application.name()) == Way.MERGED;
   }
 
   /// Whether an application in a subgraph reaches the supergraph inside `@join__directive`.
   boolean isCarried(Subgraph subgraph, Application application) {
-    return specDirective(subgraph, application.name()).filter(CACHE_TAG::equals).isPresent();
+    return way(subgraph, application.name()) == Way.CARRIED;
+  }
+
+  private Way way(Subgraph subgraph, String name) {
+    return ways.computeIfAbsent(subgraph, s -> new HashMap<>())
+        .computeIfAbsent(name, n -> findWay(subgraph, n));
+  }
+
+  private Way findWay(Subgraph subgraph, String name) {
+    Optional<String> directive = specDirective(subgraph, name);
+    if (directive.filter(CACHE_TAG::equals).isPresent()) {
+      return Way.CARRIED;
+    }
+    boolean isMerged =
+        MERGED_BUILT_INS.contains(name)
+            || directives.containsKey(name) && directive.filter(SPEC_OF::containsKey).isPresent()
+            || custom.isComposed(subgraph, name);
+    return isMerged ? Way.MERGED : Way.DROPPED;
   }
 
   /// The definition of a merged directive by its name in the supergraph.

@@ -3,7 +3,6 @@ package io.interlock.composer.merge;
 import io.interlock.composer.diagnostic.HintCode;
 import io.interlock.composer.subgraph.Link;
 import io.interlock.composer.subgraph.Subgraph;
-import io.interlock.supergraph.spec.KnownSpec;
 import io.interlock.supergraph.spec.SpecVersion;
 import java.util.Collections;
 import java.util.List;
@@ -29,7 +28,9 @@ final class EffectiveVersion {
     @Nullable Link raisedBy = null;
     for (Link link : subgraph.links().links()) {
       SpecVersion minimum =
-          link.knownSpec().map(KnownSpec::minimumFederationVersion).orElse(linked);
+          link.knownSpec()
+              .map(spec -> spec.minimumFederationVersion(link.url().version()))
+              .orElse(linked);
       if (!needed.isAtLeast(minimum)) {
         needed = minimum;
         raisedBy = link;

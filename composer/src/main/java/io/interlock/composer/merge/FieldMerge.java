@@ -2,6 +2,7 @@ package io.interlock.composer.merge;
 
 import io.interlock.composer.diagnostic.ErrorCode;
 import io.interlock.composer.subgraph.Application;
+import io.interlock.composer.subgraph.Elements;
 import io.interlock.composer.subgraph.FieldElement;
 import io.interlock.composer.subgraph.InputElement;
 import io.interlock.composer.subgraph.TypeKind;
@@ -71,8 +72,14 @@ final class FieldMerge {
   /// `@inaccessible` comes before the joins, everything else after them.
   private List<Application> applications(
       List<Source<FieldElement>> resolved, List<Application> joins) {
-    List<Application> merged =
-        context.applications().merge(field.coordinate(), resolved, FieldElement::applications);
+    List<Source<List<Application>>> sources =
+        context
+            .interfaceAccess()
+            .ofField(
+                Elements.get(context.relations().types(), field.parent()),
+                field.name(),
+                ApplicationMerge.applicationsOf(resolved, FieldElement::applications));
+    List<Application> merged = context.applications().merge(field.coordinate(), sources);
     String inaccessible = context.composed().nameOf("inaccessible");
     List<Application> all = new ArrayList<>();
     merged.stream().filter(a -> a.name().equals(inaccessible)).forEach(all::add);

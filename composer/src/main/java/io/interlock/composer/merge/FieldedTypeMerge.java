@@ -43,14 +43,19 @@ final class FieldedTypeMerge {
             name,
             DescriptionMerge.merge(context, name, sources, TypeElement::description))
         .withInterfaces(shell.interfaces())
-        .withApplications(applications(name, sources))
+        .withApplications(applications(shell, sources))
         .withFields(fields);
   }
 
-  private List<Application> applications(String name, List<Source<TypeElement>> sources) {
+  private List<Application> applications(TypeElement shell, List<Source<TypeElement>> sources) {
     List<Application> all = new TypeJoins(context).of(sources, List.of());
     all.addAll(context.applications().carried(sources, TypeElement::applications));
-    all.addAll(context.applications().merge(name, sources, TypeElement::applications));
+    List<Source<List<Application>>> own =
+        ApplicationMerge.applicationsOf(sources, TypeElement::applications);
+    all.addAll(
+        context
+            .applications()
+            .merge(shell.name(), context.interfaceAccess().ofType(shell, own)));
     return all;
   }
 

@@ -3,123 +3,102 @@ package io.interlock.composer.merge;
 import io.interlock.composer.subgraph.Application;
 import io.interlock.composer.subgraph.Elements;
 import io.interlock.composer.subgraph.FieldElement;
-import io.interlock.composer.subgraph.InputElement;
-import io.interlock.composer.subgraph.Literal;
+import io.interlock.composer.subgraph.NameUse;
 import io.interlock.composer.subgraph.TypeElement;
 import io.interlock.composer.subgraph.TypeKind;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /// Whoever asks an interface may meet any of its implementations: so it demands what they all
 /// demand together. What an `@interfaceObject` demands for a field holds for the implementations.
+///
+/// Finds what subgraphs demand elsewhere that an element has to demand too; merging it is left to
+/// {@link ApplicationMerge}.
 final class InterfaceAccess {
-  private static final List<String> DIRECTIVES =
-      List.of("authenticated", "requiresScopes", "policy");
+  private static final Set<String> DIRECTIVES = Set.of("authenticated", "requiresScopes", "policy");
 
   private final MergeContext context;
-  private final Map<String, TypeElement> types;
-  private final List<String> names;
+  private final boolean isUsed;
 
-  InterfaceAccess(MergeContext context, Map<String, TypeElement> types) {
+  InterfaceAccess(MergeContext context) {
     this.context = context;
-    this.types = types;
-    this.names =
-        DIRECTIVES.stream()
-            .map(context.composed()::nameOf)
-            .filter(name -> !name.isEmpty())
+    this.isUsed = DIRECTIVES.stream().anyMatch(d -> !context.composed().nameOf(d).isEmpty());
+  }
+
+  /// Whether a directive of the supergraph says what access takes.
+  boolean isAccess(String nameInSupergraph) {
+    return context
+        .composed()
+        .directiveNamed(nameInSupergraph)
+        .filter(DIRECTIVES::contains)
+        .isPresent();
+  }
+
+  /// `own` and what the implementations of `type` demand, if it is an interface.
+  List<Source<List<Application>>> ofType(
+      TypeElement type, List<Source<List<Application>>> own) {
+    List<Source<List<Application>>> all = new ArrayList<>(own);
+    if (isUsed && type.kind() == TypeKind.INTERFACE) {
+      for (String implementation : context.relations().possibleTypes(type.name())) {
+        context
+            .shells()
+            .sources(implementation)
+            .forEach(source -> add(source, source.element().applications(), all));
+      }
+      sort(all.subList(own.size(), all.size()));
+    }
+    return all;
+  }
+
+  /// `own` and what the implementations of an interface demand for a field, or the interface
+  /// objects of an object's interfaces.
+  List<Source<List<Application>>> ofField(
+      TypeElement type, String field, List<Source<List<Application>>> own) {
+    List<Source<List<Application>>> all = new ArrayList<>(own);
+    if (isUsed && type.kind() == TypeKind.INTERFACE) {
+      for (String implementation : context.relations().possibleTypes(type.name())) {
+        addOwn(implementation, field, all);
+        addOfInterfaceObjects(implementation, type.name(), field, all);
+      }
+      sort(all.subList(own.size(), all.size()));
+    } else if (isUsed) {
+      addOfInterfaceObjects(type.name(), "", field, all);
+    }
+    return all;
+  }
+
+  private static void sort(List<Source<List<Application>>> demands) {
+    demands.sort(Comparator.comparing(source -> source.subgraph().name()));
+  }
+
+  private void addOwn(String type, String field, List<Source<List<Application>>> all) {
+    for (Source<TypeElement> source : context.shells().sources(type)) {
+      FieldElement own = source.element().fields().get(field);
+      if (own != null && !source.subgraph().facts().isExternal(type, field)) {
+        add(source, own.applications(), all);
+      }
+    }
+  }
+
+  private void addOfInterfaceObjects(
+      String type, String except, String field, List<Source<List<Application>>> all) {
+    for (NameUse use : Elements.get(context.relations().types(), type).interfaces()) {
+      if (!use.name().equals(except)) {
+        addOwn(use.name(), field, all);
+      }
+    }
+  }
+
+  private void add(
+      Source<?> source, List<Application> applications, List<Source<List<Application>>> all) {
+    List<Application> access =
+        applications.stream()
+            .filter(a -> context.composed().isMerged(source.subgraph(), a) && isAccess(a.name()))
             .toList();
-  }
-
-  void spread() {
-    if (names.isEmpty()) {
-      return;
+    if (!access.isEmpty()) {
+      all.add(new Source<>(source.subgraph(), access));
     }
-    List<TypeElement> interfaces =
-        types.values().stream().filter(type -> type.kind() == TypeKind.INTERFACE).toList();
-    interfaces.forEach(this::spreadDown);
-    interfaces.forEach(type -> spreadUp(type.name()));
-  }
-
-  /// From the fields of an interface object to the implementations.
-  private void spreadDown(TypeElement type) {
-    for (FieldElement field : type.fields().values()) {
-      List<Application> demands = demands(field.applications());
-      if (!demands.isEmpty()) {
-        for (String name : implementations(type.name())) {
-          TypeElement implementation = Elements.get(types, name);
-          implementation
-              .field(field.name())
-              .ifPresent(own -> replace(implementation, demanding(own, List.of(demands))));
-        }
-      }
-    }
-  }
-
-  private void spreadUp(String name) {
-    TypeElement type = Elements.get(types, name);
-    Set<String> implementations = implementations(name);
-    List<List<Application>> ofTypes = new ArrayList<>();
-    implementations.forEach(i -> ofTypes.add(demands(Elements.get(types, i).applications())));
-    types.put(name, type.withApplications(merged(type.applications(), ofTypes)));
-    for (FieldElement field : type.fields().values()) {
-      List<List<Application>> ofFields = new ArrayList<>();
-      for (String implementation : implementations) {
-        Elements.get(types, implementation)
-            .field(field.name())
-            .ifPresent(own -> ofFields.add(demands(own.applications())));
-      }
-      replace(Elements.get(types, name), demanding(field, ofFields));
-    }
-  }
-
-  private Set<String> implementations(String name) {
-    return context.relations().possibleTypes(name);
-  }
-
-  private void replace(TypeElement type, FieldElement field) {
-    Map<String, FieldElement> fields =
-        new LinkedHashMap<>(Elements.get(types, type.name()).fields());
-    fields.put(field.name(), field);
-    types.put(type.name(), Elements.get(types, type.name()).withFields(fields));
-  }
-
-  private FieldElement demanding(FieldElement field, List<List<Application>> more) {
-    return field.withApplications(merged(field.applications(), more));
-  }
-
-  private List<Application> demands(List<Application> applications) {
-    return applications.stream().filter(a -> names.contains(a.name())).toList();
-  }
-
-  /// `own` with its demands replaced by the conjunction of them and `more`.
-  private List<Application> merged(List<Application> own, List<List<Application>> more) {
-    List<Application> all = new ArrayList<>(demands(own));
-    more.forEach(all::addAll);
-    List<Application> result =
-        new ArrayList<>(own.stream().filter(a -> !names.contains(a.name())).toList());
-    for (String name : names) {
-      List<Application> same = Elements.applied(all, name);
-      if (!same.isEmpty()) {
-        result.add(conjunction(name, same));
-      }
-    }
-    return result;
-  }
-
-  private Application conjunction(String name, List<Application> same) {
-    if (same.stream().map(Application::arguments).distinct().count() == 1) {
-      return Application.of(name, same.getFirst().arguments());
-    }
-    List<Application.Argument> arguments = new ArrayList<>();
-    for (InputElement argument : context.composed().definition(name).arguments().values()) {
-      List<Literal> values =
-          same.stream().flatMap(a -> a.argument(argument.name()).stream()).toList();
-      arguments.add(
-          new Application.Argument(argument.name(), ArgumentStrategy.CONJUNCTION.merge(values)));
-    }
-    return Application.of(name, arguments);
   }
 }

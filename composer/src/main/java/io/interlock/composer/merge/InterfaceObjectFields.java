@@ -10,13 +10,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /// Gives the implementations of an interface the fields that subgraphs resolve for the interface as
 /// a whole. Runs when everything else is merged.
 final class InterfaceObjectFields {
-  private static final Set<String> ACCESS = Set.of("authenticated", "requiresScopes", "policy");
-
   private final MergeContext context;
   private final Map<String, TypeElement> types;
 
@@ -48,7 +45,7 @@ final class InterfaceObjectFields {
       TypeElement type = Elements.get(types, name);
       if (isResolvedThere && !type.fields().containsKey(field.name())) {
         Map<String, FieldElement> fields = new LinkedHashMap<>(type.fields());
-        fields.put(field.name(), injected(field));
+        fields.put(field.name(), injected(type, field));
         types.put(name, type.withFields(fields));
         FieldSources sources = FieldSources.of(context, name, field.name());
         new SharingRule(context, sources, new Overrides()).check();
@@ -56,21 +53,21 @@ final class InterfaceObjectFields {
     }
   }
 
-  private FieldElement injected(FieldElement field) {
+  private FieldElement injected(TypeElement type, FieldElement field) {
     List<Application> applications = new ArrayList<>();
     for (Application application : field.applications()) {
       boolean isJoin = application.name().startsWith("join__");
-      boolean isAccess =
-          context
-              .composed()
-              .directiveNamed(application.name())
-              .filter(ACCESS::contains)
-              .isPresent();
-      if (!isJoin && !isAccess) {
+      if (!isJoin && !context.interfaceAccess().isAccess(application.name())) {
         applications.add(application);
       }
     }
     applications.add(Application.of("join__field", List.of()));
+    applications.addAll(
+        context
+            .applications()
+            .merge(
+                type.name() + "." + field.name(),
+                context.interfaceAccess().ofField(type, field.name(), List.of())));
     return field.withApplications(applications);
   }
 }

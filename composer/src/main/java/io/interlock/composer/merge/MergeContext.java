@@ -21,6 +21,7 @@ final class MergeContext {
   private final Hints hints;
   private final ApplicationMerge applications;
   private final Set<String> interfaceObjects;
+  private final InterfaceAccess interfaceAccess;
 
   MergeContext(
       List<Subgraph> subgraphs,
@@ -42,6 +43,7 @@ final class MergeContext {
                 subgraph.schema().types().values().stream().filter(subgraph::isInterfaceObject))
             .map(TypeElement::name)
             .collect(Collectors.toSet());
+    this.interfaceAccess = new InterfaceAccess(this);
   }
 
   List<Subgraph> subgraphs() {
@@ -80,6 +82,10 @@ final class MergeContext {
 
   ApplicationMerge applications() {
     return applications;
+  }
+
+  InterfaceAccess interfaceAccess() {
+    return interfaceAccess;
   }
 
   Errors errors() {

@@ -31,7 +31,9 @@ final class SupergraphHeader {
     this.joinVersion = JoinSpec.versionFor(federationVersion);
     add(SpecDefinitions.of(plain(KnownSpec.LINK)));
     add(SpecDefinitions.of(JoinSpec.definitions(joinVersion)));
-    context.composed().links().forEach(link -> add(SpecDefinitions.of(link)));
+    context.composed().links().stream()
+        .filter(link -> link.knownSpec().filter(KnownSpec.CACHE_TAG::equals).isEmpty())
+        .forEach(link -> add(SpecDefinitions.of(link)));
     TypeElement graphs = graphs();
     types.put(graphs.name(), graphs);
   }

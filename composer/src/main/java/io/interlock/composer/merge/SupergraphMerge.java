@@ -71,7 +71,6 @@ public final class SupergraphMerge {
               "No subgraph has a query field: a supergraph needs at least one");
     }
     new InterfaceObjectFields(context, types).inject();
-    new InterfaceAccess(context, types).spread();
     SchemaModel model =
         new SchemaModel(schema, types, directives).plus(header.types(), header.directives());
     return new MergedSupergraph(

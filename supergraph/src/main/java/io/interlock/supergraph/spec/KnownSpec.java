@@ -72,16 +72,14 @@ public enum KnownSpec {
     return new SpecUrl(identity(), specName, version);
   }
 
-  /// The federation version that a subgraph needs for linking this spec.
-  public SpecVersion minimumFederationVersion() {
+  /// The federation version to which a subgraph is raised by linking a version of this spec beside
+  /// federation. As in the public composer, only some specs raise it.
+  public SpecVersion minimumFederationVersion(SpecVersion version) {
     return switch (this) {
-      case LINK, CORE, FEDERATION, JOIN, TAG, INACCESSIBLE -> v(2, 0);
-      case AUTHENTICATED, REQUIRES_SCOPES -> v(2, 5);
-      case POLICY -> v(2, 6);
-      case CONTEXT -> v(2, 8);
+      case AUTHENTICATED -> v(2, 5);
       case COST -> v(2, 9);
-      case CONNECT -> v(2, 10);
-      case CACHE_TAG -> v(2, 12);
+      case CONNECT -> v(2, 9 + version.minor());
+      default -> v(2, 0);
     };
   }
 
