@@ -7,6 +7,7 @@ import io.interlock.composer.subgraph.InputElement;
 import io.interlock.composer.subgraph.Literal;
 import io.interlock.composer.subgraph.Subgraph;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,13 +46,20 @@ final class ApplicationMerge {
   }
 
   List<Application> merge(String coordinate, List<Source<List<Application>>> sources) {
-    Map<String, List<Application>> byName = new LinkedHashMap<>();
+    Map<String, List<Source<Application>>> byName = new LinkedHashMap<>();
     for (Source<List<Application>> source : sources) {
       for (Application application : source.element()) {
         if (isMerged(source.subgraph(), application)) {
-          byName
-              .computeIfAbsent(application.name(), name -> new ArrayList<>())
-              .add(inSupergraph(source.subgraph(), application));
+          byName.putIfAbsent(application.name(), new ArrayList<>());
+        }
+      }
+    }
+    // once a subgraph composes the directive here, what others apply by that name counts too
+    for (Source<List<Application>> source : sources) {
+      for (Application application : source.element()) {
+        List<Source<Application>> all = byName.get(application.name());
+        if (all != null) {
+          all.add(source.to(application));
         }
       }
     }
@@ -60,67 +68,80 @@ final class ApplicationMerge {
     return merged;
   }
 
-  private Application inSupergraph(Subgraph subgraph, Application application) {
+  /// A context belongs to the first subgraph that sets it by its name on the element.
+  private Application inSupergraph(Source<Application> source) {
+    Application application = source.element();
     boolean isContext =
         context.composed().directiveNamed(application.name()).equals(Optional.of("context"));
     if (!isContext) {
       return Application.of(application.name(), application.arguments());
     }
-    String name = contextName(subgraph, application.text("name").orElse(""));
-    return Application.of(
-        application.name(),
+    String name = contextName(source.subgraph(), application.text("name").orElse(""));
+    return application.withArguments(
         List.of(new Application.Argument("name", new Literal.StringLiteral(name))));
   }
 
-  private List<Application> mergeOne(String coordinate, String name, List<Application> all) {
+  private List<Application> mergeOne(
+      String coordinate, String name, List<Source<Application>> all) {
     DirectiveElement definition = context.composed().definition(name);
-    Map<Map<String, Literal>, List<Application>> distinct = new LinkedHashMap<>();
-    for (Application application : all) {
+    if (all.size() == 1) {
+      return List.of(inSupergraph(all.getFirst()));
+    }
+    Map<Map<String, Optional<Literal>>, List<Source<Application>>> distinct =
+        new LinkedHashMap<>();
+    for (Source<Application> source : all) {
+      DirectiveElement own =
+          source.subgraph().schema().directives().getOrDefault(name, definition);
       distinct
-          .computeIfAbsent(withDefaults(application, definition), key -> new ArrayList<>())
-          .add(application);
+          .computeIfAbsent(withDefaults(source.element(), own), key -> new ArrayList<>())
+          .add(source);
     }
     if (definition.isRepeatable() || distinct.size() == 1) {
-      return distinct.values().stream().map(List::getFirst).toList();
+      return distinct.values().stream().map(same -> inSupergraph(same.getFirst())).toList();
     }
     return List.of(mergeDifferent(coordinate, name, all, List.copyOf(distinct.values())));
   }
 
-  private static Map<String, Literal> withDefaults(
+  /// The values of all arguments that the subgraph's definition has; empty for one that is absent.
+  private static Map<String, Optional<Literal>> withDefaults(
       Application application, DirectiveElement definition) {
-    Map<String, Literal> values = new LinkedHashMap<>(application.argumentValues());
-    for (InputElement argument : definition.arguments().values()) {
-      Literal defaultValue = argument.defaultValue();
-      if (defaultValue != null) {
-        values.putIfAbsent(argument.name(), defaultValue);
-      }
-    }
+    Map<String, Optional<Literal>> values = new HashMap<>();
+    definition
+        .arguments()
+        .forEach((name, argument) ->
+            values.put(name, Optional.ofNullable(argument.defaultValue())));
+    application.arguments().forEach(a -> values.put(a.name(), Optional.of(a.value())));
     return values;
   }
 
   private Application mergeDifferent(
-      String coordinate, String name, List<Application> all, List<List<Application>> distinct) {
+      String coordinate,
+      String name,
+      List<Source<Application>> all,
+      List<List<Source<Application>>> distinct) {
     Optional<Map<String, ArgumentStrategy>> strategies =
         context.composed().directiveNamed(name).flatMap(ArgumentStrategy::of);
     if (strategies.isPresent()) {
-      Application merged = mergeArguments(name, all, strategies.get());
+      Application merged =
+          mergeArguments(name, all.stream().map(Source::element).toList(), strategies.get());
       hint(
           HintCode.MERGED_NON_REPEATABLE_DIRECTIVE_ARGUMENTS,
           coordinate,
-          "@%s is applied to \"%s\" with different arguments, merged into %s"
-              .formatted(name, coordinate, merged));
+          all,
+          "is merged into " + merged);
       return merged;
     }
-    List<Application> most = distinct.getFirst();
-    for (List<Application> group : distinct) {
+    List<Source<Application>> most = distinct.getFirst();
+    for (List<Source<Application>> group : distinct) {
       most = group.size() > most.size() ? group : most;
     }
+    Application chosen = inSupergraph(most.getFirst());
     hint(
         HintCode.INCONSISTENT_NON_REPEATABLE_DIRECTIVE_ARGUMENTS,
         coordinate,
-        "@%s is applied to \"%s\" with different arguments; the supergraph has %s"
-            .formatted(name, coordinate, most.getFirst()));
-    return most.getFirst();
+        all,
+        "is " + chosen + " in the supergraph");
+    return chosen;
   }
 
   private Application mergeArguments(
@@ -142,8 +163,20 @@ final class ApplicationMerge {
     return Application.of(name, merged);
   }
 
-  private void hint(HintCode code, String coordinate, String message) {
-    context.hints().add(code, coordinate, message, List.of());
+  private void hint(
+      HintCode code, String coordinate, List<Source<Application>> all, String outcome) {
+    context
+        .hints()
+        .add(
+            code,
+            coordinate,
+            "@%s is applied to \"%s\" with different arguments and %s: it is %s"
+                .formatted(
+                    all.getFirst().element().name(),
+                    coordinate.isEmpty() ? "schema" : coordinate,
+                    outcome,
+                    Wording.distribution(all, Application::toString)),
+            Source.places(all, Application::location));
   }
 
   /// The applications that the supergraph carries as they are, each once with all its subgraphs.

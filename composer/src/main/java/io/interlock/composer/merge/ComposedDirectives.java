@@ -52,6 +52,7 @@ final class ComposedDirectives {
   private final Set<KnownSpec> specs = new LinkedHashSet<>();
   private final Map<String, DirectiveElement> definitions = new LinkedHashMap<>();
   private final CustomDirectives custom;
+  private List<Link> links = List.of();
 
   private ComposedDirectives(CustomDirectives custom) {
     this.custom = custom;
@@ -63,9 +64,9 @@ final class ComposedDirectives {
     Map<String, Map<String, List<Subgraph>>> uses = new LinkedHashMap<>();
     subgraphs.forEach(subgraph -> composed.find(subgraph, uses));
     uses.forEach((directive, byName) -> composed.settle(directive, byName, errors));
-    composed
-        .links()
-        .forEach(link -> composed.definitions.putAll(SpecDefinitions.of(link).directives()));
+    composed.nameLinks();
+    composed.links.forEach(
+        link -> composed.definitions.putAll(SpecDefinitions.of(link).directives()));
     return composed;
   }
 
@@ -114,9 +115,15 @@ final class ComposedDirectives {
     specs.add(Elements.get(SPEC_OF, directive));
   }
 
-  /// The links of the supergraph for what composes by itself.
+  private void nameLinks() {
+    List<Link> all = new ArrayList<>(specs.stream().map(this::link).toList());
+    all.addAll(custom.links());
+    links = LinkAliases.distinct(all);
+  }
+
+  /// The links of the supergraph: those for what composes by itself, then those of other owners.
   List<Link> links() {
-    return specs.stream().map(this::link).toList();
+    return links;
   }
 
   private Link link(KnownSpec spec) {

@@ -10,14 +10,16 @@ import io.interlock.composer.subgraph.Elements;
 import io.interlock.composer.subgraph.Link;
 import io.interlock.composer.subgraph.LinkTable;
 import io.interlock.composer.subgraph.Subgraph;
+import io.interlock.supergraph.spec.KnownSpec;
 import io.interlock.supergraph.spec.SpecVersion;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /// The directives that subgraphs ask for with `@composeDirective`.
 final class CustomDirectives {
@@ -33,6 +35,10 @@ final class CustomDirectives {
       return origin.link().url().version();
     }
   }
+
+  /// Those of federation that compose without being asked for. Others of federation never do.
+  private static final Set<String> BY_DEFAULT =
+      Set.of("tag", "inaccessible", "authenticated", "requiresScopes", "policy", "context");
 
   private final List<Use> uses = new ArrayList<>();
   private final Map<String, DirectiveElement> definitions = new LinkedHashMap<>();
@@ -95,7 +101,9 @@ final class CustomDirectives {
 
   private void followKnownSpec(
       Subgraph subgraph, Application application, LinkTable.Origin origin) {
-    if (ComposedDirectives.SPEC_OF.containsKey(origin.element())) {
+    boolean isOfFederation =
+        origin.link().knownSpec().equals(Optional.of(KnownSpec.FEDERATION));
+    if (isOfFederation && BY_DEFAULT.contains(origin.element())) {
       hints.add(
           HintCode.DIRECTIVE_COMPOSITION_INFO,
           "",
@@ -121,6 +129,7 @@ final class CustomDirectives {
         check(uses.get(i), uses.get(j));
       }
     }
+    compareVersions();
     uses.forEach(this::compareWithOthers);
   }
 
@@ -143,54 +152,105 @@ final class CustomDirectives {
 
   private void compareWithOthers(Use use) {
     for (Subgraph subgraph : subgraphs) {
-      Optional<Link> link =
-          subgraph.links().links().stream()
-              .filter(l -> l.url().identity().equals(use.identity()))
-              .findFirst();
-      boolean isComposing = uses.stream().anyMatch(u -> u.subgraph() == subgraph);
-      if (link.isPresent() && !isComposing) {
-        compare(use, subgraph, link.get());
-      }
+      linkOf(subgraph, use.identity()).ifPresent(link -> {
+        if (!isComposed(subgraph, use.name())) {
+          compareNames(use, subgraph, link);
+        }
+      });
     }
   }
 
-  private void compare(Use use, Subgraph subgraph, Link link) {
-    if (link.url().version().major() != use.version().major()) {
-      hints.add(
-          HintCode.DIRECTIVE_COMPOSITION_INFO,
-          "",
-          "Subgraph \"%s\" links another major version of %s, but composes nothing of it"
-              .formatted(subgraph.name(), use.identity()),
-          Collections.singletonList(link.location()));
+  private static Optional<Link> linkOf(Subgraph subgraph, String identity) {
+    return subgraph.links().links().stream()
+        .filter(l -> l.url().identity().equals(identity))
+        .findFirst();
+  }
+
+  /// Different major versions of a spec are a conflict only where they are composed.
+  private void compareVersions() {
+    Map<String, List<Source<Link>>> links = new LinkedHashMap<>();
+    for (Subgraph subgraph : subgraphs) {
+      for (Link link : subgraph.links().links()) {
+        if (link.knownSpec().isEmpty()) {
+          links
+              .computeIfAbsent(link.url().identity(), identity -> new ArrayList<>())
+              .add(new Source<>(subgraph, link));
+        }
+      }
     }
-    String name = link.directiveName(use.origin().element());
-    if (!name.equals(use.name()) && subgraph.schema().directives().containsKey(name)) {
-      hints.add(
-          HintCode.DIRECTIVE_COMPOSITION_WARN,
-          "",
-          "Subgraph \"%s\" calls \"@%s\" by the name \"@%s\", but does not compose it"
-              .formatted(subgraph.name(), use.name(), name),
-          Collections.singletonList(link.location()));
+    links.forEach((identity, all) -> {
+      int major = all.getFirst().element().url().version().major();
+      if (all.stream().anyMatch(s -> s.element().url().version().major() != major)) {
+        hints.add(
+            HintCode.DIRECTIVE_COMPOSITION_INFO,
+            "",
+            "%s is linked in different major versions: %s"
+                .formatted(identity, Wording.distribution(all, l -> "" + l.url().version())),
+            Source.places(all, Link::location));
+      }
+    });
+  }
+
+  private void compareNames(Use use, Subgraph subgraph, Link link) {
+    for (Link.Import i : link.imports()) {
+      if (i.element().equals("@" + use.origin().element()) && !i.as().equals("@" + use.name())) {
+        hints.add(
+            HintCode.DIRECTIVE_COMPOSITION_WARN,
+            "",
+            "Subgraph \"%s\" calls \"@%s\" by the name \"%s\", but does not compose it"
+                .formatted(subgraph.name(), use.name(), i.as()),
+            Collections.singletonList(link.location()));
+      }
     }
   }
 
   private void findDefinitions() {
     for (Use use : uses) {
-      definition(use).ifPresent(found -> definitions.put(use.name(), found));
+      Use newest = newestOf(use.identity());
+      definition(use, newest.version())
+          .ifPresentOrElse(
+              found -> definitions.put(use.name(), found), () -> reportUndefined(use, newest));
     }
   }
 
-  /// From the subgraph that links the newest version; of several, the last.
-  private Optional<DirectiveElement> definition(Use use) {
-    return uses.stream()
-        .filter(u -> u.name().equals(use.name()))
-        .max(Comparator.comparing(Use::version))
-        .flatMap(newest ->
-            uses.stream()
-                .filter(u -> u.name().equals(use.name()))
-                .filter(u -> u.version().equals(newest.version()))
-                .reduce((first, second) -> second))
-        .map(u -> Elements.get(u.subgraph().schema().directives(), u.name()));
+  /// The use that decides the version of a spec; of several, the first.
+  private Use newestOf(String identity) {
+    Use newest = null;
+    for (Use use : uses) {
+      boolean isNewer = newest == null || !newest.version().isAtLeast(use.version());
+      newest = use.identity().equals(identity) && isNewer ? use : newest;
+    }
+    return Objects.requireNonNull(newest, "a spec of no use");
+  }
+
+  /// From a subgraph that links the spec in exactly that version; of several, the last.
+  private Optional<DirectiveElement> definition(Use use, SpecVersion version) {
+    for (Subgraph subgraph : subgraphs.reversed()) {
+      Optional<DirectiveElement> found =
+          linkOf(subgraph, use.identity())
+              .filter(link -> link.url().version().equals(version))
+              .map(link -> link.directiveName(use.origin().element()))
+              .map(name -> subgraph.schema().directives().get(name));
+      if (found.isPresent()) {
+        return found.map(definition -> definition.withName(use.name()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private void reportUndefined(Use use, Use newest) {
+    errors.add(
+        ErrorCode.DIRECTIVE_COMPOSITION_ERROR,
+        "@" + use.name(),
+        "\"@%s\" of subgraph \"%s\" cannot be composed: the supergraph takes %s from subgraph \"%s\", and no subgraph that links that version defines \"@%s\""
+            .formatted(
+                use.name(),
+                use.subgraph().name(),
+                newest.origin().link().url(),
+                newest.subgraph().name(),
+                use.origin().element()),
+        use.origin().link().location(),
+        newest.origin().link().location());
   }
 
   boolean isComposed(Subgraph subgraph, String name) {

@@ -55,44 +55,64 @@ final class ExecutableDirectives {
     if (all.stream().noneMatch(s -> s.element().hasExecutableLocation())) {
       return; // a type system directive that nobody composes stays in its subgraph
     }
-    if (all.size() < context.subgraphs().size()) {
-      hint(
-          HintCode.INCONSISTENT_EXECUTABLE_DIRECTIVE_PRESENCE,
-          name,
-          "\"@%s\" is not in the supergraph: it is only in %s"
-              .formatted(name, Wording.subgraphsOf(all)),
-          all);
-      return;
-    }
-    List<String> locations = commonLocations(name, all);
-    if (!locations.isEmpty()) {
-      merged.put(name, definition(name, all, locations));
+    List<String> common = commonLocations(name, all);
+    if (!common.isEmpty()) {
+      merged.put(name, definition(name, all, common));
     }
   }
 
+  /// Empty, with a hint, when the directive is not everywhere or has no location everywhere: the
+  /// hint names what is met first from subgraph to subgraph.
   private List<String> commonLocations(String name, List<Source<DirectiveElement>> all) {
     Set<String> common = new LinkedHashSet<>(executable(all.getFirst().element()));
-    boolean differs = false;
-    for (Source<DirectiveElement> source : all) {
-      Set<String> own = new LinkedHashSet<>(executable(source.element()));
-      differs |= !own.equals(new LinkedHashSet<>(executable(all.getFirst().element())));
-      common.retainAll(own);
+    int reached = 0;
+    for (Subgraph subgraph : context.subgraphs()) {
+      if (reached == all.size() || all.get(reached).subgraph() != subgraph) {
+        hintAbsent(name, all);
+        return List.of();
+      }
+      common.retainAll(executable(all.get(reached).element()));
+      if (common.isEmpty()) {
+        hint(
+            HintCode.NO_EXECUTABLE_DIRECTIVE_INTERSECTION,
+            name,
+            "\"@%s\" is not in the supergraph: no location is common to its subgraphs, it is on %s"
+                .formatted(name, Wording.distribution(all, ExecutableDirectives::locations)),
+            all);
+        return List.of();
+      }
+      reached++;
     }
-    if (common.isEmpty()) {
-      hint(
-          HintCode.NO_EXECUTABLE_DIRECTIVE_INTERSECTION,
-          name,
-          "\"@%s\" is not in the supergraph: its subgraphs have no common location".formatted(name),
-          all);
-    } else if (differs) {
+    hintDifferentLocations(name, all, common);
+    return List.copyOf(common);
+  }
+
+  private void hintAbsent(String name, List<Source<DirectiveElement>> all) {
+    hint(
+        HintCode.INCONSISTENT_EXECUTABLE_DIRECTIVE_PRESENCE,
+        name,
+        "\"@%s\" is not in the supergraph: it is only in %s"
+            .formatted(name, Wording.subgraphsOf(all)),
+        all);
+  }
+
+  private void hintDifferentLocations(
+      String name, List<Source<DirectiveElement>> all, Set<String> common) {
+    if (all.stream().anyMatch(s -> !common.containsAll(executable(s.element())))) {
       hint(
           HintCode.INCONSISTENT_EXECUTABLE_DIRECTIVE_LOCATIONS,
           name,
-          "\"@%s\" has different locations in its subgraphs; the supergraph has %s"
-              .formatted(name, String.join(", ", common)),
+          "\"@%s\" has different locations: %s; the supergraph has %s"
+              .formatted(
+                  name,
+                  Wording.distribution(all, ExecutableDirectives::locations),
+                  String.join(", ", common)),
           all);
     }
-    return List.copyOf(common);
+  }
+
+  private static String locations(DirectiveElement directive) {
+    return String.join(", ", executable(directive));
   }
 
   private static List<String> executable(DirectiveElement directive) {

@@ -80,7 +80,6 @@ final class SupergraphHeader {
     for (Link link : context.composed().links()) {
       links.add(link(link, link.knownSpec().map(SupergraphHeader::purpose).orElse("")));
     }
-    context.composed().custom().links().forEach(link -> links.add(link(link, null)));
     return links;
   }
 
@@ -91,14 +90,17 @@ final class SupergraphHeader {
 
   private static Application link(Link link, @Nullable String purpose) {
     Joins join = Joins.directive("link").text("url", link.url().toString());
+    if (!link.alias().equals(link.url().name())) {
+      join.text("as", link.alias());
+    }
+    if (purpose != null && !purpose.isEmpty()) {
+      join.with("for", new Literal.EnumLiteral(purpose));
+    }
     if (!link.imports().isEmpty()) {
       join.with(
           "import",
           new Literal.ListLiteral(
               link.imports().stream().map(SupergraphHeader::importValue).toList()));
-    }
-    if (purpose != null && !purpose.isEmpty()) {
-      join.with("for", new Literal.EnumLiteral(purpose));
     }
     return join.build();
   }

@@ -21,6 +21,11 @@ public record DirectiveElement(
     locations = List.copyOf(locations);
   }
 
+  public DirectiveElement withName(String changed) {
+    return new DirectiveElement(
+        changed, description, arguments, isRepeatable, locations, location);
+  }
+
   public boolean hasExecutableLocation() {
     return locations.stream().anyMatch(ExecutableLocations.ALL::contains);
   }
