@@ -40,9 +40,7 @@ final class ApplicationMerge {
   /// The applications that the sources have, each with its subgraph.
   static <E> List<Source<List<Application>>> applicationsOf(
       List<Source<E>> sources, Function<E, List<Application>> applications) {
-    return sources.stream()
-        .map(source -> source.to(applications.apply(source.element())))
-        .toList();
+    return sources.stream().map(source -> source.to(applications.apply(source.element()))).toList();
   }
 
   List<Application> merge(String coordinate, List<Source<List<Application>>> sources) {
@@ -87,11 +85,9 @@ final class ApplicationMerge {
     if (all.size() == 1) {
       return List.of(inSupergraph(all.getFirst()));
     }
-    Map<Map<String, Optional<Literal>>, List<Source<Application>>> distinct =
-        new LinkedHashMap<>();
+    Map<Map<String, Optional<Literal>>, List<Source<Application>>> distinct = new LinkedHashMap<>();
     for (Source<Application> source : all) {
-      DirectiveElement own =
-          source.subgraph().schema().directives().getOrDefault(name, definition);
+      DirectiveElement own = source.subgraph().schema().directives().getOrDefault(name, definition);
       distinct
           .computeIfAbsent(withDefaults(source.element(), own), key -> new ArrayList<>())
           .add(source);
@@ -108,8 +104,8 @@ final class ApplicationMerge {
     Map<String, Optional<Literal>> values = new HashMap<>();
     definition
         .arguments()
-        .forEach((name, argument) ->
-            values.put(name, Optional.ofNullable(argument.defaultValue())));
+        .forEach(
+            (name, argument) -> values.put(name, Optional.ofNullable(argument.defaultValue())));
     application.arguments().forEach(a -> values.put(a.name(), Optional.of(a.value())));
     return values;
   }

@@ -38,8 +38,8 @@ final class ComposedDirectives {
   private static final Set<String> MERGED_BUILT_INS = Set.of("deprecated", "specifiedBy", "oneOf");
   private static final String CACHE_TAG = "cacheTag";
 
-  /// How an application in a subgraph reaches the supergraph: as it is, inside
-  /// `@join__directive`, or not at all.
+  /// How an application in a subgraph reaches the supergraph: as it is, inside `@join__directive`,
+  /// or not at all.
   private enum Way {
     MERGED,
     CARRIED,

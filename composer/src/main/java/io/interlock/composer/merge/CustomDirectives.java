@@ -101,8 +101,7 @@ final class CustomDirectives {
 
   private void followKnownSpec(
       Subgraph subgraph, Application application, LinkTable.Origin origin) {
-    boolean isOfFederation =
-        origin.link().knownSpec().equals(Optional.of(KnownSpec.FEDERATION));
+    boolean isOfFederation = origin.link().knownSpec().equals(Optional.of(KnownSpec.FEDERATION));
     if (isOfFederation && BY_DEFAULT.contains(origin.element())) {
       hints.add(
           HintCode.DIRECTIVE_COMPOSITION_INFO,
@@ -152,11 +151,12 @@ final class CustomDirectives {
 
   private void compareWithOthers(Use use) {
     for (Subgraph subgraph : subgraphs) {
-      linkOf(subgraph, use.identity()).ifPresent(link -> {
-        if (!isComposed(subgraph, use.name())) {
-          compareNames(use, subgraph, link);
-        }
-      });
+      linkOf(subgraph, use.identity())
+          .ifPresent(link -> {
+            if (!isComposed(subgraph, use.name())) {
+              compareNames(use, subgraph, link);
+            }
+          });
     }
   }
 

@@ -53,9 +53,7 @@ final class FieldedTypeMerge {
     List<Source<List<Application>>> own =
         ApplicationMerge.applicationsOf(sources, TypeElement::applications);
     all.addAll(
-        context
-            .applications()
-            .merge(shell.name(), context.interfaceAccess().ofType(shell, own)));
+        context.applications().merge(shell.name(), context.interfaceAccess().ofType(shell, own)));
     return all;
   }
 

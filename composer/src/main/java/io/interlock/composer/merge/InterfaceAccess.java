@@ -37,8 +37,7 @@ final class InterfaceAccess {
   }
 
   /// `own` and what the implementations of `type` demand, if it is an interface.
-  List<Source<List<Application>>> ofType(
-      TypeElement type, List<Source<List<Application>>> own) {
+  List<Source<List<Application>>> ofType(TypeElement type, List<Source<List<Application>>> own) {
     List<Source<List<Application>>> all = new ArrayList<>(own);
     if (isUsed && type.kind() == TypeKind.INTERFACE) {
       for (String implementation : context.relations().possibleTypes(type.name())) {

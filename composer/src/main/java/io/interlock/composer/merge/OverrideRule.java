@@ -9,6 +9,7 @@ import io.interlock.composer.subgraph.FieldElement;
 import io.interlock.composer.subgraph.Subgraph;
 import io.interlock.composer.subgraph.TypeElement;
 import io.interlock.composer.subgraph.TypeKind;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -108,9 +109,12 @@ final class OverrideRule {
       return;
     } else if (from.facts().isExternal(type, field.name())) {
       canBeRemoved(override, from, "does not resolve it");
+      label(override).ifPresent(label -> applyLabel(label, target, override, from));
     } else {
       overrides.take(from, from.facts().isUsed(type, field.name()));
-      applyLabel(target, override, from, source);
+      label(override)
+          .ifPresentOrElse(
+              label -> applyLabel(label, target, override, from), () -> hintTaken(target, override, from, source));
     }
   }
 
@@ -157,22 +161,31 @@ final class OverrideRule {
     return true;
   }
 
-  private void applyLabel(
+  private static Optional<String> label(Application override) {
+    return override.text("label").filter(text -> !text.isEmpty());
+  }
+
+  private void hintTaken(
       Source<FieldElement> target, Application override, Subgraph from, FieldElement source) {
-    Optional<String> label = override.text("label");
-    if (label.isEmpty()) {
-      hint(
-          HintCode.OVERRIDDEN_FIELD_CAN_BE_REMOVED,
-          "\"%s\" in subgraph \"%s\" is overridden by subgraph \"%s\" and can be removed, or marked @external if it is still needed there"
-              .formatted(field.coordinate(), from.name(), target.subgraph().name()),
-          source.location());
-    } else if (isValidLabel(label.get())) {
-      overrides.label(from, label.get());
-      overrides.label(target.subgraph(), label.get());
+    context
+        .hints()
+        .add(
+            HintCode.OVERRIDDEN_FIELD_CAN_BE_REMOVED,
+            field.coordinate(),
+            "\"%s\" in subgraph \"%s\" is overridden by subgraph \"%s\" and can be removed, or marked @external if it is still needed there"
+                .formatted(field.coordinate(), from.name(), target.subgraph().name()),
+            Arrays.asList(source.location(), override.location()));
+  }
+
+  private void applyLabel(
+      String label, Source<FieldElement> target, Application override, Subgraph from) {
+    if (isValidLabel(label)) {
+      overrides.label(from, label);
+      overrides.label(target.subgraph(), label);
       hint(
           HintCode.OVERRIDE_MIGRATION_IN_PROGRESS,
           "\"%s\" is moving from subgraph \"%s\" to subgraph \"%s\" under the label \"%s\""
-              .formatted(field.coordinate(), from.name(), target.subgraph().name(), label.get()),
+              .formatted(field.coordinate(), from.name(), target.subgraph().name(), label),
           override.location());
     } else {
       context
@@ -181,7 +194,7 @@ final class OverrideRule {
               ErrorCode.OVERRIDE_LABEL_INVALID,
               field.coordinate(),
               "Invalid label \"%s\" on \"%s\" in subgraph \"%s\": expected a letter followed by letters, digits and any of \"_-:./\", or \"percent(<0 to 100>)\""
-                  .formatted(label.get(), field.coordinate(), target.subgraph().name()),
+                  .formatted(label, field.coordinate(), target.subgraph().name()),
               override.location());
     }
   }

@@ -34,8 +34,8 @@ final class TypeShells {
     }
     sources.computeIfPresent(
         RootKind.QUERY.defaultName(), (name, all) -> inEverySubgraph(name, all, subgraphs));
-    sources.replaceAll((name, all) -> ofOneKind(name, all));
     sources.values().forEach(this::checkInterfaceObjects);
+    sources.replaceAll((name, all) -> ofOneKind(name, all));
     sources.forEach(this::checkBase);
     this.relations = relate();
   }
@@ -89,7 +89,8 @@ final class TypeShells {
           "Type \"%s\" has mismatched kinds: it is %s".formatted(name, titles(all)),
           Source.places(all, TypeElement::location));
     }
-    return same;
+    // an input object has the fields that all have, also those of another kind, which have none
+    return kind == TypeKind.INPUT_OBJECT ? all : same;
   }
 
   private static String titles(List<Source<TypeElement>> all) {

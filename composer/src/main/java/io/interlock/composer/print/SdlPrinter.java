@@ -148,7 +148,7 @@ public final class SdlPrinter {
     if (arguments.isEmpty()) {
       return "";
     }
-    boolean areDescribed = arguments.values().stream().anyMatch(a -> a.description() != null);
+    boolean areDescribed = arguments.values().stream().anyMatch(SdlPrinter::isDescribed);
     if (!areDescribed) {
       return arguments.values().stream()
           .map(SdlPrinter::input)
@@ -158,6 +158,11 @@ public final class SdlPrinter {
     return arguments.values().stream()
         .map(a -> description(a.description(), inner) + inner + input(a))
         .collect(Collectors.joining("\n", "(\n", "\n" + indent + ")"));
+  }
+
+  private static boolean isDescribed(InputElement argument) {
+    String description = argument.description();
+    return description != null && !description.isEmpty();
   }
 
   private static String sameLine(List<Application> applications) {

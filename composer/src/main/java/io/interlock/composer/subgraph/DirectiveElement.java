@@ -22,8 +22,7 @@ public record DirectiveElement(
   }
 
   public DirectiveElement withName(String changed) {
-    return new DirectiveElement(
-        changed, description, arguments, isRepeatable, locations, location);
+    return new DirectiveElement(changed, description, arguments, isRepeatable, locations, location);
   }
 
   public boolean hasExecutableLocation() {

@@ -20,11 +20,7 @@ public final class Subgraph {
   /// What others define (the scalars of the policy spec, say) is part of the schema when linked.
   private static final Set<KnownSpec> SPECS_WITH_HIDDEN_TYPES =
       Set.of(
-          KnownSpec.FEDERATION,
-          KnownSpec.LINK,
-          KnownSpec.CORE,
-          KnownSpec.JOIN,
-          KnownSpec.CONNECT);
+          KnownSpec.FEDERATION, KnownSpec.LINK, KnownSpec.CORE, KnownSpec.JOIN, KnownSpec.CONNECT);
 
   private final String name;
   private final String url;

@@ -11,7 +11,7 @@ class AlternativesTest {
     Alternatives a = new Alternatives(List.of(List.of("a1", "a2"), List.of("a3")));
     Alternatives b = new Alternatives(List.of(List.of("b")));
 
-    assertThat(a.and(b).toLiteral()).hasToString("[[\"a1\", \"a2\", \"b\"], [\"a3\", \"b\"]]");
+    assertThat(a.and(b).toLiteral()).hasToString("[[\"a3\", \"b\"], [\"a1\", \"a2\", \"b\"]]");
     assertThat(a.and(new Alternatives(List.of(List.of("a3"), List.of("a3", "x")))).lists())
         .containsExactly(List.of("a3"));
   }

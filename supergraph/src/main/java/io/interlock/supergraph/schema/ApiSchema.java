@@ -10,6 +10,7 @@ import graphql.language.FieldDefinition;
 import graphql.language.InputObjectTypeDefinition;
 import graphql.language.InputValueDefinition;
 import graphql.language.InterfaceTypeDefinition;
+import graphql.language.NullValue;
 import graphql.language.ObjectTypeDefinition;
 import graphql.language.OperationTypeDefinition;
 import graphql.language.ScalarTypeDefinition;
@@ -187,7 +188,17 @@ final class ApiSchema {
   private static List<Directive> kept(DirectivesContainer<?> element) {
     return element.getDirectives().stream()
         .filter(d -> KEPT_DIRECTIVES.contains(d.getName()))
+        .map(ApiSchema::withoutNulls)
         .toList();
+  }
+
+  /// Composers let `@deprecated(reason: null)` pass, which is no valid GraphQL.
+  private static Directive withoutNulls(Directive directive) {
+    return directive.transform(b ->
+        b.arguments(
+            directive.getArguments().stream()
+                .filter(argument -> !(argument.getValue() instanceof NullValue))
+                .toList()));
   }
 
   @SuppressWarnings("rawtypes") // graphql-java's AST lists are raw
