@@ -120,11 +120,7 @@ final class ApplicationMerge {
     if (strategies.isPresent()) {
       Application merged =
           mergeArguments(name, all.stream().map(Source::element).toList(), strategies.get());
-      hint(
-          HintCode.MERGED_NON_REPEATABLE_DIRECTIVE_ARGUMENTS,
-          coordinate,
-          all,
-          "is merged into " + merged);
+      hint(HintCode.MERGED_NON_REPEATABLE_DIRECTIVE_ARGUMENTS, coordinate, all, merged);
       return merged;
     }
     List<Source<Application>> most = distinct.getFirst();
@@ -132,11 +128,7 @@ final class ApplicationMerge {
       most = group.size() > most.size() ? group : most;
     }
     Application chosen = inSupergraph(most.getFirst());
-    hint(
-        HintCode.INCONSISTENT_NON_REPEATABLE_DIRECTIVE_ARGUMENTS,
-        coordinate,
-        all,
-        "is " + chosen + " in the supergraph");
+    hint(HintCode.INCONSISTENT_NON_REPEATABLE_DIRECTIVE_ARGUMENTS, coordinate, all, chosen);
     return chosen;
   }
 
@@ -160,18 +152,18 @@ final class ApplicationMerge {
   }
 
   private void hint(
-      HintCode code, String coordinate, List<Source<Application>> all, String outcome) {
+      HintCode code, String coordinate, List<Source<Application>> all, Application outcome) {
     context
         .hints()
         .add(
             code,
             coordinate,
-            "@%s is applied to \"%s\" with different arguments and %s: it is %s"
+            "@%s is applied to \"%s\" with different arguments: %s; the supergraph has %s"
                 .formatted(
-                    all.getFirst().element().name(),
+                    outcome.name(),
                     coordinate.isEmpty() ? "schema" : coordinate,
-                    outcome,
-                    Wording.distribution(all, Application::toString)),
+                    Wording.distribution(all, Application::toString),
+                    outcome),
             Source.places(all, Application::location));
   }
 

@@ -114,7 +114,8 @@ final class OverrideRule {
       overrides.take(from, from.facts().isUsed(type, field.name()));
       label(override)
           .ifPresentOrElse(
-              label -> applyLabel(label, target, override, from), () -> hintTaken(target, override, from, source));
+              label -> applyLabel(label, target, override, from),
+              () -> hintTaken(target, override, from, source));
     }
   }
 
