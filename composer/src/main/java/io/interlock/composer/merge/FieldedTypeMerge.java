@@ -1,12 +1,10 @@
 package io.interlock.composer.merge;
 
-import io.interlock.composer.diagnostic.ErrorCode;
 import io.interlock.composer.diagnostic.HintCode;
 import io.interlock.composer.diagnostic.SourceLocation;
 import io.interlock.composer.subgraph.Application;
 import io.interlock.composer.subgraph.Elements;
 import io.interlock.composer.subgraph.FieldElement;
-import io.interlock.composer.subgraph.Subgraph;
 import io.interlock.composer.subgraph.TypeElement;
 import io.interlock.composer.subgraph.TypeKind;
 import java.util.LinkedHashMap;
@@ -30,7 +28,7 @@ final class FieldedTypeMerge {
       new InterfaceKeyRule(context).check(shell, sources);
     } else {
       hintPartialEntity(name, sources);
-      refuseSharedSubscriptions(name, sources);
+      SharingRule.checkSubscription(context, name, sources);
     }
     Map<String, FieldElement> fields = new LinkedHashMap<>();
     for (String fieldName : fieldNames(sources)) {
@@ -78,32 +76,6 @@ final class FieldedTypeMerge {
               "Type \"%s\" has a key in %s, but not in all subgraphs that have it"
                   .formatted(name, Wording.subgraphsOf(keyed)),
               Source.places(sources, TypeElement::location));
-    }
-  }
-
-  private void refuseSharedSubscriptions(String name, List<Source<TypeElement>> sources) {
-    for (Source<TypeElement> source : sources) {
-      Subgraph subgraph = source.subgraph();
-      boolean isSubscription =
-          subgraph
-              .schema()
-              .schema()
-              .rootKindOf(name)
-              .filter(kind -> kind == io.interlock.composer.subgraph.RootKind.SUBSCRIPTION)
-              .isPresent();
-      for (FieldElement field : source.element().fields().values()) {
-        if (isSubscription && subgraph.facts().isShareable(name, field.name())) {
-          String coordinate = name + "." + field.name();
-          context
-              .errors()
-              .add(
-                  ErrorCode.INVALID_FIELD_SHARING,
-                  coordinate,
-                  "\"%s\" in subgraph \"%s\" cannot be marked @shareable: a subscription has one source"
-                      .formatted(coordinate, subgraph.name()),
-                  field.location());
-        }
-      }
     }
   }
 

@@ -4,7 +4,9 @@ import io.interlock.composer.diagnostic.ErrorCode;
 import io.interlock.composer.diagnostic.SourceLocation;
 import io.interlock.composer.subgraph.FederationFacts;
 import io.interlock.composer.subgraph.FieldElement;
+import io.interlock.composer.subgraph.RootKind;
 import io.interlock.composer.subgraph.Subgraph;
+import io.interlock.composer.subgraph.TypeElement;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +41,39 @@ final class SharingRule {
     if (!unshared.isEmpty() && resolving.size() > 1) {
       report();
     }
+  }
+
+  /// An event has one source, so no field of the subscription root can be shared at all.
+  static void checkSubscription(
+      MergeContext context, String name, List<Source<TypeElement>> sources) {
+    for (Source<TypeElement> source : sources) {
+      boolean isSubscription =
+          source
+              .subgraph()
+              .schema()
+              .schema()
+              .root(RootKind.SUBSCRIPTION)
+              .filter(name::equals)
+              .isPresent();
+      for (FieldElement field : source.element().fields().values()) {
+        if (isSubscription && source.subgraph().facts().isShareable(name, field.name())) {
+          reportSharedSubscription(context, source.subgraph(), name, field);
+        }
+      }
+    }
+  }
+
+  private static void reportSharedSubscription(
+      MergeContext context, Subgraph subgraph, String type, FieldElement field) {
+    String coordinate = type + "." + field.name();
+    context
+        .errors()
+        .add(
+            ErrorCode.INVALID_FIELD_SHARING,
+            coordinate,
+            "\"%s\" in subgraph \"%s\" cannot be marked @shareable: a subscription has one source"
+                .formatted(coordinate, subgraph.name()),
+            field.location());
   }
 
   private void count(Subgraph subgraph, String type, FieldElement element) {
