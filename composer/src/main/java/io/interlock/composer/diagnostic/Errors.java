@@ -8,6 +8,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Errors as they are found. Owned by one thread.
 public final class Errors {
+  /// Longer than the reasons for any operation that cannot be answered; SDLs may hold literals of
+  /// several MiB, which no message repeats whole.
+  private static final int LONGEST_MESSAGE = 20_000;
+
   private final String prefix;
   private final List<CompositionError> found = new ArrayList<>();
 
@@ -41,9 +45,16 @@ public final class Errors {
     found.add(
         new CompositionError(
             code,
-            prefix + message,
+            shortened(prefix + message),
             places.stream().filter(Objects::nonNull).map(SourceLocation.class::cast).toList(),
             coordinate.isEmpty() ? List.of() : List.of(coordinate)));
+  }
+
+  private static String shortened(String message) {
+    int left = message.length() - LONGEST_MESSAGE;
+    return left <= 0
+        ? message
+        : "%s… (%d more characters)".formatted(message.substring(0, LONGEST_MESSAGE), left);
   }
 
   public void addAll(Errors others) {
