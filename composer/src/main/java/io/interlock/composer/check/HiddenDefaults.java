@@ -35,7 +35,7 @@ final class HiddenDefaults {
     switch (value) {
       case Literal.ListLiteral list -> list.values().forEach(v -> check(coordinate, v, typeName));
       case Literal.EnumLiteral e ->
-          type.filter(t -> t.kind() == TypeKind.ENUM)
+          type.filter(t -> t.kind() == TypeKind.ENUM && !visibility.isHidden(t))
               .map(t -> t.values().get(e.name()))
               .filter(v -> visibility.isHidden(v.applications()))
               .ifPresent(v -> report(coordinate, typeName + "." + v.name()));
@@ -56,10 +56,10 @@ final class HiddenDefaults {
           if (field == null) {
             return;
           }
-          if (visibility.isHidden(field.applications())) {
-            report(coordinate, type.name() + "." + name);
-          } else {
+          if (!visibility.isHidden(field.applications())) {
             check(coordinate, value, field.type().baseName());
+          } else if (!visibility.isHidden(type)) { // else the type is reported already
+            report(coordinate, type.name() + "." + name);
           }
         });
   }

@@ -15,17 +15,21 @@ import java.util.Optional;
 
 /// What `@inaccessible` hides must leave a whole schema behind.
 final class InaccessibleRules {
+  private final MergedSupergraph supergraph;
   private final SchemaModel schema;
   private final Visibility visibility;
   private final HiddenPlaces places;
   private final HiddenDefaults defaults;
+  private final HiddenReferences references;
   private final Errors errors;
 
   InaccessibleRules(MergedSupergraph supergraph, Errors errors) {
+    this.supergraph = supergraph;
     this.schema = supergraph.schema();
     this.visibility = new Visibility(supergraph);
     this.places = new HiddenPlaces(supergraph);
     this.errors = errors;
+    this.references = new HiddenReferences(supergraph, visibility, places, errors);
     this.defaults = new HiddenDefaults(schema, visibility, places, errors);
   }
 
@@ -46,9 +50,14 @@ final class InaccessibleRules {
       }
     }
     for (DirectiveElement directive : schema.directives().values()) {
-      if (directive.hasExecutableLocation()) {
+      if (!supergraph.isMachineryDirective(directive.name())) {
         checkInputs(directive.arguments(), "@" + directive.name(), true);
       }
+    }
+    new MachineryRules(supergraph, visibility, places, errors).check();
+    references.check();
+    if (errors.isEmpty()) {
+      references.checkMachinery();
     }
   }
 
@@ -59,7 +68,6 @@ final class InaccessibleRules {
         checkImplementsNothingVisible(type, field);
       } else {
         String coordinate = type.name() + "." + field.name();
-        checkReference(coordinate, field.type().baseName());
         checkInputs(field.arguments(), coordinate, true);
         checkHiddenArguments(type, field);
       }
@@ -98,23 +106,11 @@ final class InaccessibleRules {
     }
   }
 
-  private void checkReference(String coordinate, String type) {
-    if (visibility.isHiddenType(type)) {
-      errors.add(
-          ErrorCode.REFERENCED_INACCESSIBLE,
-          coordinate,
-          "Type \"%s\" is marked @inaccessible, but \"%s\", which clients see, is of that type"
-              .formatted(type, coordinate),
-          places.ofBoth(type, coordinate));
-    }
-  }
-
   private void checkInputs(Map<String, InputElement> inputs, String owner, boolean areArguments) {
     for (InputElement input : inputs.values()) {
       String coordinate =
           areArguments ? owner + "(" + input.name() + ":)" : owner + "." + input.name();
       if (!visibility.isHidden(input.applications())) {
-        checkReference(coordinate, input.type().baseName());
         defaults.check(coordinate, input);
       } else if (input.isRequired()) {
         report(

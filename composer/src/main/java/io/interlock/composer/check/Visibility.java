@@ -34,6 +34,6 @@ final class Visibility {
 
   /// Whether a type is the supergraph's machinery, which no client sees either.
   boolean isMachinery(TypeElement type) {
-    return supergraph.machinery().contains(type.name());
+    return supergraph.isMachineryType(type.name());
   }
 }

@@ -88,7 +88,8 @@ final class ArgumentMerge {
             .type();
     return new InputElement(
         name,
-        DescriptionMerge.merge(context, coordinate, sources, InputElement::description),
+        DescriptionMerge.merge(
+            context, coordinate, sources, InputElement::description, InputElement::location),
         type,
         DefaultMerge.merge(context, coordinate, sources, ErrorCode.FIELD_ARGUMENT_DEFAULT_MISMATCH),
         context.applications().merge(coordinate, sources, InputElement::applications),

@@ -14,6 +14,7 @@ import io.interlock.supergraph.spec.KnownSpec;
 import io.interlock.supergraph.spec.SpecVersion;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -129,7 +130,8 @@ final class CustomDirectives {
       }
     }
     compareVersions();
-    uses.forEach(this::compareWithOthers);
+    Set<String> compared = new HashSet<>();
+    uses.stream().filter(use -> compared.add(use.name())).forEach(this::compareWithOthers);
   }
 
   private void check(Use use, Use other) {

@@ -41,7 +41,8 @@ final class EnumMerge {
     return TypeElement.empty(
             TypeKind.ENUM,
             name,
-            DescriptionMerge.merge(context, name, sources, TypeElement::description))
+            DescriptionMerge.merge(
+                context, name, sources, TypeElement::description, TypeElement::location))
         .withApplications(applications)
         .withValues(values);
   }
@@ -65,7 +66,12 @@ final class EnumMerge {
     return Optional.of(
         new EnumValueElement(
             value,
-            DescriptionMerge.merge(context, coordinate, having, EnumValueElement::description),
+            DescriptionMerge.merge(
+                context,
+                coordinate,
+                having,
+                EnumValueElement::description,
+                EnumValueElement::location),
             withJoins(merged, having, inaccessible),
             null));
   }

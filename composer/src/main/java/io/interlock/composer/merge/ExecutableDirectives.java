@@ -133,7 +133,8 @@ final class ExecutableDirectives {
     String coordinate = "@" + name;
     return new DirectiveElement(
         name,
-        DescriptionMerge.merge(context, coordinate, all, DirectiveElement::description),
+        DescriptionMerge.merge(
+            context, coordinate, all, DirectiveElement::description, DirectiveElement::location),
         new ArgumentMerge(context)
             .merge(coordinate, all.stream().map(s -> s.to(s.element().arguments())).toList()),
         isRepeatable,

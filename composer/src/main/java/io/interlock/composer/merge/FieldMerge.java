@@ -58,7 +58,11 @@ final class FieldMerge {
         new FieldElement(
             field.name(),
             DescriptionMerge.merge(
-                context, field.coordinate(), resolved, FieldElement::description),
+                context,
+                field.coordinate(),
+                resolved,
+                FieldElement::description,
+                FieldElement::location),
             type.type(),
             arguments,
             List.of(),

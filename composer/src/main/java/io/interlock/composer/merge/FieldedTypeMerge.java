@@ -39,7 +39,8 @@ final class FieldedTypeMerge {
     return TypeElement.empty(
             shell.kind(),
             name,
-            DescriptionMerge.merge(context, name, sources, TypeElement::description))
+            DescriptionMerge.merge(
+                context, name, sources, TypeElement::description, TypeElement::location))
         .withInterfaces(shell.interfaces())
         .withApplications(applications(shell, sources))
         .withFields(fields);

@@ -37,7 +37,8 @@ final class InputMerge {
     return TypeElement.empty(
             TypeKind.INPUT_OBJECT,
             name,
-            DescriptionMerge.merge(context, name, sources, TypeElement::description))
+            DescriptionMerge.merge(
+                context, name, sources, TypeElement::description, TypeElement::location))
         .withApplications(applications)
         .withInputFields(fields);
   }
@@ -77,7 +78,8 @@ final class InputMerge {
         context.applications().merge(coordinate, having, InputElement::applications));
     return new InputElement(
         name,
-        DescriptionMerge.merge(context, coordinate, having, InputElement::description),
+        DescriptionMerge.merge(
+            context, coordinate, having, InputElement::description, InputElement::location),
         type.type(),
         DefaultMerge.merge(context, coordinate, having, ErrorCode.INPUT_FIELD_DEFAULT_MISMATCH),
         applications,

@@ -20,7 +20,8 @@ final class ScalarMerge {
     return TypeElement.empty(
             TypeKind.SCALAR,
             name,
-            DescriptionMerge.merge(context, name, sources, TypeElement::description))
+            DescriptionMerge.merge(
+                context, name, sources, TypeElement::description, TypeElement::location))
         .withApplications(applications);
   }
 }

@@ -4,6 +4,7 @@ import io.interlock.composer.subgraph.Application;
 import io.interlock.composer.subgraph.DirectiveElement;
 import io.interlock.composer.subgraph.EnumValueElement;
 import io.interlock.composer.subgraph.Link;
+import io.interlock.composer.subgraph.LinkTable;
 import io.interlock.composer.subgraph.Literal;
 import io.interlock.composer.subgraph.SpecDefinitions;
 import io.interlock.composer.subgraph.Subgraph;
@@ -73,14 +74,22 @@ final class SupergraphHeader {
   List<Application> links() {
     List<Application> links = new ArrayList<>();
     links.add(link(plain(KnownSpec.LINK), null));
-    links.add(
-        link(
-            new Link(KnownSpec.JOIN.url(joinVersion), "join", List.of(), null),
-            KnownSpec.JOIN.purpose()));
+    links.add(link(joinLink(), KnownSpec.JOIN.purpose()));
     for (Link link : context.composed().links()) {
       links.add(link(link, link.knownSpec().map(SupergraphHeader::purpose).orElse("")));
     }
     return links;
+  }
+
+  private Link joinLink() {
+    return new Link(KnownSpec.JOIN.url(joinVersion), "join", List.of(), null);
+  }
+
+  /// The same links as a table.
+  LinkTable linkTable() {
+    List<Link> links = new ArrayList<>(List.of(plain(KnownSpec.LINK), joinLink()));
+    links.addAll(context.composed().links());
+    return new LinkTable("link", links);
   }
 
   private static String purpose(KnownSpec spec) {

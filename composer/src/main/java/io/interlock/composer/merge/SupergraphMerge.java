@@ -73,8 +73,7 @@ public final class SupergraphMerge {
     new InterfaceObjectFields(context, types).inject();
     SchemaModel model =
         new SchemaModel(schema, types, directives).plus(header.types(), header.directives());
-    return new MergedSupergraph(
-        model, header.types().keySet(), directiveNames(), context.subgraphs());
+    return new MergedSupergraph(model, header.linkTable(), directiveNames(), context.subgraphs());
   }
 
   private void mergeTypes(TypeKind kind, Map<String, TypeElement> types) {
@@ -103,7 +102,8 @@ public final class SupergraphMerge {
     List<Application> applications = new ArrayList<>(header.links());
     applications.addAll(context.applications().merge("", sources, SchemaElement::applications));
     return new SchemaElement(
-        DescriptionMerge.merge(context, "", sources, SchemaElement::description),
+        DescriptionMerge.merge(
+            context, "", sources, SchemaElement::description, SchemaElement::location),
         roots,
         applications,
         null);

@@ -24,7 +24,8 @@ final class UnionMerge {
     return TypeElement.empty(
             shell.kind(),
             name,
-            DescriptionMerge.merge(context, name, sources, TypeElement::description))
+            DescriptionMerge.merge(
+                context, name, sources, TypeElement::description, TypeElement::location))
         .withMembers(shell.members())
         .withApplications(applications);
   }

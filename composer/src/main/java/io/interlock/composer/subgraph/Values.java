@@ -132,6 +132,7 @@ public final class Values {
     return isFinite ? Optional.of(wholeNumber(value).orElse(value)) : Optional.empty();
   }
 
+  /// Fields that must be given may be absent, as published composers let them be.
   private Optional<Literal> readObject(Literal.ObjectLiteral object, TypeElement type) {
     Map<String, Literal> fields = new LinkedHashMap<>();
     for (Map.Entry<String, Literal> field : object.fields().entrySet()) {
@@ -143,10 +144,7 @@ public final class Values {
       }
       fields.put(field.getKey(), read.get());
     }
-    boolean isComplete =
-        type.inputFields().values().stream()
-            .allMatch(field -> !field.isRequired() || fields.containsKey(field.name()));
-    return isComplete ? Optional.of(new Literal.ObjectLiteral(fields)) : Optional.empty();
+    return Optional.of(new Literal.ObjectLiteral(fields));
   }
 
   /// A custom scalar takes every value; a bare name in it is a string.
