@@ -43,7 +43,7 @@ final class SharingRule {
     }
   }
 
-  /// An event has one source, so no field of the subscription root can be shared at all.
+  /// An event has one source, so no field of the subscription root can be marked at all.
   static void checkSubscription(
       MergeContext context, String name, List<Source<TypeElement>> sources) {
     for (Source<TypeElement> source : sources) {
@@ -56,7 +56,7 @@ final class SharingRule {
               .filter(name::equals)
               .isPresent();
       for (FieldElement field : source.element().fields().values()) {
-        if (isSubscription && source.subgraph().facts().isShareable(name, field.name())) {
+        if (isSubscription && source.subgraph().has(field, "shareable")) {
           reportSharedSubscription(context, source.subgraph(), name, field);
         }
       }

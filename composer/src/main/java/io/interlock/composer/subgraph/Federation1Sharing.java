@@ -44,11 +44,13 @@ final class Federation1Sharing {
         : type;
   }
 
-  /// The mark holds for one block, so every block gets it.
+  /// The mark holds for one block. A definition gets it, and extensions beside it do not.
   private TypeElement shareWhole(TypeElement type) {
     List<Application> applications = type.applications();
     for (int block = 0; block < type.blocks().size(); block++) {
-      applications = withShareable(applications, block);
+      if (!type.blocks().get(block).isExtension()) {
+        applications = withShareable(applications, block);
+      }
     }
     return type.withApplications(applications);
   }

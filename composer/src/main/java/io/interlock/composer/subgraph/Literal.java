@@ -7,10 +7,15 @@ import java.util.stream.Collectors;
 
 /// A GraphQL value as written in an SDL. Its text form is GraphQL source.
 public sealed interface Literal {
-  /// Whether two values mean the same: numbers by value, objects without regard to field order.
+  /// Whether two values mean the same: numbers by value, objects without regard to field order, a
+  /// name like the string of it (which it is where one subgraph has an enum and another a scalar).
   static boolean isSame(Literal a, Literal b) {
     return switch (a) {
       case NumberLiteral x when b instanceof NumberLiteral y -> x.value().compareTo(y.value()) == 0;
+      case EnumLiteral(String name) when b instanceof StringLiteral(String text) ->
+          name.equals(text);
+      case StringLiteral(String text) when b instanceof EnumLiteral(String name) ->
+          name.equals(text);
       case ListLiteral x when b instanceof ListLiteral y -> isSameList(x.values(), y.values());
       case ObjectLiteral x when b instanceof ObjectLiteral y -> isSameObject(x, y);
       default -> a.equals(b);

@@ -79,19 +79,25 @@ final class NodeReader {
         directive.getName(), List.copyOf(arguments.values()), place(directive), block);
   }
 
-  FieldElement field(FieldDefinition field, String type, int block) {
-    String coordinate = type + "." + field.getName();
+  FieldElement field(FieldDefinition field, int block) {
     return new FieldElement(
         field.getName(),
         description(field.getDescription()),
         type(field.getType()),
-        inputs(field.getInputValueDefinitions(), coordinate, true),
+        arguments(field.getInputValueDefinitions()),
         applications(field.getDirectives(), 0),
         place(field),
         block);
   }
 
-  /// Arguments of `owner`, or the fields of the input object `owner`.
+  /// The last definition of an argument counts, as with other composers.
+  private Map<String, InputElement> arguments(List<InputValueDefinition> definitions) {
+    Map<String, InputElement> arguments = new LinkedHashMap<>();
+    definitions.forEach(definition -> arguments.put(definition.getName(), input(definition)));
+    return arguments;
+  }
+
+  /// Arguments of the directive `owner`, or the fields of the input object `owner`.
   Map<String, InputElement> inputs(
       List<InputValueDefinition> definitions, String owner, boolean areArguments) {
     Map<String, InputElement> inputs = new LinkedHashMap<>();

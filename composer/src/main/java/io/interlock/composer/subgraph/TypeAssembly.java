@@ -73,7 +73,7 @@ final class TypeAssembly {
   }
 
   void addField(FieldDefinition definition, int block) {
-    FieldElement field = nodes.field(definition, name, block);
+    FieldElement field = nodes.field(definition, block);
     FieldElement before = fields.putIfAbsent(field.name(), field);
     if (before != null) {
       alreadyThere(field.name(), field.location(), before.location());
