@@ -1,7 +1,6 @@
 package io.interlock.composer.subgraph;
 
 import io.interlock.composer.diagnostic.Errors;
-import io.interlock.supergraph.fieldset.FieldSetSelection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -60,32 +59,23 @@ final class Federation1Extensions {
   private static Set<String> keyFields(Subgraph subgraph, TypeElement type, List<Subgraph> others) {
     Set<String> names = new HashSet<>();
     List<Application> own = subgraph.keys(type);
-    own.forEach(key -> addTopFields(key, names));
+    own.forEach(key -> names.addAll(topFields(subgraph, type, key)));
     if (own.isEmpty()) {
       for (Subgraph other : others) {
         other
             .schema()
             .type(type.name())
-            .ifPresent(
-                t -> other.keys(t).stream().limit(1).forEach(key -> addTopFields(key, names)));
+            .flatMap(t -> other.keys(t).stream().findFirst().map(key -> topFields(other, t, key)))
+            .ifPresent(names::addAll);
       }
     }
     return names;
   }
 
-  private static void addTopFields(Application key, Set<String> names) {
-    FieldSets.of(Federation1FieldSets.withStringFields(key))
-        .ifPresent(set -> addTopFields(set.selections(), names));
-  }
-
-  private static void addTopFields(List<FieldSetSelection> selections, Set<String> names) {
-    for (FieldSetSelection selection : selections) {
-      switch (selection) {
-        case FieldSetSelection.Field field -> names.add(field.name());
-        case FieldSetSelection.InlineFragment fragment ->
-            addTopFields(fragment.selections(), names);
-      }
-    }
+  private static Set<String> topFields(Subgraph subgraph, TypeElement type, Application key) {
+    return FieldSets.of(Federation1FieldSets.withStringFields(key))
+        .map(set -> new FieldSets(subgraph.schema()).topFields(set, type.name()))
+        .orElse(Set.of());
   }
 
   /// Turns extension blocks into definitions. `@extends` stays, and shows in the supergraph.

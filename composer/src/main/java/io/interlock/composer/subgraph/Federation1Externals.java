@@ -39,7 +39,7 @@ final class Federation1Externals {
       if (isEmptied) {
         emptied.add(type);
       }
-      if (!isEmptied || isReferenced(subgraph.schema(), type.name())) {
+      if (!isEmptied || isEntity(subgraph, type) || isReferenced(subgraph.schema(), type.name())) {
         types.put(type.name(), pruned);
       }
     }
@@ -52,6 +52,11 @@ final class Federation1Externals {
   private static boolean isUnused(Subgraph subgraph, TypeElement type, FieldElement field) {
     FederationFacts facts = subgraph.facts();
     return facts.isExternal(type.name(), field.name()) && !facts.isUsed(type.name(), field.name());
+  }
+
+  /// Entities are members of the union that the router asks for.
+  private static boolean isEntity(Subgraph subgraph, TypeElement type) {
+    return type.kind() == TypeKind.OBJECT && !subgraph.keys(type).isEmpty();
   }
 
   private static boolean isReferenced(SchemaModel model, String name) {

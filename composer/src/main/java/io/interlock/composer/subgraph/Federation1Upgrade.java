@@ -42,13 +42,11 @@ public final class Federation1Upgrade {
     List<Subgraph> others = originals.stream().filter(other -> other != original).toList();
     Errors own = Errors.of(original.name());
     Subgraph linked = Federation1Links.link(original, own);
-    if (own.isEmpty()) {
-      Federation1Extensions.requireBases(linked, others, own);
-    }
     if (!own.isEmpty()) {
       errors.addAll(own);
       return original;
     }
+    Federation1Extensions.requireBases(linked, others, own);
     Subgraph upgraded = rewrite(linked, original, others, own);
     if (own.isEmpty()) {
       FederationRules.check(upgraded, Errors.of(original.name()), own);

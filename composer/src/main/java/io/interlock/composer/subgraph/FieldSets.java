@@ -3,8 +3,10 @@ package io.interlock.composer.subgraph;
 import io.interlock.supergraph.fieldset.FieldSet;
 import io.interlock.supergraph.fieldset.FieldSetSelection;
 import io.interlock.supergraph.fieldset.FieldSetSyntaxException;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 
@@ -30,35 +32,74 @@ public final class FieldSets {
     }
   }
 
-  /// Calls `visit` with type and field of everything selected that exists; what does not exist is
-  /// passed over. A field of an interface stands for that field of all implementations too.
+  /// Calls `visit` with type and field of everything selected, in source order, up to the first
+  /// field that does not exist: what comes after it counts for nothing. A field of an interface
+  /// stands for that field of all implementations too.
   public void forEachField(FieldSet set, String type, BiConsumer<TypeElement, FieldElement> visit) {
-    forEachField(set.selections(), type, visit);
+    visitAll(set.selections(), type, visit);
   }
 
-  private void forEachField(
+  /// The fields of `type` itself that are selected, up to the first field that does not exist.
+  Set<String> topFields(FieldSet set, String type) {
+    Set<String> names = new LinkedHashSet<>();
+    addTopFields(set.selections(), type, names);
+    return names;
+  }
+
+  private boolean addTopFields(
+      List<FieldSetSelection> selections, String type, Set<String> names) {
+    for (FieldSetSelection selection : selections) {
+      boolean exists =
+          switch (selection) {
+            case FieldSetSelection.InlineFragment fragment ->
+                addTopFields(fragment.selections(), type, names);
+            case FieldSetSelection.Field field -> {
+              if (model.field(type, field.name()).isPresent()) {
+                names.add(field.name());
+              }
+              yield visit(field, type, (parent, below) -> {});
+            }
+          };
+      if (!exists) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /// Whether everything exists.
+  private boolean visitAll(
       List<FieldSetSelection> selections,
       String type,
       BiConsumer<TypeElement, FieldElement> visit) {
     for (FieldSetSelection selection : selections) {
-      switch (selection) {
-        case FieldSetSelection.InlineFragment fragment -> {
-          String condition = fragment.typeCondition() == null ? type : fragment.typeCondition();
-          forEachField(fragment.selections(), condition, visit);
-        }
-        case FieldSetSelection.Field field -> visitField(field, type, visit);
+      boolean exists =
+          switch (selection) {
+            case FieldSetSelection.InlineFragment fragment ->
+                visitAll(
+                    fragment.selections(),
+                    fragment.typeCondition() == null ? type : fragment.typeCondition(),
+                    visit);
+            case FieldSetSelection.Field field -> visit(field, type, visit);
+          };
+      if (!exists) {
+        return false;
       }
     }
+    return true;
   }
 
-  private void visitField(
+  private boolean visit(
       FieldSetSelection.Field selection,
       String typeName,
       BiConsumer<TypeElement, FieldElement> visit) {
+    if (selection.name().equals("__typename")) {
+      return true;
+    }
     TypeElement type = model.types().get(typeName);
     FieldElement field = type == null ? null : type.fields().get(selection.name());
     if (type == null || field == null) {
-      return;
+      return false;
     }
     visit.accept(type, field);
     if (type.kind() == TypeKind.INTERFACE) {
@@ -70,7 +111,7 @@ public final class FieldSets {
         }
       }
     }
-    forEachField(selection.selections(), field.type().baseName(), visit);
+    return visitAll(selection.selections(), field.type().baseName(), visit);
   }
 
   /// Whether two field sets on one type select the same, in whatever order.
