@@ -2,7 +2,9 @@ package io.interlock.composer.diagnostic;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +14,11 @@ public final class Errors {
   /// several MiB, which no message repeats whole.
   private static final int LONGEST_MESSAGE = 20_000;
 
+  /// More of one kind help nobody, and a broken schema can have millions.
+  private static final int MAX_OF_A_KIND = 1_000;
+
   private final String prefix;
+  private final Map<ErrorCode, Integer> counts = new EnumMap<>(ErrorCode.class);
   private final List<CompositionError> found = new ArrayList<>();
 
   private Errors(String prefix) {
@@ -42,12 +48,18 @@ public final class Errors {
       String coordinate,
       String message,
       List<? extends @Nullable SourceLocation> places) {
-    found.add(
+    add(
         new CompositionError(
             code,
             shortened(prefix + message),
             places.stream().filter(Objects::nonNull).map(SourceLocation.class::cast).toList(),
             coordinate.isEmpty() ? List.of() : List.of(coordinate)));
+  }
+
+  private void add(CompositionError error) {
+    if (counts.merge(error.code(), 1, Integer::sum) <= MAX_OF_A_KIND) {
+      found.add(error);
+    }
   }
 
   private static String shortened(String message) {
@@ -58,7 +70,12 @@ public final class Errors {
   }
 
   public void addAll(Errors others) {
-    found.addAll(others.found);
+    others.found.forEach(this::add);
+  }
+
+  /// Whether no further error of a kind is kept: looking for more is a waste.
+  public boolean isFull(ErrorCode code) {
+    return counts.getOrDefault(code, 0) >= MAX_OF_A_KIND;
   }
 
   public boolean isEmpty() {

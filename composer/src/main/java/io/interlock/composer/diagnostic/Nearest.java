@@ -7,6 +7,9 @@ import java.util.Optional;
 
 /// The known name that a misspelt one was probably meant to be.
 public final class Nearest {
+  /// Among more names than these none is searched: it would take too long.
+  private static final int MAX_NAMES = 5_000;
+
   private Nearest() {}
 
   /// `Did you mean "…"?` with a leading space; empty when no known name is near.
@@ -16,6 +19,9 @@ public final class Nearest {
 
   /// The nearest known name that differs in at most two letters in five.
   public static Optional<String> of(String name, Collection<String> known) {
+    if (known.size() > MAX_NAMES) {
+      return Optional.empty();
+    }
     int limit = Math.max(1, name.length() * 2 / 5);
     return known.stream()
         .filter(candidate -> Math.abs(candidate.length() - name.length()) <= limit)

@@ -46,8 +46,7 @@ public final class FieldSets {
     return names;
   }
 
-  private boolean addTopFields(
-      List<FieldSetSelection> selections, String type, Set<String> names) {
+  private boolean addTopFields(List<FieldSetSelection> selections, String type, Set<String> names) {
     for (FieldSetSelection selection : selections) {
       boolean exists =
           switch (selection) {

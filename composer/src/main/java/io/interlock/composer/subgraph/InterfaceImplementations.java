@@ -1,9 +1,12 @@
 package io.interlock.composer.subgraph;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.interlock.composer.diagnostic.ErrorCode;
 import io.interlock.composer.diagnostic.Errors;
 import io.interlock.composer.diagnostic.SourceLocation;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// GraphQL's rules about implementing an interface: all its fields, of fitting types, with its
@@ -21,15 +24,19 @@ final class InterfaceImplementations {
 
   void check() {
     for (TypeElement type : model.types().values()) {
+      Set<String> own = type.interfaces().stream().map(NameUse::name).collect(toSet());
       for (NameUse use : type.interfaces()) {
         Optional<TypeElement> implemented =
-            model.type(use.name()).filter(t -> t.kind() == TypeKind.INTERFACE);
-        implemented.ifPresent(i -> check(type, i, use));
+            model
+                .type(use.name())
+                .filter(t -> t.kind() == TypeKind.INTERFACE)
+                .filter(t -> !errors.isFull(ErrorCode.INVALID_GRAPHQL));
+        implemented.ifPresent(i -> check(type, i, use, own));
       }
     }
   }
 
-  private void check(TypeElement type, TypeElement implemented, NameUse use) {
+  private void check(TypeElement type, TypeElement implemented, NameUse use, Set<String> own) {
     if (type.name().equals(implemented.name())) {
       invalid(
           type.name(),
@@ -38,7 +45,7 @@ final class InterfaceImplementations {
       return;
     }
     for (NameUse inherited : implemented.interfaces()) {
-      if (!type.implementsInterface(inherited.name())) {
+      if (!own.contains(inherited.name())) {
         invalid(
             type.name(),
             "Type \"%s\" must also implement \"%s\", as \"%s\" does"

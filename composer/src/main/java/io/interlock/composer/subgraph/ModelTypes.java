@@ -58,7 +58,8 @@ public final class ModelTypes implements TypeView {
         return Optional.of(
             "Field \"%s\" has no argument \"%s\"".formatted(coordinate, argument.name()));
       }
-      if (!values.isValid(LiteralReader.read(argument.literal()), expected.type())) {
+      Optional<Literal> value = LiteralReader.read(argument.literal());
+      if (value.filter(v -> values.isValid(v, expected.type())).isEmpty()) {
         return Optional.of(
             "Argument \"%s\" of \"%s\" is of type %s and cannot be %s"
                 .formatted(argument.name(), coordinate, expected.type(), argument.literal()));

@@ -58,7 +58,7 @@ final class OwnReferences {
 
   private void checkKnown(TypeReference type, String coordinate, @Nullable SourceLocation place) {
     String name = type.baseName();
-    if (!known.contains(name)) {
+    if (!known.contains(name) && !errors.isFull(ErrorCode.INVALID_GRAPHQL)) {
       invalid(
           coordinate,
           "\"%s\" is of unknown type \"%s\".%s"

@@ -8,7 +8,7 @@ import graphql.parser.ParserOptions;
 import io.interlock.composer.diagnostic.ErrorCode;
 import io.interlock.composer.diagnostic.Errors;
 import io.interlock.composer.diagnostic.SourceLocation;
-import io.interlock.supergraph.fieldset.Nesting;
+import io.interlock.supergraph.fieldset.TextLimits;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -52,14 +52,13 @@ final class SdlParser {
 
   /// Whether `sdl` is something that the parser should not even see; the error is added then.
   private static boolean isRefused(String subgraph, String sdl, Errors errors) {
-    OptionalInt tooDeep = Nesting.tooDeepAt(sdl);
-    tooDeep.ifPresent(offset ->
+    Optional<TextLimits.Excess> excess = TextLimits.firstExcess(sdl);
+    excess.ifPresent(e ->
         errors.add(
             ErrorCode.INVALID_GRAPHQL,
             "",
-            "Syntax error: expected at most %d levels of braces and brackets, got more"
-                .formatted(Nesting.LIMIT),
-            place(subgraph, sdl, offset)));
+            "Syntax error: " + e.reason(),
+            place(subgraph, sdl, e.offset())));
     OptionalInt halfCharacter = loneSurrogateAt(sdl);
     halfCharacter.ifPresent(offset ->
         errors.add(
@@ -68,7 +67,7 @@ final class SdlParser {
             "Syntax error: expected text, got half a character (the surrogate U+%04X alone)"
                 .formatted((int) sdl.charAt(offset)),
             place(subgraph, sdl, offset)));
-    return tooDeep.isPresent() || halfCharacter.isPresent();
+    return excess.isPresent() || halfCharacter.isPresent();
   }
 
   private static OptionalInt loneSurrogateAt(String sdl) {

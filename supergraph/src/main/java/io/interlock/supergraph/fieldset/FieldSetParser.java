@@ -30,10 +30,10 @@ final class FieldSetParser {
   private FieldSetParser() {}
 
   static FieldSet parse(String text) {
-    if (Nesting.tooDeepAt(text).isPresent()) {
-      throw new FieldSetSyntaxException(
-          "expected at most " + Nesting.LIMIT + " levels of braces and brackets, got more");
-    }
+    TextLimits.firstExcess(text)
+        .ifPresent(excess -> {
+          throw new FieldSetSyntaxException(excess.reason());
+        });
     String trimmed = text.strip();
     String document = trimmed.startsWith("{") ? trimmed : "{" + trimmed + "}";
     SelectionSet selections = selectionSetOf(document, text);
