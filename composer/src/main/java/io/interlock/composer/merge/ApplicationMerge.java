@@ -43,6 +43,7 @@ final class ApplicationMerge {
     return sources.stream().map(source -> source.to(applications.apply(source.element()))).toList();
   }
 
+  /// `@inaccessible` first, then the others as they are first seen.
   List<Application> merge(String coordinate, List<Source<List<Application>>> sources) {
     Map<String, List<Source<Application>>> byName = new LinkedHashMap<>();
     for (Source<List<Application>> source : sources) {
@@ -62,6 +63,10 @@ final class ApplicationMerge {
       }
     }
     List<Application> merged = new ArrayList<>();
+    List<Source<Application>> hiding = byName.remove(context.composed().nameOf("inaccessible"));
+    if (hiding != null) {
+      merged.add(Application.of(hiding.getFirst().element().name(), List.of()));
+    }
     byName.forEach((name, all) -> merged.addAll(mergeOne(coordinate, name, all)));
     return merged;
   }

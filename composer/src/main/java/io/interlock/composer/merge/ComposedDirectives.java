@@ -38,6 +38,19 @@ final class ComposedDirectives {
   private static final Set<String> MERGED_BUILT_INS = Set.of("deprecated", "specifiedBy", "oneOf");
   private static final String CACHE_TAG = "cacheTag";
 
+  /// In which order those that a subgraph uses count, which gives the order of links.
+  private static final List<String> ORDER =
+      List.of(
+          "tag",
+          "inaccessible",
+          "authenticated",
+          "requiresScopes",
+          "policy",
+          "context",
+          "cost",
+          "listSize",
+          CACHE_TAG);
+
   /// How an application in a subgraph reaches the supergraph: as it is, inside `@join__directive`,
   /// or not at all.
   private enum Way {
@@ -71,18 +84,25 @@ final class ComposedDirectives {
   }
 
   private void find(Subgraph subgraph, Map<String, Map<String, List<Subgraph>>> uses) {
-    Set<String> applied = new LinkedHashSet<>();
-    Sites.of(subgraph.schema())
-        .forEach(site -> site.applications().forEach(a -> applied.add(a.name())));
-    for (String name : applied) {
-      Optional<String> directive = specDirective(subgraph, name);
-      directive
-          .filter(d -> SPEC_OF.containsKey(d) || d.equals(CACHE_TAG))
-          .ifPresent(d ->
-              uses.computeIfAbsent(d, k -> new LinkedHashMap<>())
-                  .computeIfAbsent(name, k -> new ArrayList<>())
-                  .add(subgraph));
+    Map<String, String> applied = new HashMap<>();
+    for (String name : appliedNames(subgraph)) {
+      specDirective(subgraph, name).ifPresent(directive -> applied.put(directive, name));
     }
+    for (String directive : ORDER) {
+      String name = applied.get(directive);
+      if (name != null) {
+        uses.computeIfAbsent(directive, k -> new LinkedHashMap<>())
+            .computeIfAbsent(name, k -> new ArrayList<>())
+            .add(subgraph);
+      }
+    }
+  }
+
+  private static Set<String> appliedNames(Subgraph subgraph) {
+    Set<String> names = new LinkedHashSet<>();
+    Sites.of(subgraph.schema())
+        .forEach(site -> site.applications().forEach(a -> names.add(a.name())));
+    return names;
   }
 
   /// The known spec's directive that a name stands for in a subgraph.

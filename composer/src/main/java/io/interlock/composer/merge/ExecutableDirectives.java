@@ -84,7 +84,7 @@ final class ExecutableDirectives {
       reached++;
     }
     hintDifferentLocations(name, all, common);
-    return List.copyOf(common);
+    return common.stream().sorted().toList();
   }
 
   private void hintAbsent(String name, List<Source<DirectiveElement>> all) {

@@ -89,7 +89,10 @@ final class FieldMerge {
     merged.stream().filter(a -> a.name().equals(inaccessible)).forEach(all::add);
     all.addAll(joins);
     all.addAll(context.applications().carried(field.present(), FieldElement::applications));
-    merged.stream().filter(a -> !a.name().equals(inaccessible)).forEach(all::add);
+    all.addAll(
+        context
+            .interfaceAccess()
+            .first(merged.stream().filter(a -> !a.name().equals(inaccessible)).toList()));
     return all;
   }
 

@@ -70,12 +70,14 @@ final class InputMerge {
     var type =
         new TypeReferenceMerge<>(context, InputElement::type, InputElement::location)
             .inputField(coordinate, having);
-    List<Application> applications = new ArrayList<>();
+    List<Application> merged =
+        context.applications().merge(coordinate, having, InputElement::applications);
+    String inaccessible = context.composed().nameOf("inaccessible");
+    List<Application> applications = new ArrayList<>(Elements.applied(merged, inaccessible));
     if (!type.isUniform() || !isEverywhere) {
       having.forEach(source -> applications.add(join(source, type.isUniform())));
     }
-    applications.addAll(
-        context.applications().merge(coordinate, having, InputElement::applications));
+    merged.stream().filter(a -> !a.name().equals(inaccessible)).forEach(applications::add);
     return new InputElement(
         name,
         DescriptionMerge.merge(

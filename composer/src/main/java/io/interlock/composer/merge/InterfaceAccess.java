@@ -9,7 +9,6 @@ import io.interlock.composer.subgraph.TypeKind;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
 
 /// Whoever asks an interface may meet any of its implementations: so it demands what they all
 /// demand together. What an `@interfaceObject` demands for a field holds for the implementations.
@@ -17,7 +16,8 @@ import java.util.Set;
 /// Finds what subgraphs demand elsewhere that an element has to demand too; merging it is left to
 /// {@link ApplicationMerge}.
 final class InterfaceAccess {
-  private static final Set<String> DIRECTIVES = Set.of("authenticated", "requiresScopes", "policy");
+  private static final List<String> DIRECTIVES =
+      List.of("authenticated", "requiresScopes", "policy");
 
   private final MergeContext context;
   private final boolean isUsed;
@@ -34,6 +34,17 @@ final class InterfaceAccess {
         .directiveNamed(nameInSupergraph)
         .filter(DIRECTIVES::contains)
         .isPresent();
+  }
+
+  /// `applications` with what access takes before all else.
+  List<Application> first(List<Application> applications) {
+    List<Application> ordered = new ArrayList<>();
+    for (String directive : DIRECTIVES) {
+      String name = context.composed().nameOf(directive);
+      applications.stream().filter(a -> a.name().equals(name)).forEach(ordered::add);
+    }
+    applications.stream().filter(a -> !isAccess(a.name())).forEach(ordered::add);
+    return ordered;
   }
 
   /// `own` and what the implementations of `type` demand, if it is an interface.

@@ -61,13 +61,13 @@ final class InterfaceObjectFields {
         applications.add(application);
       }
     }
-    applications.add(Application.of("join__field", List.of()));
     applications.addAll(
         context
             .applications()
             .merge(
                 type.name() + "." + field.name(),
                 context.interfaceAccess().ofField(type, field.name(), List.of())));
+    applications.add(Application.of("join__field", List.of()));
     return field.withApplications(applications);
   }
 }

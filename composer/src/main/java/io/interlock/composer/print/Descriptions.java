@@ -11,6 +11,9 @@ final class Descriptions {
 
   /// `text` as a description before an element that is indented by `indent`.
   static String block(String text, String indent) {
+    if (text.isEmpty()) {
+      return indent + "\"\"\"\"\"\"\n";
+    }
     if (!isPrintableAsBlock(text)) {
       return indent + Literal.StringLiteral.quote(text) + "\n";
     }

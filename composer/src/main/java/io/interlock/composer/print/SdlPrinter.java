@@ -106,19 +106,14 @@ public final class SdlPrinter {
   }
 
   private static List<String> values(TypeElement type) {
-    List<EnumValueElement> values = List.copyOf(type.values().values());
-    boolean areDescribed = values.stream().anyMatch(value -> value.description() != null);
-    List<String> lines = new ArrayList<>();
-    for (EnumValueElement value : values) {
-      String gap = areDescribed && !lines.isEmpty() ? "\n" : "";
-      lines.add(
-          gap
-              + description(value.description(), "  ")
-              + "  "
-              + value.name()
-              + sameLine(value.applications()));
-    }
-    return lines;
+    return type.values().values().stream().map(SdlPrinter::value).toList();
+  }
+
+  private static String value(EnumValueElement value) {
+    return description(value.description(), "  ")
+        + "  "
+        + value.name()
+        + sameLine(value.applications());
   }
 
   private static String field(FieldElement field) {
@@ -155,9 +150,11 @@ public final class SdlPrinter {
           .collect(Collectors.joining(", ", "(", ")"));
     }
     String inner = indent + "  ";
-    return arguments.values().stream()
-        .map(a -> description(a.description(), inner) + inner + input(a))
-        .collect(Collectors.joining("\n", "(\n", "\n" + indent + ")"));
+    List<String> members =
+        arguments.values().stream()
+            .map(a -> description(a.description(), inner) + inner + input(a))
+            .toList();
+    return "(\n" + lines(members) + "\n" + indent + ")";
   }
 
   private static boolean isDescribed(InputElement argument) {
@@ -173,9 +170,19 @@ public final class SdlPrinter {
     return applications.stream().map(a -> "\n  " + a).collect(Collectors.joining());
   }
 
-  private static String body(List<String> lines, List<Application> applications) {
+  private static String body(List<String> members, List<Application> applications) {
     String open = applications.isEmpty() ? " {\n" : "\n{\n";
-    return lines.isEmpty() ? "" : open + String.join("\n", lines) + "\n}";
+    return members.isEmpty() ? "" : open + lines(members) + "\n}";
+  }
+
+  /// Members one below the other. One with a description stands apart from the one before.
+  private static String lines(List<String> members) {
+    StringBuilder out = new StringBuilder(members.getFirst());
+    for (String member : members.subList(1, members.size())) {
+      boolean isDescribed = member.stripLeading().startsWith("\"");
+      out.append(isDescribed ? "\n\n" : "\n").append(member);
+    }
+    return out.toString();
   }
 
   private static String description(@Nullable String text, String indent) {
