@@ -16,7 +16,9 @@ import graphql.parser.InvalidSyntaxException;
 import graphql.parser.Parser;
 import graphql.parser.ParserEnvironment;
 import graphql.parser.ParserOptions;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.StringTokenizer;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the text of a field set with graphql-java's parser.
@@ -34,10 +36,39 @@ final class FieldSetParser {
         .ifPresent(excess -> {
           throw new FieldSetSyntaxException(excess.reason());
         });
+    List<FieldSetSelection> names = plainNames(text);
+    if (!names.isEmpty()) {
+      return new FieldSet(names);
+    }
     String trimmed = text.strip();
     String document = trimmed.startsWith("{") ? trimmed : "{" + trimmed + "}";
     SelectionSet selections = selectionSetOf(document, text);
     return new FieldSet(convert(selections, text));
+  }
+
+  /// Most field sets are but names, and need no parser. Empty for the others.
+  private static List<FieldSetSelection> plainNames(String text) {
+    List<FieldSetSelection> names = new ArrayList<>();
+    for (var tokens = new StringTokenizer(text, " \t\r\n,"); tokens.hasMoreTokens(); ) {
+      String token = tokens.nextToken();
+      if (!isName(token)) {
+        return List.of();
+      }
+      names.add(new FieldSetSelection.Field(null, token, List.of(), List.of(), List.of()));
+    }
+    return names;
+  }
+
+  private static boolean isName(String token) {
+    char first = token.charAt(0);
+    return (first < '0' || first > '9')
+        && token
+            .chars()
+            .allMatch(c ->
+                c == '_'
+                    || (c >= '0' && c <= '9')
+                    || (c >= 'A' && c <= 'Z')
+                    || (c >= 'a' && c <= 'z'));
   }
 
   private static SelectionSet selectionSetOf(String document, String text) {

@@ -28,6 +28,7 @@ final class GraphBuilder {
   private final Supergraph supergraph;
   private final SchemaView view;
   private final Map<String, Map<String, GraphNode>> nodes = new HashMap<>();
+  private final Map<String, Map<String, List<FieldFacts>>> fieldsByType = new HashMap<>();
   private final Map<CopyKey, GraphNode> copies = new HashMap<>();
   private final ArrayDeque<GraphNode> unfinished = new ArrayDeque<>();
 
@@ -92,9 +93,22 @@ final class GraphBuilder {
     if (node.kind() != GraphNode.Kind.INTERFACE_OBJECT) {
       node.add(new FieldEdge(node, FieldEdge.TYPENAME, TYPENAME_TYPE, null, null, false));
     }
-    for (String field : view.fieldNames(node.type())) {
-      view.field(node.type(), field).ifPresent(facts -> addField(node, facts));
+    fieldsByType
+        .computeIfAbsent(node.type(), this::fieldsBySubgraph)
+        .getOrDefault(node.subgraph().name(), List.of())
+        .forEach(facts -> addField(node, facts));
+  }
+
+  private Map<String, List<FieldFacts>> fieldsBySubgraph(String type) {
+    Map<String, List<FieldFacts>> fields = new HashMap<>();
+    for (String name : view.fieldNames(type)) {
+      FieldFacts facts = view.field(type, name).orElseThrow();
+      facts.joins().stream()
+          .map(FieldJoin::subgraph)
+          .distinct()
+          .forEach(s -> fields.computeIfAbsent(s, key -> new ArrayList<>()).add(facts));
     }
+    return fields;
   }
 
   private void addCasts(GraphNode node) {

@@ -12,6 +12,8 @@ import graphql.language.EnumValueDefinition;
 import graphql.language.ImplementingTypeDefinition;
 import graphql.language.InputObjectTypeDefinition;
 import graphql.language.InputValueDefinition;
+import graphql.language.ListType;
+import graphql.language.NonNullType;
 import graphql.language.Type;
 import graphql.language.TypeDefinition;
 import graphql.language.TypeName;
@@ -167,7 +169,12 @@ final class FactsReader {
   }
 
   static TypeRef typeRef(Type<?> type) {
-    return TypeRef.parse(AstPrinter.printAstCompact(type));
+    return switch (type) {
+      case NonNullType nonNull -> new TypeRef.NonNull(typeRef(nonNull.getType()));
+      case ListType list -> new TypeRef.ListOf(typeRef(list.getType()));
+      case TypeName name -> new TypeRef.Named(name.getName());
+      default -> throw new IllegalStateException("expected a type reference, got: " + type);
+    };
   }
 
   /// The subgraph that `graph:` names.
