@@ -30,11 +30,14 @@ final class FieldedTypeMerge {
       hintPartialEntity(name, sources);
       SharingRule.checkSubscription(context, name, sources);
     }
+    boolean isValueType = isValueType(name, sources);
     Map<String, FieldElement> fields = new LinkedHashMap<>();
     for (String fieldName : fieldNames(sources)) {
       FieldSources field = FieldSources.of(context, name, fieldName);
       new FieldMerge(context, field).merge().ifPresent(merged -> fields.put(fieldName, merged));
-      hintPartialValueType(shell, field);
+      if (isValueType) {
+        hintPartialValueType(shell, field);
+      }
     }
     return TypeElement.empty(
             shell.kind(),
@@ -62,6 +65,11 @@ final class FieldedTypeMerge {
     return names;
   }
 
+  private static boolean isValueType(String name, List<Source<TypeElement>> sources) {
+    return sources.stream()
+        .noneMatch(s -> s.subgraph().schema().schema().rootKindOf(name).isPresent() || hasKey(s));
+  }
+
   private static boolean hasKey(Source<TypeElement> source) {
     return !source.subgraph().keys(source.element()).isEmpty();
   }
@@ -82,12 +90,6 @@ final class FieldedTypeMerge {
 
   /// A type without keys is the same value everywhere: it should have the same fields everywhere.
   private void hintPartialValueType(TypeElement shell, FieldSources field) {
-    boolean isRoot =
-        field.parents().stream()
-            .anyMatch(s -> s.subgraph().schema().schema().rootKindOf(shell.name()).isPresent());
-    if (isRoot || field.parents().stream().anyMatch(FieldedTypeMerge::hasKey)) {
-      return;
-    }
     for (Source<TypeElement> parent : field.parents()) {
       boolean lacksField = !parent.element().fields().containsKey(field.name());
       if (lacksField && !isAllExternal(parent)) {
