@@ -135,10 +135,11 @@ final class Federation1FieldSets {
     if (element.isEmpty() || isExternal(subgraph, type, field.name())) {
       return Optional.of(field); // an unknown field is reported by the field set rules
     }
-    if (field.selections().isEmpty()) {
-      return Optional.empty();
-    }
     String base = element.get().type().baseName();
+    if (field.selections().isEmpty()) {
+      boolean lacksSelection = subgraph.schema().isComposite(base);
+      return lacksSelection ? Optional.of(field) : Optional.empty(); // reported likewise
+    }
     List<FieldSetSelection> inner = active(subgraph, field.selections(), base);
     return inner.isEmpty()
         ? Optional.empty()

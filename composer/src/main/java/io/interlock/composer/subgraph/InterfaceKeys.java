@@ -31,25 +31,37 @@ final class InterfaceKeys {
     }
   }
 
-  /// Adds an error for the first key of an interface, or of an implementation of an interface with
-  /// keys, that cannot be read. Such a fault hides every other fault of the subgraph: nobody can
-  /// tell which keys are the same.
+  /// Adds an error for the first key of an interface, or of an implementation where that key is
+  /// looked for, that cannot be read. Such a fault hides every other fault of the subgraph: nobody
+  /// can tell which keys are the same.
   void checkReadable() {
     for (TypeElement type : subgraph.schema().types().values()) {
-      boolean isKeyed = type.kind() == TypeKind.INTERFACE && !subgraph.keys(type).isEmpty();
-      if (isKeyed && errors.isEmpty()) {
-        checkReadable(type);
-        implementations(type).forEach(this::checkReadable);
+      if (type.kind() == TypeKind.INTERFACE) {
+        subgraph.keys(type).forEach(key -> checkReadable(key, type));
       }
     }
   }
 
-  private void checkReadable(TypeElement type) {
-    for (Application key : subgraph.keys(type)) {
-      if (errors.isEmpty()) {
-        FieldSetRule.ofKey(subgraph, errors, key, type).checkReadable(type.name());
+  private void checkReadable(Application key, TypeElement type) {
+    if (!isReadable(key, type)) {
+      return;
+    }
+    FieldSet set = FieldSets.of(key).orElseThrow();
+    for (TypeElement implementation : implementations(type)) {
+      for (Application own : subgraph.keys(implementation)) {
+        if (!isReadable(own, implementation) || isSame(own, set, implementation)) {
+          break;
+        }
       }
     }
+  }
+
+  /// Whether a key can be read; the error is added when not, and nothing is read after an error.
+  private boolean isReadable(Application key, TypeElement type) {
+    if (errors.isEmpty()) {
+      FieldSetRule.ofKey(subgraph, errors, key, type).checkReadable(type.name());
+    }
+    return errors.isEmpty();
   }
 
   private List<TypeElement> implementations(TypeElement type) {
@@ -82,9 +94,10 @@ final class InterfaceKeys {
   private boolean hasSameKey(TypeElement implementation, Application key, FieldSet set) {
     return subgraph.keys(implementation).stream()
         .filter(own -> Subgraph.isResolvable(own) || !Subgraph.isResolvable(key))
-        .anyMatch(own ->
-            FieldSets.of(own)
-                .filter(ownSet -> FieldSets.isSame(ownSet, set, implementation.name()))
-                .isPresent());
+        .anyMatch(own -> isSame(own, set, implementation));
+  }
+
+  private static boolean isSame(Application key, FieldSet set, TypeElement type) {
+    return FieldSets.of(key).filter(own -> FieldSets.isSame(own, set, type.name())).isPresent();
   }
 }
