@@ -137,11 +137,16 @@ public final class Walker {
     return Move.along(node, jump, again);
   }
 
-  /// Takes a field behind a jump; what the field requires is sent along with the key.
+  /// Takes a field behind a jump; what the field requires is sent along with the key. It has to be
+  /// within reach of the place behind the jump as well: whether a field can be asked for must not
+  /// depend on where one comes from, and other composers refuse what can only be brought along.
   private Optional<Move> through(Jump jump, FieldEdge edge) {
     FieldSet requires = edge.requires();
     if (requires == null) {
       return Optional.of(Move.along(jump.from(), jump, edge));
+    }
+    if (requirement(jump.to(), edge, requires).isEmpty()) {
+      return Optional.empty();
     }
     return requirement(jump.from(), edge, requires)
         .map(required -> {
