@@ -30,16 +30,28 @@ final class SharingRule {
     if (field.present().size() + field.standIns().size() < 2) {
       return;
     }
-    for (Subgraph subgraph : context.subgraphs()) {
-      field.present().stream()
-          .filter(s -> s.subgraph() == subgraph && !overrides.isOverridden(subgraph))
-          .forEach(s -> count(subgraph, field.parent(), s.element()));
-      field.standIns().stream()
-          .filter(s -> s.subgraph() == subgraph)
-          .forEach(s -> count(subgraph, s.type().name(), s.field()));
+    if (field.standIns().isEmpty()) {
+      field.present().forEach(this::countPresent);
+    } else {
+      countInOrderOfSubgraphs();
     }
     if (!unshared.isEmpty() && resolving.size() > 1) {
       report();
+    }
+  }
+
+  private void countPresent(Source<FieldElement> source) {
+    if (!overrides.isOverridden(source.subgraph())) {
+      count(source.subgraph(), field.parent(), source.element());
+    }
+  }
+
+  private void countInOrderOfSubgraphs() {
+    for (Subgraph subgraph : context.subgraphs()) {
+      field.present().stream().filter(s -> s.subgraph() == subgraph).forEach(this::countPresent);
+      field.standIns().stream()
+          .filter(s -> s.subgraph() == subgraph)
+          .forEach(s -> count(subgraph, s.type().name(), s.field()));
     }
   }
 

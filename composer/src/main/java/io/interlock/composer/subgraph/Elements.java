@@ -44,9 +44,21 @@ public final class Elements {
     return element;
   }
 
+  /// Whether a directive is applied. Asked for every element of every subgraph.
+  static boolean has(List<Application> applications, String directive) {
+    for (Application application : applications) {
+      if (application.name().equals(directive)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /// The applications of one directive.
   public static List<Application> applied(List<Application> applications, String directive) {
-    return applications.stream().filter(a -> a.name().equals(directive)).toList();
+    return has(applications, directive)
+        ? applications.stream().filter(a -> a.name().equals(directive)).toList()
+        : List.of();
   }
 
   /// All applications but those of one directive.

@@ -35,6 +35,6 @@ public record FieldElement(
 
   /// Whether a directive of that name in the schema is applied.
   public boolean has(String directive) {
-    return applications.stream().anyMatch(a -> a.name().equals(directive));
+    return Elements.has(applications, directive);
   }
 }

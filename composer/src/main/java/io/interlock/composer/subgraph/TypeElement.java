@@ -78,7 +78,7 @@ public record TypeElement(
 
   /// Whether a directive of that name in the schema is applied to the type.
   public boolean has(String directive) {
-    return applications.stream().anyMatch(a -> a.name().equals(directive));
+    return Elements.has(applications, directive);
   }
 
   public List<Application> applied(String directive) {

@@ -64,18 +64,31 @@ public final class QueryGraph {
     }
     boolean isRoot = isRoot(type);
     List<KeyEdge> jumps = new ArrayList<>();
-    for (Subgraph subgraph : supergraph.subgraphs()) {
-      node(subgraph.name(), type).ifPresent(n -> addJumps(n, isRoot, jumps));
-      if (facts.get().kind() == TypeKind.OBJECT) {
-        facts.get().interfaces().stream()
-            .flatMap(i -> node(subgraph.name(), i.type()).stream())
-            .filter(n -> n.kind() == GraphNode.Kind.INTERFACE_OBJECT)
-            .forEach(n -> addJumps(n, false, jumps));
-      }
+    if (hasStandIns(facts.get())) {
+      addJumpsWithStandIns(facts.get(), isRoot, jumps);
+    } else {
+      nodes(type).forEach(node -> addJumps(node, isRoot, jumps));
     }
     if (!jumps.isEmpty()) {
       jumpsByType.put(type, List.copyOf(jumps));
       destinationsByType.put(type, destinations(jumps));
+    }
+  }
+
+  private boolean hasStandIns(TypeFacts type) {
+    return type.kind() == TypeKind.OBJECT
+        && type.interfaces().stream()
+            .flatMap(i -> nodes(i.type()).stream())
+            .anyMatch(node -> node.kind() == GraphNode.Kind.INTERFACE_OBJECT);
+  }
+
+  private void addJumpsWithStandIns(TypeFacts type, boolean isRoot, List<KeyEdge> jumps) {
+    for (Subgraph subgraph : supergraph.subgraphs()) {
+      node(subgraph.name(), type.name()).ifPresent(n -> addJumps(n, isRoot, jumps));
+      type.interfaces().stream()
+          .flatMap(i -> node(subgraph.name(), i.type()).stream())
+          .filter(n -> n.kind() == GraphNode.Kind.INTERFACE_OBJECT)
+          .forEach(n -> addJumps(n, false, jumps));
     }
   }
 

@@ -30,11 +30,19 @@ public record Jump(
   /// How many fetches after the one of `from` this one can be sent: 1 when that one has all it
   /// needs.
   public int stages() {
-    return conditions.stream().mapToInt(Trail::stages).max().orElse(0) + 1;
+    int stages = 0;
+    for (Trail<ConditionStep> condition : conditions) {
+      stages = Math.max(stages, condition.stages());
+    }
+    return stages + 1;
   }
 
   /// This fetch and those that its conditions need.
   public int fetches() {
-    return conditions.stream().mapToInt(Trail::fetches).sum() + 1;
+    int fetches = 1;
+    for (Trail<ConditionStep> condition : conditions) {
+      fetches += condition.fetches();
+    }
+    return fetches;
   }
 }
