@@ -1,5 +1,6 @@
 package io.interlock.composer.satisfiability;
 
+import io.interlock.composer.diagnostic.SourceLocation;
 import io.interlock.supergraph.graph.GraphNode;
 import io.interlock.supergraph.schema.FieldFacts;
 import io.interlock.supergraph.schema.SchemaView;
@@ -26,19 +27,28 @@ import java.util.Set;
 /// only do more. That bounds the walk: without it the number of operations is infinite.
 final class Exploration {
   /// A field or cast that cannot be served at a position.
-  record Unreachable(Position at, Position.Step step, boolean isComposite, String reasons) {}
+  ///
+  /// @param places of what is asked for, and of the keys that do not help
+  record Unreachable(
+      Position at,
+      Position.Step step,
+      boolean isComposite,
+      String reasons,
+      List<SourceLocation> places) {}
 
   private final Walker walker;
   private final SchemaView view;
+  private final Places places;
   private final RuntimeTypes runtimeTypes;
   private final ExampleOperation example;
   private final Map<String, List<Set<GraphNode>>> explored = new HashMap<>();
   private final Queue<Position> open = new ArrayDeque<>();
   private final List<Unreachable> unreachable = new ArrayList<>();
 
-  Exploration(Walker walker, RuntimeTypes runtimeTypes) {
+  Exploration(Walker walker, Places places, RuntimeTypes runtimeTypes) {
     this.walker = walker;
     this.view = walker.graph().supergraph().view();
+    this.places = places;
     this.runtimeTypes = runtimeTypes;
     this.example = new ExampleOperation(view);
   }
@@ -106,7 +116,13 @@ final class Exploration {
     }
     Position.Step step = new Position.Step.Cast(type);
     if (ends.isEmpty()) {
-      unreachable.add(new Unreachable(position, step, true, untellable(position)));
+      unreachable.add(
+          new Unreachable(
+              position,
+              step,
+              true,
+              untellable(position),
+              places.ofKeys(position.type(), position.subgraphs())));
       return Optional.empty();
     }
     return Optional.of(position.then(step, type, ends));
@@ -144,7 +160,7 @@ final class Exploration {
     Optional<TypeFacts> type = view.type(base).filter(t -> t.kind().isComposite());
     Position.Step step = new Position.Step.Field(position.type(), field.name());
     if (ends.isEmpty()) {
-      unreachable.add(new Unreachable(position, step, type.isPresent(), deadEnds(position, field)));
+      unreachable.add(unreachable(position, step, field, type.isPresent()));
       return Optional.empty();
     }
     if (type.isEmpty()) {
@@ -171,11 +187,20 @@ final class Exploration {
     return ends;
   }
 
-  private String deadEnds(Position position, FieldFacts field) {
+  private Unreachable unreachable(
+      Position position, Position.Step step, FieldFacts field, boolean isComposite) {
+    List<DeadEnds.DeadEnd> deadEnds =
+        new DeadEnds(walker).explain(List.copyOf(position.nodes()), position.type(), field.name());
+    Set<String> closed = new LinkedHashSet<>();
+    deadEnds.forEach(end -> Optional.ofNullable(end.closed()).ifPresent(closed::add));
+    List<SourceLocation> involved = new ArrayList<>(places.ofField(position.type(), field.name()));
+    involved.addAll(places.ofKeys(position.type(), closed));
+    return new Unreachable(position, step, isComposite, text(deadEnds), involved);
+  }
+
+  private static String text(List<DeadEnds.DeadEnd> deadEnds) {
     Map<String, Set<String>> bySubgraph = new LinkedHashMap<>();
-    for (DeadEnds.DeadEnd end :
-        new DeadEnds(walker)
-            .explain(List.copyOf(position.nodes()), position.type(), field.name())) {
+    for (DeadEnds.DeadEnd end : deadEnds) {
       bySubgraph.computeIfAbsent(end.subgraph(), s -> new LinkedHashSet<>()).add(end.reason());
     }
     StringBuilder text = new StringBuilder();

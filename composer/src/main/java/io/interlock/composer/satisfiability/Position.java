@@ -31,6 +31,13 @@ record Position(String type, Set<GraphNode> nodes, @Nullable Position before, St
     return new Position(nextType, nextNodes, this, next);
   }
 
+  /// The names of the subgraphs in which a walk may stand.
+  Set<String> subgraphs() {
+    Set<String> names = new LinkedHashSet<>();
+    nodes.forEach(node -> names.add(node.subgraph().name()));
+    return names;
+  }
+
   /// The steps from the root to here.
   List<Step> steps() {
     List<Step> steps = new ArrayList<>();

@@ -4,9 +4,6 @@ import io.interlock.composer.diagnostic.CompositionHint;
 import io.interlock.composer.diagnostic.ErrorCode;
 import io.interlock.composer.diagnostic.Errors;
 import io.interlock.composer.diagnostic.HintCode;
-import io.interlock.composer.diagnostic.SourceLocation;
-import io.interlock.composer.subgraph.FieldElement;
-import io.interlock.composer.subgraph.Subgraph;
 import io.interlock.supergraph.graph.GraphNode;
 import io.interlock.supergraph.schema.FieldFacts;
 import java.util.ArrayList;
@@ -18,18 +15,17 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /// A shared field of abstract type must be able to hold the same object types in all the subgraphs
 /// that resolve it: the router may ask any of them.
 final class RuntimeTypes {
-  private final List<Subgraph> subgraphs;
+  private final Places places;
   private final Errors errors;
   private final List<CompositionHint> hints;
   private final Set<String> checked = new HashSet<>();
 
-  RuntimeTypes(List<Subgraph> subgraphs, Errors errors, List<CompositionHint> hints) {
-    this.subgraphs = subgraphs;
+  RuntimeTypes(Places places, Errors errors, List<CompositionHint> hints) {
+    this.places = places;
     this.errors = errors;
     this.hints = hints;
   }
@@ -65,14 +61,14 @@ final class RuntimeTypes {
                   field.type().baseName(),
                   describe(bySubgraph),
                   operation.get()),
-          places(field, bySubgraph.keySet()));
+          places.ofField(field.parent(), field.name(), bySubgraph.keySet()));
     } else if (common.size() < all.size()) {
       hints.add(
           new CompositionHint(
               HintCode.INCONSISTENT_RUNTIME_TYPES_FOR_SHAREABLE_RETURN,
               "\"%s\" is shared, but its subgraphs have different object types of \"%s\": %s"
                   .formatted(field.coordinate(), field.type().baseName(), describe(bySubgraph)),
-              List.of(),
+              places.ofField(field.parent(), field.name(), bySubgraph.keySet()),
               List.of(field.coordinate())));
     }
   }
@@ -92,19 +88,5 @@ final class RuntimeTypes {
     bySubgraph.forEach((subgraph, types) ->
         parts.add("%s in subgraph \"%s\"".formatted(String.join(", ", types), subgraph)));
     return String.join("; ", parts);
-  }
-
-  private List<@Nullable SourceLocation> places(FieldFacts field, Set<String> names) {
-    List<@Nullable SourceLocation> places = new ArrayList<>();
-    for (Subgraph subgraph : subgraphs) {
-      if (names.contains(subgraph.name())) {
-        subgraph
-            .schema()
-            .field(field.parent(), field.name())
-            .map(FieldElement::location)
-            .ifPresent(places::add);
-      }
-    }
-    return places;
   }
 }

@@ -3,6 +3,7 @@ package io.interlock.composer.satisfiability;
 import io.interlock.composer.diagnostic.CompositionHint;
 import io.interlock.composer.diagnostic.ErrorCode;
 import io.interlock.composer.diagnostic.Errors;
+import io.interlock.composer.diagnostic.SourceLocation;
 import io.interlock.composer.subgraph.Subgraph;
 import io.interlock.supergraph.graph.FieldEdge;
 import io.interlock.supergraph.graph.GraphNode;
@@ -14,6 +15,7 @@ import io.interlock.supergraph.schema.SupergraphException;
 import io.interlock.supergraph.walk.StepBudget;
 import io.interlock.supergraph.walk.Walker;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,23 +29,23 @@ public final class Satisfiability {
 
   private static final List<String> OPERATIONS = List.of("query", "mutation", "subscription");
 
-  private final List<Subgraph> subgraphs;
   private final Walker walker;
   private final SchemaView view;
   private final QueryGraph graph;
   private final ExampleOperation example;
+  private final Places places;
   private final Errors errors;
   private final List<CompositionHint> hints = new ArrayList<>();
   private final RuntimeTypes runtimeTypes;
 
   private Satisfiability(Supergraph supergraph, List<Subgraph> subgraphs, Errors errors) {
-    this.subgraphs = subgraphs;
     this.view = supergraph.view();
     this.graph = QueryGraph.of(supergraph);
     this.walker = new Walker(graph, view, new StepBudget(MAX_STEPS));
     this.example = new ExampleOperation(view);
+    this.places = new Places(subgraphs, view);
     this.errors = errors;
-    this.runtimeTypes = new RuntimeTypes(this.subgraphs, errors, hints);
+    this.runtimeTypes = new RuntimeTypes(places, errors, hints);
   }
 
   /// Adds an error for every field that cannot be reached. The hints found on the way.
@@ -75,7 +77,7 @@ public final class Satisfiability {
 
   private void checkRoot(String operation, String root) {
     Position start = start(operation, root, new LinkedHashSet<>(graph.nodes(root)));
-    Exploration exploration = new Exploration(walker, runtimeTypes);
+    Exploration exploration = new Exploration(walker, places, runtimeTypes);
     if (operation.equals("mutation")) {
       checkMutations(start, exploration);
     } else {
@@ -113,7 +115,7 @@ public final class Satisfiability {
   private void checkSharedMutation(Position start, FieldFacts field, List<GraphNode> ends) {
     Map<String, List<Exploration.Unreachable>> bySubgraph = new LinkedHashMap<>();
     for (GraphNode end : ends) {
-      Exploration exploration = new Exploration(walker, runtimeTypes);
+      Exploration exploration = new Exploration(walker, places, runtimeTypes);
       exploration.from(behind(start, field, end));
       bySubgraph.put(end.subgraph().name(), exploration.unreachable());
     }
@@ -128,7 +130,11 @@ public final class Satisfiability {
   }
 
   private void report(Exploration.Unreachable unreachable) {
-    errors.add(ErrorCode.SATISFIABILITY_ERROR, coordinate(unreachable), message(unreachable));
+    errors.add(
+        ErrorCode.SATISFIABILITY_ERROR,
+        coordinate(unreachable),
+        message(unreachable),
+        unreachable.places());
   }
 
   private static String coordinate(Exploration.Unreachable unreachable) {
@@ -159,6 +165,14 @@ public final class Satisfiability {
         ErrorCode.SATISFIABILITY_ERROR,
         field.coordinate(),
         "Mutation \"%s\" is resolved by several subgraphs, but none of them leads to everything that can be asked for below it:%s"
-            .formatted(field.coordinate(), text));
+            .formatted(field.coordinate(), text),
+        sharedMutationPlaces(field, bySubgraph.values()));
+  }
+
+  private List<SourceLocation> sharedMutationPlaces(
+      FieldFacts field, Collection<List<Exploration.Unreachable>> unreachable) {
+    List<SourceLocation> all = new ArrayList<>(places.ofField(field.parent(), field.name()));
+    unreachable.forEach(some -> some.forEach(u -> all.addAll(u.places())));
+    return all;
   }
 }

@@ -1,13 +1,14 @@
 package io.interlock.supergraph.walk;
 
-import io.interlock.supergraph.fieldset.FieldSet;
 import io.interlock.supergraph.graph.GraphNode;
+import io.interlock.supergraph.graph.KeyEdge;
 import io.interlock.supergraph.schema.FieldFacts;
 import io.interlock.supergraph.schema.FieldJoin;
 import io.interlock.supergraph.schema.SchemaView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Names the reasons why a field cannot be reached from where a walk stands.
 public final class DeadEnds {
@@ -19,24 +20,24 @@ public final class DeadEnds {
     this.view = walker.graph().supergraph().view();
   }
 
-  /// A reason, and the subgraph in which the walk stood.
-  public record DeadEnd(String subgraph, String reason) {}
+  /// Why there is no way on.
+  ///
+  /// @param subgraph in which the walk stood
+  /// @param closed the subgraph that has the field but no key by which it could be entered; null
+  ///   when the reason is another
+  public record DeadEnd(String subgraph, String reason, @Nullable String closed) {}
 
   /// All reasons why none of `ends` leads to `type`'s field `field`, by subgraph; the walk stands
   /// on objects of the supergraph's `type`.
   public List<DeadEnd> explain(List<GraphNode> ends, String type, String field) {
-    List<DeadEnd> reasons = new ArrayList<>();
-    for (GraphNode end : ends) {
-      reasonsAt(end, type, field).forEach(r -> reasons.add(new DeadEnd(end.subgraph().name(), r)));
-    }
-    return reasons.stream().distinct().toList();
+    return ends.stream().flatMap(end -> reasonsAt(end, type, field).stream()).distinct().toList();
   }
 
-  private List<String> reasonsAt(GraphNode end, String type, String field) {
-    List<String> reasons = new ArrayList<>();
+  private List<DeadEnd> reasonsAt(GraphNode end, String type, String field) {
+    List<DeadEnd> reasons = new ArrayList<>();
     Optional<FieldFacts> facts = view.field(end.type(), field).or(() -> view.field(type, field));
     String coordinate = type + "." + field;
-    reasons.add(reasonHere(end, coordinate, facts));
+    reasons.add(new DeadEnd(end.subgraph().name(), reasonHere(end, coordinate, facts), null));
     facts.stream()
         .flatMap(f -> f.joins().stream())
         .filter(j -> !j.isExternal() && !j.subgraph().equals(end.subgraph().name()))
@@ -73,56 +74,46 @@ public final class DeadEnds {
         .orElse("?");
   }
 
-  private List<String> reasonsElsewhere(
+  private List<DeadEnd> reasonsElsewhere(
       GraphNode end, String type, String coordinate, String subgraph) {
-    String move =
-        "cannot move to subgraph \"" + subgraph + "\", which has field \"" + coordinate + "\", ";
-    Optional<GraphNode> target = walker.graph().node(subgraph, end.type());
-    if (target.isEmpty() || hasNoKey(target.get())) {
-      return List.of(
-          move
-              + "because type \""
-              + type
-              + "\" has no @key defined in subgraph \""
-              + subgraph
-              + "\"");
+    List<KeyEdge> entries =
+        walker.graph().jumps(end).stream()
+            .filter(edge -> edge.to().subgraph().name().equals(subgraph))
+            .toList();
+    String from = end.subgraph().name();
+    if (entries.isEmpty()) {
+      return List.of(new DeadEnd(from, noKey(type, coordinate, subgraph), subgraph));
     }
-    if (target.get().resolvableKeys().isEmpty()) {
+    if (entries.stream().anyMatch(edge -> walker.reaches(end, edge.to()))) {
       return List.of(
-          move
-              + "because none of the @key defined on type \""
-              + type
-              + "\" in subgraph \""
-              + subgraph
-              + "\" are resolvable (they are all declared with their \"resolvable\" argument set to"
-              + " false)");
+          new DeadEnd(
+              from,
+              "cannot satisfy @require conditions on field \"%s\" in subgraph \"%s\""
+                  .formatted(coordinate, subgraph),
+              null));
     }
-    if (walker.reaches(end, target.get())) {
-      return List.of(
-          "cannot satisfy @require conditions on field \""
-              + coordinate
-              + "\" in subgraph \""
-              + subgraph
-              + "\"");
-    }
-    return target.get().resolvableKeys().stream()
-        .map(key -> keyReason(end, type, subgraph, key))
-        .toList();
+    return entries.stream().map(edge -> new DeadEnd(from, keyReason(end, edge), subgraph)).toList();
   }
 
-  private static boolean hasNoKey(GraphNode node) {
-    return node.resolvableKeys().isEmpty() && node.referenceKeys().isEmpty();
+  private String noKey(String type, String coordinate, String subgraph) {
+    boolean isReferenced =
+        walker
+            .graph()
+            .node(subgraph, type)
+            .filter(node -> !node.referenceKeys().isEmpty())
+            .isPresent();
+    String fault =
+        isReferenced
+            ? "none of the @key defined on type \"%s\" in subgraph \"%s\" are resolvable (they are all declared with their \"resolvable\" argument set to false)"
+            : "type \"%s\" has no @key defined in subgraph \"%s\"";
+    return "cannot move to subgraph \"%s\", which has field \"%s\", because "
+            .formatted(subgraph, coordinate)
+        + fault.formatted(type, subgraph);
   }
 
-  private static String keyReason(GraphNode end, String type, String subgraph, FieldSet key) {
-    return "cannot move to subgraph \""
-        + subgraph
-        + "\" using @key(fields: \""
-        + key
-        + "\") of \""
-        + type
-        + "\", the key field(s) cannot be resolved from subgraph \""
-        + end.subgraph().name()
-        + "\"";
+  private static String keyReason(GraphNode end, KeyEdge edge) {
+    return "cannot move to subgraph \"%s\" using @key(fields: \"%s\") of \"%s\", the key field(s) cannot be resolved from subgraph \"%s\""
+        .formatted(
+            edge.to().subgraph().name(), edge.key(), edge.to().type(), end.subgraph().name());
   }
 }
