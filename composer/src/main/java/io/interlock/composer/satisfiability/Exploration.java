@@ -24,7 +24,8 @@ import java.util.Set;
 ///
 /// Two operations that come to the same type with the same nodes go on alike, so each set of nodes
 /// is explored once per type; and so is not one from which an explored set can be had, for it can
-/// only do more. That bounds the walk: without it the number of operations is infinite.
+/// only do more. What can be read from contexts above is told apart likewise. That bounds the walk:
+/// without it the number of operations is infinite.
 final class Exploration {
   /// A field or cast that cannot be served at a position.
   ///
@@ -38,16 +39,18 @@ final class Exploration {
 
   private final Walker walker;
   private final SchemaView view;
+  private final Contexts contexts;
   private final Places places;
   private final RuntimeTypes runtimeTypes;
   private final ExampleOperation example;
-  private final Map<String, List<Set<GraphNode>>> explored = new HashMap<>();
+  private final Map<String, List<Position>> explored = new HashMap<>();
   private final Queue<Position> open = new ArrayDeque<>();
   private final List<Unreachable> unreachable = new ArrayList<>();
 
-  Exploration(Walker walker, Places places, RuntimeTypes runtimeTypes) {
+  Exploration(Walker walker, Contexts contexts, Places places, RuntimeTypes runtimeTypes) {
     this.walker = walker;
     this.view = walker.graph().supergraph().view();
+    this.contexts = contexts;
     this.places = places;
     this.runtimeTypes = runtimeTypes;
     this.example = new ExampleOperation(view);
@@ -69,18 +72,21 @@ final class Exploration {
   private void explore(Position position) {
     boolean isAbstract =
         view.type(position.type()).map(TypeFacts::kind).filter(k -> k.isAbstract()).isPresent();
-    List<Set<GraphNode>> known =
-        explored.computeIfAbsent(position.type(), type -> new ArrayList<>());
-    for (Set<GraphNode> less : known) {
-      if (position.nodes().containsAll(less) || (!isAbstract && isAtLeast(position, less))) {
-        return;
-      }
+    List<Position> known = explored.computeIfAbsent(position.type(), type -> new ArrayList<>());
+    if (known.stream().anyMatch(less -> isAtLeast(position, less, isAbstract))) {
+      return;
     }
-    known.add(position.nodes());
+    known.add(position);
     open.addAll(isAbstract ? casts(position) : fields(position));
   }
 
-  /// Whether all that can be had from `less` can be had at the position.
+  /// Whether all that can be had at `less` can be had at the position.
+  private boolean isAtLeast(Position position, Position less, boolean isAbstract) {
+    return position.contexts().containsAll(less.contexts())
+        && (position.nodes().containsAll(less.nodes())
+            || (!isAbstract && isAtLeast(position, less.nodes())));
+  }
+
   private boolean isAtLeast(Position position, Set<GraphNode> less) {
     return less.stream()
         .allMatch(node -> position.nodes().stream().anyMatch(n -> isAtLeast(n, node)));
@@ -125,7 +131,7 @@ final class Exploration {
               places.ofKeys(position.type(), position.subgraphs())));
       return Optional.empty();
     }
-    return Optional.of(position.then(step, type, ends));
+    return Optional.of(position.as(type, ends));
   }
 
   private static String untellable(Position position) {
@@ -166,7 +172,7 @@ final class Exploration {
     if (type.isEmpty()) {
       return Optional.empty();
     }
-    Position behind = position.then(step, base, ends);
+    Position behind = position.then(field.name(), base, ends, contexts.below(position));
     if (type.get().kind().isAbstract()) {
       runtimeTypes.check(field, ends, () -> example.print(behind.steps(), true));
     }
@@ -181,7 +187,9 @@ final class Exploration {
       if (position.before() == null) {
         node.field(field).map(Move::along).map(Move::to).ifPresent(ends::add);
       } else {
-        walker.moves(node, field).forEach(move -> ends.add(move.to()));
+        walker.moves(node, field).stream()
+            .filter(move -> move.edge() == null || Contexts.areReadable(move.edge(), position))
+            .forEach(move -> ends.add(move.to()));
       }
     }
     return ends;

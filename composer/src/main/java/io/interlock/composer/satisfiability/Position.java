@@ -11,9 +11,16 @@ import org.jspecify.annotations.Nullable;
 /// A place in some operation: a type of the supergraph, and all the nodes at which a walk that came
 /// here may stand. Whatever is asked for next may be served from any of them.
 ///
+/// @param contexts what fields can read here from the contexts that are set above
 /// @param before the place from which `step` led here; null at a root
-record Position(String type, Set<GraphNode> nodes, @Nullable Position before, Step step) {
+record Position(
+    String type,
+    Set<GraphNode> nodes,
+    Set<Contexts.Reading> contexts,
+    @Nullable Position before,
+    Step step) {
   Position {
+    contexts = Set.copyOf(contexts);
     nodes = Collections.unmodifiableSet(new LinkedHashSet<>(nodes)); // in the order they are found
   }
 
@@ -27,8 +34,19 @@ record Position(String type, Set<GraphNode> nodes, @Nullable Position before, St
     record Cast(String type) implements Step {}
   }
 
-  Position then(Step next, String nextType, Set<GraphNode> nextNodes) {
-    return new Position(nextType, nextNodes, this, next);
+  static Position root(String operation, String type, Set<GraphNode> nodes) {
+    return new Position(type, nodes, Set.of(), null, new Step.Root(operation));
+  }
+
+  /// The same object, its type known.
+  Position as(String objectType, Set<GraphNode> castNodes) {
+    return new Position(objectType, castNodes, contexts, this, new Step.Cast(objectType));
+  }
+
+  /// The object behind a field.
+  Position then(
+      String field, String base, Set<GraphNode> ends, Set<Contexts.Reading> contextsBelow) {
+    return new Position(base, ends, contextsBelow, this, new Step.Field(type, field));
   }
 
   /// The names of the subgraphs in which a walk may stand.

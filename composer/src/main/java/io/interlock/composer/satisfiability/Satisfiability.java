@@ -34,6 +34,7 @@ public final class Satisfiability {
   private final QueryGraph graph;
   private final ExampleOperation example;
   private final Places places;
+  private final Contexts contexts;
   private final Errors errors;
   private final List<CompositionHint> hints = new ArrayList<>();
   private final RuntimeTypes runtimeTypes;
@@ -44,6 +45,7 @@ public final class Satisfiability {
     this.walker = new Walker(graph, view, new StepBudget(MAX_STEPS));
     this.example = new ExampleOperation(view);
     this.places = new Places(subgraphs, view);
+    this.contexts = new Contexts(walker);
     this.errors = errors;
     this.runtimeTypes = new RuntimeTypes(places, errors, hints);
   }
@@ -76,18 +78,14 @@ public final class Satisfiability {
   }
 
   private void checkRoot(String operation, String root) {
-    Position start = start(operation, root, new LinkedHashSet<>(graph.nodes(root)));
-    Exploration exploration = new Exploration(walker, places, runtimeTypes);
+    Position start = Position.root(operation, root, new LinkedHashSet<>(graph.nodes(root)));
+    Exploration exploration = new Exploration(walker, contexts, places, runtimeTypes);
     if (operation.equals("mutation")) {
       checkMutations(start, exploration);
     } else {
       exploration.from(start);
     }
     exploration.unreachable().forEach(this::report);
-  }
-
-  private static Position start(String operation, String root, Set<GraphNode> nodes) {
-    return new Position(root, nodes, null, new Position.Step.Root(operation));
   }
 
   /// A mutation is called once, in one subgraph: one of those that have it must be able to answer
@@ -115,7 +113,7 @@ public final class Satisfiability {
   private void checkSharedMutation(Position start, FieldFacts field, List<GraphNode> ends) {
     Map<String, List<Exploration.Unreachable>> bySubgraph = new LinkedHashMap<>();
     for (GraphNode end : ends) {
-      Exploration exploration = new Exploration(walker, places, runtimeTypes);
+      Exploration exploration = new Exploration(walker, contexts, places, runtimeTypes);
       exploration.from(behind(start, field, end));
       bySubgraph.put(end.subgraph().name(), exploration.unreachable());
     }
@@ -124,9 +122,8 @@ public final class Satisfiability {
     }
   }
 
-  private static Position behind(Position start, FieldFacts field, GraphNode end) {
-    Position.Step step = new Position.Step.Field(start.type(), field.name());
-    return start.then(step, field.type().baseName(), Set.of(end));
+  private Position behind(Position start, FieldFacts field, GraphNode end) {
+    return start.then(field.name(), field.type().baseName(), Set.of(end), contexts.below(start));
   }
 
   private void report(Exploration.Unreachable unreachable) {

@@ -1,7 +1,9 @@
 package io.interlock.supergraph.graph;
 
 import io.interlock.supergraph.fieldset.FieldSet;
+import io.interlock.supergraph.schema.FieldJoin;
 import io.interlock.supergraph.schema.TypeRef;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A field that a subgraph resolves on a type. Compared by identity.
@@ -14,7 +16,7 @@ public final class FieldEdge {
   private final TypeRef type;
   private final @Nullable GraphNode to;
   private final @Nullable FieldSet requires;
-  private final boolean needsContext;
+  private final List<FieldJoin.ContextArgument> contextArguments;
 
   FieldEdge(
       GraphNode from,
@@ -22,13 +24,13 @@ public final class FieldEdge {
       TypeRef type,
       @Nullable GraphNode to,
       @Nullable FieldSet requires,
-      boolean needsContext) {
+      List<FieldJoin.ContextArgument> contextArguments) {
     this.from = from;
     this.name = name;
     this.type = type;
     this.to = to;
     this.requires = requires;
-    this.needsContext = needsContext;
+    this.contextArguments = List.copyOf(contextArguments);
   }
 
   public GraphNode from() {
@@ -54,9 +56,14 @@ public final class FieldEdge {
     return requires;
   }
 
+  /// The arguments that the router fills from a `@context`.
+  public List<FieldJoin.ContextArgument> contextArguments() {
+    return contextArguments;
+  }
+
   /// Whether an argument of the field is filled from a `@context`.
   public boolean needsContext() {
-    return needsContext;
+    return !contextArguments.isEmpty();
   }
 
   public boolean isLeaf() {

@@ -91,7 +91,7 @@ final class GraphBuilder {
       addCasts(node);
     }
     if (node.kind() != GraphNode.Kind.INTERFACE_OBJECT) {
-      node.add(new FieldEdge(node, FieldEdge.TYPENAME, TYPENAME_TYPE, null, null, false));
+      node.add(new FieldEdge(node, FieldEdge.TYPENAME, TYPENAME_TYPE, null, null, List.of()));
     }
     fieldsByType
         .computeIfAbsent(node.type(), this::fieldsBySubgraph)
@@ -150,7 +150,7 @@ final class GraphBuilder {
             join.type(),
             target(node, facts.name(), join),
             join.requires(),
-            !join.contextArguments().isEmpty()));
+            join.contextArguments()));
   }
 
   /// Whether the subgraph resolves the field at this node: not external unless provided, and not

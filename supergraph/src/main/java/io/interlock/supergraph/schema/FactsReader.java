@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Turns the join directives of a supergraph document into {@link TypeFacts} and the list of
@@ -73,6 +74,9 @@ final class FactsReader {
         type instanceof InputObjectTypeDefinition i
             ? i.getInputValueDefinitions().stream().map(this::inputValue).toList()
             : List.of(),
+        document.applications(type, "context", "context").stream()
+            .flatMap(context -> Stream.ofNullable(text(context, "name")))
+            .toList(),
         document.isInaccessible(type),
         type.hasDirective("oneOf"));
   }

@@ -44,7 +44,16 @@ final class SupergraphFacts implements SchemaView {
 
   private static TypeFacts builtInScalar(String name) {
     return new TypeFacts(
-        name, TypeKind.SCALAR, List.of(), List.of(), List.of(), List.of(), List.of(), false, false);
+        name,
+        TypeKind.SCALAR,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        false,
+        false);
   }
 
   private static @Nullable String ownerOf(TypeDefinition<?> type, FactsReader reader) {

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 ///   type and the keys under which they resolve it
 /// @param enumValues the values of an enum, in order; empty for other kinds
 /// @param inputFields the fields of an input object, in order; empty for other kinds
+/// @param contexts the names of the contexts that are set on the type by `@context`
 /// @param isInaccessible hidden from the API schema, though usable inside plans
 /// @param isOneOf an input object of which exactly one field must be given
 public record TypeFacts(
@@ -22,6 +23,7 @@ public record TypeFacts(
     List<TypeJoin> joins,
     List<EnumValueFacts> enumValues,
     List<InputValueFacts> inputFields,
+    List<String> contexts,
     boolean isInaccessible,
     boolean isOneOf) {
   public TypeFacts {
@@ -30,6 +32,7 @@ public record TypeFacts(
     joins = List.copyOf(joins);
     enumValues = List.copyOf(enumValues);
     inputFields = List.copyOf(inputFields);
+    contexts = List.copyOf(contexts);
   }
 
   /// An interface that the type implements, or a member that the union has, in these subgraphs.

@@ -90,9 +90,9 @@ final class ConditionResolver {
       ConditionStep step = new ConditionStep.Field(field.name(), field.arguments(), type, isKey);
       List<Trail<ConditionStep>> next = new ArrayList<>();
       for (Trail<ConditionStep> trail : trails) {
-        for (Move move : walker.moves(trail.end(), field.name())) {
-          next.add(trail.then(step, move));
-        }
+        walker.moves(trail.end(), field.name()).stream()
+            .filter(move -> !move.needsContext()) // what is above a condition is not known
+            .forEach(move -> next.add(trail.then(step, move)));
       }
       return cheapestPerEnd(next);
     }

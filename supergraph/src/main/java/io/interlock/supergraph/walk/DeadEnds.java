@@ -1,5 +1,6 @@
 package io.interlock.supergraph.walk;
 
+import io.interlock.supergraph.graph.FieldEdge;
 import io.interlock.supergraph.graph.GraphNode;
 import io.interlock.supergraph.graph.KeyEdge;
 import io.interlock.supergraph.schema.FieldFacts;
@@ -8,6 +9,7 @@ import io.interlock.supergraph.schema.SchemaView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Names the reasons why a field cannot be reached from where a walk stands.
@@ -37,12 +39,34 @@ public final class DeadEnds {
     List<DeadEnd> reasons = new ArrayList<>();
     Optional<FieldFacts> facts = view.field(end.type(), field).or(() -> view.field(type, field));
     String coordinate = type + "." + field;
-    reasons.add(new DeadEnd(end.subgraph().name(), reasonHere(end, coordinate, facts), null));
+    String here =
+        end.field(field)
+            .filter(FieldEdge::needsContext)
+            .map(edge -> contextReason(end, edge, coordinate))
+            .orElseGet(() -> reasonHere(end, coordinate, facts));
+    reasons.add(new DeadEnd(end.subgraph().name(), here, null));
     facts.stream()
         .flatMap(f -> f.joins().stream())
         .filter(j -> !j.isExternal() && !j.subgraph().equals(end.subgraph().name()))
-        .forEach(j -> reasons.addAll(reasonsElsewhere(end, type, coordinate, j.subgraph())));
+        .forEach(j -> reasons.addAll(reasonsElsewhere(end, type, field, j.subgraph())));
     return reasons;
+  }
+
+  private String contextReason(GraphNode end, FieldEdge edge, String coordinate) {
+    return walker.canReEnter(end)
+        ? contextReason(edge, coordinate)
+        : "the required context of field \"%s\" is of no use: type \"%s\" has no key in subgraph \"%s\" to resume with"
+            .formatted(coordinate, end.type(), end.subgraph().name());
+  }
+
+  private static String contextReason(FieldEdge edge, String coordinate) {
+    String contexts =
+        edge.contextArguments().stream()
+            .map(a -> "\"%s\" of context \"%s\"".formatted(a.selection().strip(), a.context()))
+            .distinct()
+            .collect(Collectors.joining(", "));
+    return "cannot find a match for required context for field \"%s\" in subgraph \"%s\": %s cannot be read from the types above the field"
+        .formatted(coordinate, edge.from().subgraph().name(), contexts);
   }
 
   private String reasonHere(GraphNode end, String coordinate, Optional<FieldFacts> facts) {
@@ -75,7 +99,8 @@ public final class DeadEnds {
   }
 
   private List<DeadEnd> reasonsElsewhere(
-      GraphNode end, String type, String coordinate, String subgraph) {
+      GraphNode end, String type, String field, String subgraph) {
+    String coordinate = type + "." + field;
     List<KeyEdge> entries =
         walker.graph().jumps(end).stream()
             .filter(edge -> edge.to().subgraph().name().equals(subgraph))
@@ -84,13 +109,18 @@ public final class DeadEnds {
     if (entries.isEmpty()) {
       return List.of(new DeadEnd(from, noKey(type, coordinate, subgraph), subgraph));
     }
-    if (entries.stream().anyMatch(edge -> walker.reaches(end, edge.to()))) {
-      return List.of(
-          new DeadEnd(
-              from,
-              "cannot satisfy @require conditions on field \"%s\" in subgraph \"%s\""
-                  .formatted(coordinate, subgraph),
-              null));
+    Optional<KeyEdge> entered =
+        entries.stream().filter(edge -> walker.reaches(end, edge.to())).findFirst();
+    if (entered.isPresent()) {
+      String reason =
+          entered
+              .flatMap(edge -> edge.to().field(field))
+              .filter(FieldEdge::needsContext)
+              .map(edge -> contextReason(edge, coordinate))
+              .orElse(
+                  "cannot satisfy @require conditions on field \"%s\" in subgraph \"%s\""
+                      .formatted(coordinate, subgraph));
+      return List.of(new DeadEnd(from, reason, null));
     }
     return entries.stream().map(edge -> new DeadEnd(from, keyReason(end, edge), subgraph)).toList();
   }

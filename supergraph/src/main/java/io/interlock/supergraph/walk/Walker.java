@@ -47,7 +47,7 @@ public final class Walker {
 
   /// The moves from `from` to its field `field`, cheapest first: a direct one, and one through
   /// every subgraph that has the field and can be reached. For a leaf that is at hand nothing else
-  /// is looked for. Empty: a dead end.
+  /// is looked for, unless it needs a context. Empty: a dead end.
   public List<Move> moves(GraphNode from, String field) {
     Map<String, List<Move>> knownHere = known.computeIfAbsent(from, n -> new HashMap<>());
     List<Move> remembered = knownHere.get(field);
@@ -67,7 +67,7 @@ public final class Walker {
     noteField(from, field);
     Optional<FieldEdge> direct = from.field(field);
     Optional<Move> here = direct.flatMap(edge -> here(from, edge));
-    if (here.isPresent() && here.get().isDirect() && direct.orElseThrow().isLeaf()) {
+    if (here.filter(Walker::isSettled).isPresent()) {
       return List.of(here.get());
     }
     List<Move> moves = new ArrayList<>();
@@ -81,6 +81,11 @@ public final class Walker {
     return List.copyOf(moves);
   }
 
+  /// Whether nothing can be better: a leaf at hand that depends on nothing.
+  private static boolean isSettled(Move move) {
+    return move.isDirect() && move.edge() != null && move.edge().isLeaf() && !move.needsContext();
+  }
+
   private void noteField(GraphNode node, String field) {
     view.field(node.type(), field);
     if (node.kind() == GraphNode.Kind.INTERFACE) {
@@ -89,8 +94,11 @@ public final class Walker {
   }
 
   /// Takes a field of the node itself. When it requires what the subgraph does not have, the
-  /// subgraph is left for it and entered again by a key.
+  /// subgraph is left for it and entered again by a key; for what a context tells always.
   private Optional<Move> here(GraphNode from, FieldEdge edge) {
+    if (edge.needsContext() && !canReEnter(from)) {
+      return Optional.empty();
+    }
     FieldSet requires = edge.requires();
     if (requires == null) {
       return Optional.of(Move.along(edge));
@@ -109,6 +117,11 @@ public final class Walker {
         .flatMap(key ->
             localKey(node, key).map(k -> jumpBack(edge, key, requires, k, required)).stream())
         .findFirst();
+  }
+
+  /// Whether an object at `node` can be asked for again by a key that is at hand.
+  public boolean canReEnter(GraphNode node) {
+    return keysForReEntry(node).stream().anyMatch(key -> localKey(node, key).isPresent());
   }
 
   private static List<FieldSet> keysForReEntry(GraphNode node) {
@@ -217,6 +230,11 @@ public final class Walker {
       return new CastMoves.Possible(moves);
     }
     return telling.isEmpty() ? new CastMoves.DeadEnd() : new CastMoves.NeverMatches();
+  }
+
+  /// Whether all that `selection` selects can be had from a node.
+  public boolean resolves(GraphNode from, FieldSet selection) {
+    return conditions.resolve(from, selection, false).isPresent();
   }
 
   /// The jumps from a node, nearest first.
