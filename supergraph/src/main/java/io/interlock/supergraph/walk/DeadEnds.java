@@ -1,5 +1,6 @@
 package io.interlock.supergraph.walk;
 
+import io.interlock.supergraph.fieldset.FieldSet;
 import io.interlock.supergraph.graph.FieldEdge;
 import io.interlock.supergraph.graph.GraphNode;
 import io.interlock.supergraph.graph.KeyEdge;
@@ -7,8 +8,10 @@ import io.interlock.supergraph.schema.FieldFacts;
 import io.interlock.supergraph.schema.FieldJoin;
 import io.interlock.supergraph.schema.SchemaView;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -45,18 +48,38 @@ public final class DeadEnds {
             .map(edge -> contextReason(end, edge, coordinate))
             .orElseGet(() -> reasonHere(end, coordinate, facts));
     reasons.add(new DeadEnd(end.subgraph().name(), here, null));
+    for (String subgraph : subgraphsElsewhere(end, field, facts)) {
+      reasons.addAll(reasonsElsewhere(end, type, field, subgraph));
+    }
+    return reasons;
+  }
+
+  /// The other subgraphs that have the field: on the type itself, or on an interface object that
+  /// stands for it.
+  private Set<String> subgraphsElsewhere(GraphNode end, String field, Optional<FieldFacts> facts) {
+    Set<String> subgraphs = new LinkedHashSet<>();
     facts.stream()
         .flatMap(f -> f.joins().stream())
-        .filter(j -> !j.isExternal() && !j.subgraph().equals(end.subgraph().name()))
-        .forEach(j -> reasons.addAll(reasonsElsewhere(end, type, field, j.subgraph())));
-    return reasons;
+        .filter(join -> !join.isExternal())
+        .forEach(join -> subgraphs.add(join.subgraph()));
+    walker.graph().jumps(end).stream()
+        .map(KeyEdge::to)
+        .filter(to -> to.kind() == GraphNode.Kind.INTERFACE_OBJECT && to.field(field).isPresent())
+        .forEach(to -> subgraphs.add(to.subgraph().name()));
+    subgraphs.remove(end.subgraph().name());
+    return subgraphs;
   }
 
   private String contextReason(GraphNode end, FieldEdge edge, String coordinate) {
     return walker.canReEnter(end)
         ? contextReason(edge, coordinate)
-        : "the required context of field \"%s\" is of no use: type \"%s\" has no key in subgraph \"%s\" to resume with"
-            .formatted(coordinate, end.type(), end.subgraph().name());
+        : "the required context of field \"%s\" is of no use: %s"
+            .formatted(coordinate, noWayBack(end));
+  }
+
+  private static String noWayBack(GraphNode end) {
+    return "type \"%s\" has no usable key in subgraph \"%s\" to resume with"
+        .formatted(end.type(), end.subgraph().name());
   }
 
   private static String contextReason(FieldEdge edge, String coordinate) {
@@ -84,8 +107,12 @@ public final class DeadEnds {
     if (join.get().isExternal()) {
       return "field \"" + coordinate + "\" is not resolvable because marked @external";
     }
-    if (join.get().requires() != null) {
-      return "cannot satisfy @require conditions on field \"" + coordinate + "\"";
+    FieldSet requires = join.get().requires();
+    if (requires != null) {
+      return walker.resolves(end, requires) && !walker.canReEnter(end)
+          ? "@require conditions on field \"%s\" can be satisfied, but %s"
+              .formatted(coordinate, noWayBack(end))
+          : "cannot satisfy @require conditions on field \"" + coordinate + "\"";
     }
     return "cannot find field \"" + coordinate + "\" on every type that may occur";
   }
