@@ -66,15 +66,14 @@ public final class Composer {
   }
 
   private static CompositionResult prove(MergedSupergraph merged, Hints hints, Errors errors) {
-    String sdl = SdlPrinter.print(merged.schema());
     List<CompositionHint> all = new ArrayList<>(hints.list());
-    all.addAll(Satisfiability.check(sdl, merged.subgraphs(), errors));
+    all.addAll(Satisfiability.check(merged, merged.schema(), errors));
     Optional<SchemaModel> migrated = ProgressiveOverrides.completed(merged.schema());
     if (errors.isEmpty() && migrated.isPresent()) {
-      Satisfiability.check(SdlPrinter.print(migrated.get()), merged.subgraphs(), errors);
+      Satisfiability.check(merged, migrated.get(), errors);
     }
     return errors.isEmpty()
-        ? new CompositionResult.Composed(sdl, all)
+        ? new CompositionResult.Composed(SdlPrinter.print(merged.schema()), all)
         : new CompositionResult.Rejected(errors.list());
   }
 

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 
 /// A folder of `compositions`: the subgraphs, and what is recorded of their composition in
 /// `supergraph.graphql` and `hints.txt`, or in `errors.txt`.
-record GoldenCase(Path folder, List<SubgraphInput> subgraphs) {
+public record GoldenCase(Path folder, List<SubgraphInput> subgraphs) {
   static final String SUPERGRAPH = "supergraph.graphql";
   static final String HINTS = "hints.txt";
   static final String ERRORS = "errors.txt";
@@ -17,7 +17,7 @@ record GoldenCase(Path folder, List<SubgraphInput> subgraphs) {
   private static final Path CASES = Path.of("src/test/resources/compositions");
 
   /// Every case, in the order of their names.
-  static List<GoldenCase> all() {
+  public static List<GoldenCase> all() {
     List<GoldenCase> cases =
         list(CASES).stream().map(folder -> new GoldenCase(folder, subgraphs(folder))).toList();
     if (cases.isEmpty()) {
@@ -26,8 +26,12 @@ record GoldenCase(Path folder, List<SubgraphInput> subgraphs) {
     return cases;
   }
 
-  String name() {
+  public String name() {
     return folder.getFileName().toString();
+  }
+
+  public boolean isAccepted() {
+    return !recorded(SUPERGRAPH).isEmpty();
   }
 
   /// The text of a recorded file; empty when there is none.

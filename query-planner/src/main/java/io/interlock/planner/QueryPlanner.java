@@ -25,15 +25,17 @@ public final class QueryPlanner {
   /// needs some hundred thousand.
   private static final long MAX_STEPS = 5_000_000;
 
+  private final Supergraph supergraph;
   private final QueryGraph graph;
 
   /// Builds the query graph of `supergraph`.
   public QueryPlanner(Supergraph supergraph) {
-    this.graph = QueryGraph.of(supergraph);
+    this.supergraph = supergraph;
+    this.graph = QueryGraph.of(supergraph.facts());
   }
 
   public Supergraph supergraph() {
-    return graph.supergraph();
+    return supergraph;
   }
 
   /// Plans one operation of a document that is valid against the API schema. Equal inputs give

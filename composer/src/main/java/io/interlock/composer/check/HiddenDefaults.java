@@ -6,7 +6,7 @@ import io.interlock.composer.subgraph.InputElement;
 import io.interlock.composer.subgraph.Literal;
 import io.interlock.composer.subgraph.SchemaModel;
 import io.interlock.composer.subgraph.TypeElement;
-import io.interlock.composer.subgraph.TypeKind;
+import io.interlock.supergraph.schema.TypeKind;
 import java.util.Optional;
 
 /// A default value that clients see must not use what they do not see.

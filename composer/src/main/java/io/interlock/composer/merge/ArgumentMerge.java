@@ -83,7 +83,7 @@ final class ArgumentMerge {
 
   private InputElement merge(String coordinate, String name, List<Source<InputElement>> sources) {
     var type =
-        new TypeReferenceMerge<>(context, InputElement::type, InputElement::location)
+        new TypeRefMerge<>(context, InputElement::type, InputElement::location)
             .argument(coordinate, sources)
             .type();
     return new InputElement(

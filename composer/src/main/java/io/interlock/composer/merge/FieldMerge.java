@@ -5,7 +5,7 @@ import io.interlock.composer.subgraph.Application;
 import io.interlock.composer.subgraph.Elements;
 import io.interlock.composer.subgraph.FieldElement;
 import io.interlock.composer.subgraph.InputElement;
-import io.interlock.composer.subgraph.TypeKind;
+import io.interlock.supergraph.schema.TypeKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +47,7 @@ final class FieldMerge {
     List<Source<FieldElement>> resolved = field.nonExternal();
     List<Source<FieldElement>> counting = resolved.isEmpty() ? field.present() : resolved;
     var type =
-        new TypeReferenceMerge<>(context, FieldElement::type, FieldElement::location)
+        new TypeRefMerge<>(context, FieldElement::type, FieldElement::location)
             .output(field.coordinate(), counting);
     Map<String, InputElement> arguments =
         new ArgumentMerge(context)

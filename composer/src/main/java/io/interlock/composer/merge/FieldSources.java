@@ -5,7 +5,7 @@ import io.interlock.composer.subgraph.FieldElement;
 import io.interlock.composer.subgraph.NameUse;
 import io.interlock.composer.subgraph.Subgraph;
 import io.interlock.composer.subgraph.TypeElement;
-import io.interlock.composer.subgraph.TypeKind;
+import io.interlock.supergraph.schema.TypeKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -6,7 +6,7 @@ import io.interlock.composer.subgraph.Application;
 import io.interlock.composer.subgraph.Elements;
 import io.interlock.composer.subgraph.FieldElement;
 import io.interlock.composer.subgraph.TypeElement;
-import io.interlock.composer.subgraph.TypeKind;
+import io.interlock.supergraph.schema.TypeKind;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;

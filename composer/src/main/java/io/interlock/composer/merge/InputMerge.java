@@ -5,7 +5,7 @@ import io.interlock.composer.subgraph.Application;
 import io.interlock.composer.subgraph.Elements;
 import io.interlock.composer.subgraph.InputElement;
 import io.interlock.composer.subgraph.TypeElement;
-import io.interlock.composer.subgraph.TypeKind;
+import io.interlock.supergraph.schema.TypeKind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -68,7 +68,7 @@ final class InputMerge {
   private InputElement merge(
       String coordinate, String name, List<Source<InputElement>> having, boolean isEverywhere) {
     var type =
-        new TypeReferenceMerge<>(context, InputElement::type, InputElement::location)
+        new TypeRefMerge<>(context, InputElement::type, InputElement::location)
             .inputField(coordinate, having);
     List<Application> merged =
         context.applications().merge(coordinate, having, InputElement::applications);

@@ -5,7 +5,7 @@ import io.interlock.composer.subgraph.Elements;
 import io.interlock.composer.subgraph.FieldElement;
 import io.interlock.composer.subgraph.NameUse;
 import io.interlock.composer.subgraph.TypeElement;
-import io.interlock.composer.subgraph.TypeKind;
+import io.interlock.supergraph.schema.TypeKind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

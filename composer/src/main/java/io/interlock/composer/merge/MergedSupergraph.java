@@ -9,7 +9,8 @@ import java.util.Optional;
 
 /// The outcome of a merge.
 ///
-/// @param schema the whole supergraph, with the join spec's directives applied
+/// @param schema the whole supergraph, with the join spec's directives applied; types and
+///   directives by name
 /// @param links the specs that the supergraph links
 /// @param directiveNames the name in the supergraph of each directive that composes by itself
 /// @param subgraphs sorted by name

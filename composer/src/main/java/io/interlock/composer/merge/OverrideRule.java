@@ -8,7 +8,7 @@ import io.interlock.composer.subgraph.Application;
 import io.interlock.composer.subgraph.FieldElement;
 import io.interlock.composer.subgraph.Subgraph;
 import io.interlock.composer.subgraph.TypeElement;
-import io.interlock.composer.subgraph.TypeKind;
+import io.interlock.supergraph.schema.TypeKind;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

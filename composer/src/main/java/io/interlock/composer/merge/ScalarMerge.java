@@ -2,7 +2,7 @@ package io.interlock.composer.merge;
 
 import io.interlock.composer.subgraph.Application;
 import io.interlock.composer.subgraph.TypeElement;
-import io.interlock.composer.subgraph.TypeKind;
+import io.interlock.supergraph.schema.TypeKind;
 import java.util.List;
 
 /// Merges custom scalars.

@@ -9,7 +9,7 @@ import io.interlock.composer.subgraph.Literal;
 import io.interlock.composer.subgraph.SpecDefinitions;
 import io.interlock.composer.subgraph.Subgraph;
 import io.interlock.composer.subgraph.TypeElement;
-import io.interlock.composer.subgraph.TypeKind;
+import io.interlock.supergraph.schema.TypeKind;
 import io.interlock.supergraph.spec.JoinSpec;
 import io.interlock.supergraph.spec.KnownSpec;
 import io.interlock.supergraph.spec.SpecVersion;

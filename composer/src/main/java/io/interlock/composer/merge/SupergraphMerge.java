@@ -10,7 +10,7 @@ import io.interlock.composer.subgraph.SchemaElement;
 import io.interlock.composer.subgraph.SchemaModel;
 import io.interlock.composer.subgraph.Subgraph;
 import io.interlock.composer.subgraph.TypeElement;
-import io.interlock.composer.subgraph.TypeKind;
+import io.interlock.supergraph.schema.TypeKind;
 import io.interlock.supergraph.spec.SpecVersion;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -72,7 +72,9 @@ public final class SupergraphMerge {
     }
     new InterfaceObjectFields(context, types).inject();
     SchemaModel model =
-        new SchemaModel(schema, types, directives).plus(header.types(), header.directives());
+        new SchemaModel(schema, types, directives)
+            .plus(header.types(), header.directives())
+            .sorted(NameOrder.NAMES);
     return new MergedSupergraph(model, header.linkTable(), directiveNames(), context.subgraphs());
   }
 

@@ -12,14 +12,12 @@ import io.interlock.composer.subgraph.SchemaElement;
 import io.interlock.composer.subgraph.SchemaModel;
 import io.interlock.composer.subgraph.TypeElement;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Prints a schema: the `schema` block, then directives and types by name.
+/// Prints a schema: the `schema` block, then directives and types in their order.
 public final class SdlPrinter {
   private SdlPrinter() {}
 
@@ -27,15 +25,9 @@ public final class SdlPrinter {
   public static String print(SchemaModel model) {
     List<String> blocks = new ArrayList<>();
     blocks.add(schema(model.schema()));
-    byName(model.directives()).forEach(directive -> blocks.add(directive(directive)));
-    byName(model.types()).forEach(type -> blocks.add(type(type)));
+    model.directives().values().forEach(directive -> blocks.add(directive(directive)));
+    model.types().values().forEach(type -> blocks.add(type(type)));
     return String.join("\n\n", blocks) + "\n";
-  }
-
-  private static <E> Collection<E> byName(Map<String, E> elements) {
-    Map<String, E> sorted = new TreeMap<>(NameOrder.NAMES);
-    sorted.putAll(elements);
-    return sorted.values();
   }
 
   private static String schema(SchemaElement schema) {

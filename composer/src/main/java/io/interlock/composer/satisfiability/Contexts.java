@@ -5,7 +5,7 @@ import io.interlock.supergraph.graph.FieldEdge;
 import io.interlock.supergraph.schema.FieldFacts;
 import io.interlock.supergraph.schema.FieldJoin;
 import io.interlock.supergraph.schema.SchemaView;
-import io.interlock.supergraph.schema.Supergraph;
+import io.interlock.supergraph.schema.SupergraphFacts;
 import io.interlock.supergraph.schema.TypeFacts;
 import io.interlock.supergraph.walk.Walker;
 import java.util.HashMap;
@@ -33,10 +33,10 @@ final class Contexts {
   private final Map<String, Set<String>> setOnType = new HashMap<>();
 
   Contexts(Walker walker) {
-    Supergraph supergraph = walker.graph().supergraph();
+    SupergraphFacts facts = walker.graph().facts();
     this.walker = walker;
-    this.view = supergraph.view();
-    for (String type : supergraph.typeNames()) {
+    this.view = facts;
+    for (String type : facts.typeNames()) {
       collectReadings(type);
       view.type(type).ifPresent(this::collectContexts);
     }

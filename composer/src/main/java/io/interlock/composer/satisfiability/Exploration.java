@@ -49,7 +49,7 @@ final class Exploration {
 
   Exploration(Walker walker, Contexts contexts, Places places, RuntimeTypes runtimeTypes) {
     this.walker = walker;
-    this.view = walker.graph().supergraph().view();
+    this.view = walker.graph().facts();
     this.contexts = contexts;
     this.places = places;
     this.runtimeTypes = runtimeTypes;

@@ -4,14 +4,15 @@ import io.interlock.composer.diagnostic.CompositionHint;
 import io.interlock.composer.diagnostic.ErrorCode;
 import io.interlock.composer.diagnostic.Errors;
 import io.interlock.composer.diagnostic.SourceLocation;
+import io.interlock.composer.merge.MergedSupergraph;
+import io.interlock.composer.subgraph.SchemaModel;
 import io.interlock.composer.subgraph.Subgraph;
 import io.interlock.supergraph.graph.FieldEdge;
 import io.interlock.supergraph.graph.GraphNode;
 import io.interlock.supergraph.graph.QueryGraph;
 import io.interlock.supergraph.schema.FieldFacts;
 import io.interlock.supergraph.schema.SchemaView;
-import io.interlock.supergraph.schema.Supergraph;
-import io.interlock.supergraph.schema.SupergraphException;
+import io.interlock.supergraph.schema.SupergraphFacts;
 import io.interlock.supergraph.walk.StepBudget;
 import io.interlock.supergraph.walk.Walker;
 import java.util.ArrayList;
@@ -39,9 +40,9 @@ public final class Satisfiability {
   private final List<CompositionHint> hints = new ArrayList<>();
   private final RuntimeTypes runtimeTypes;
 
-  private Satisfiability(Supergraph supergraph, List<Subgraph> subgraphs, Errors errors) {
-    this.view = supergraph.view();
-    this.graph = QueryGraph.of(supergraph);
+  private Satisfiability(SupergraphFacts facts, List<Subgraph> subgraphs, Errors errors) {
+    this.view = facts;
+    this.graph = QueryGraph.of(facts);
     this.walker = new Walker(graph, view, new StepBudget(MAX_STEPS));
     this.example = new ExampleOperation(view);
     this.places = new Places(subgraphs, view);
@@ -52,15 +53,12 @@ public final class Satisfiability {
 
   /// Adds an error for every field that cannot be reached. The hints found on the way.
   ///
-  /// @param supergraphSdl a supergraph in the join spec
+  /// @param schema the merged schema, or a variant of it
   public static List<CompositionHint> check(
-      String supergraphSdl, List<Subgraph> subgraphs, Errors errors) {
+      MergedSupergraph merged, SchemaModel schema, Errors errors) {
     try {
-      return new Satisfiability(Supergraph.readFacts(supergraphSdl), subgraphs, errors).check();
-    } catch (SupergraphException e) {
-      errors.add(
-          ErrorCode.INVALID_GRAPHQL, "", "The supergraph is not a valid schema: " + e.getMessage());
-      return List.of();
+      SupergraphFacts facts = MergedFacts.of(merged, schema);
+      return new Satisfiability(facts, merged.subgraphs(), errors).check();
     } catch (StepBudget.ExceededException e) {
       errors.add(
           ErrorCode.MAX_VALIDATION_SUBGRAPH_PATHS_EXCEEDED,

@@ -2,6 +2,7 @@ package io.interlock.composer.subgraph;
 
 import io.interlock.composer.diagnostic.ErrorCode;
 import io.interlock.composer.diagnostic.Errors;
+import io.interlock.supergraph.schema.TypeKind;
 import java.util.List;
 
 /// `@authenticated`, `@requiresScopes` and `@policy` cannot stand on interfaces: those get what

@@ -4,6 +4,7 @@ import io.interlock.composer.diagnostic.ErrorCode;
 import io.interlock.composer.diagnostic.Errors;
 import io.interlock.composer.diagnostic.Nearest;
 import io.interlock.composer.diagnostic.SourceLocation;
+import io.interlock.supergraph.schema.TypeKind;
 import org.jspecify.annotations.Nullable;
 
 /// Where `@fromContext` may stand, and that the context it reads is set.

@@ -8,6 +8,8 @@ import io.interlock.supergraph.fieldset.FieldSetCheck;
 import io.interlock.supergraph.fieldset.FieldSetFault;
 import io.interlock.supergraph.fieldset.FieldSetSelection;
 import io.interlock.supergraph.fieldset.FieldSetSyntaxException;
+import io.interlock.supergraph.schema.TypeKind;
+import io.interlock.supergraph.schema.TypeRef;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -112,7 +114,7 @@ final class ContextSelectionRule {
       fault("on \"%s\": %s".formatted(type, fault.get().message()));
       return;
     }
-    Optional<TypeReference> selected = selectedType(set.selections(), type);
+    Optional<TypeRef> selected = selectedType(set.selections(), type);
     if (selected.isEmpty()) {
       fault("on \"%s\" it does not select exactly one plain value".formatted(type));
     } else if (!new Subtyping(model).isSubtype(selected.get(), use.argument().type())) {
@@ -125,7 +127,7 @@ final class ContextSelectionRule {
   /// The type of the one value that is selected. It may always be null: there may be no object that
   /// sets the context. Each list on the way wraps it. Empty when not exactly one plain value is
   /// selected.
-  private Optional<TypeReference> selectedType(List<FieldSetSelection> selections, String type) {
+  private Optional<TypeRef> selectedType(List<FieldSetSelection> selections, String type) {
     boolean isOneField =
         selections.size() == 1
             && selections.getFirst() instanceof FieldSetSelection.Field f
@@ -135,19 +137,19 @@ final class ContextSelectionRule {
     }
     FieldSetSelection.Field selection = (FieldSetSelection.Field) selections.getFirst();
     if (selection.name().equals("__typename")) {
-      return Optional.of(new TypeReference.Named("String"));
+      return Optional.of(new TypeRef.Named("String"));
     }
-    TypeReference of = model.field(type, selection.name()).orElseThrow().type();
+    TypeRef of = model.field(type, selection.name()).orElseThrow().type();
     return selection.selections().isEmpty()
-        ? Optional.of(wrapped(new TypeReference.Named(of.baseName()), of))
+        ? Optional.of(wrapped(new TypeRef.Named(of.baseName()), of))
         : selectedType(selection.selections(), of.baseName()).map(inner -> wrapped(inner, of));
   }
 
-  private static TypeReference wrapped(TypeReference inner, TypeReference outer) {
+  private static TypeRef wrapped(TypeRef inner, TypeRef outer) {
     return switch (outer) {
-      case TypeReference.NonNull nonNull -> wrapped(inner, nonNull.of());
-      case TypeReference.ListOf list -> new TypeReference.ListOf(wrapped(inner, list.of()));
-      case TypeReference.Named ignored -> inner;
+      case TypeRef.NonNull nonNull -> wrapped(inner, nonNull.of());
+      case TypeRef.ListOf list -> new TypeRef.ListOf(wrapped(inner, list.of()));
+      case TypeRef.Named ignored -> inner;
     };
   }
 

@@ -2,6 +2,8 @@ package io.interlock.composer.subgraph;
 
 import io.interlock.composer.diagnostic.ErrorCode;
 import io.interlock.composer.diagnostic.Errors;
+import io.interlock.supergraph.schema.TypeKind;
+import io.interlock.supergraph.schema.TypeRef;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -59,7 +61,7 @@ final class DefinitionCheck {
       return;
     }
     boolean isMadeRequired = argument.type().isNonNull() && !expected.type().isNonNull();
-    TypeReference type = isMadeRequired ? argument.type().nullable() : argument.type();
+    TypeRef type = isMadeRequired ? argument.type().nullable() : argument.type();
     if (!isCompatible(expected.type(), type)) {
       invalid(
           actual,
@@ -80,16 +82,14 @@ final class DefinitionCheck {
 
   /// Values of a custom scalar are not checked by GraphQL, so it may be declared as any other type
   /// that is no custom scalar.
-  private boolean isCompatible(TypeReference expected, TypeReference actual) {
+  private boolean isCompatible(TypeRef expected, TypeRef actual) {
     return switch (expected) {
-      case TypeReference.NonNull e ->
-          actual instanceof TypeReference.NonNull a && isCompatible(e.of(), a.of());
-      case TypeReference.ListOf e ->
-          actual instanceof TypeReference.ListOf a && isCompatible(e.of(), a.of());
-      case TypeReference.Named e ->
+      case TypeRef.NonNull e -> actual instanceof TypeRef.NonNull a && isCompatible(e.of(), a.of());
+      case TypeRef.ListOf e -> actual instanceof TypeRef.ListOf a && isCompatible(e.of(), a.of());
+      case TypeRef.Named e ->
           e.equals(actual)
               || isCustomScalar(e.baseName())
-                  && !(actual instanceof TypeReference.Named a && isCustomScalar(a.baseName()));
+                  && !(actual instanceof TypeRef.Named a && isCustomScalar(a.baseName()));
     };
   }
 

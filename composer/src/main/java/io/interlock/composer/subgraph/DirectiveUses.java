@@ -2,6 +2,7 @@ package io.interlock.composer.subgraph;
 
 import io.interlock.composer.diagnostic.ErrorCode;
 import io.interlock.composer.diagnostic.Errors;
+import io.interlock.supergraph.schema.TypeRef;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -101,7 +102,7 @@ final class DirectiveUses {
 
   /// Null stands for an argument that is not given; whether one must be is the directive's own
   /// rule.
-  private boolean isValid(Literal value, TypeReference type) {
+  private boolean isValid(Literal value, TypeRef type) {
     return value instanceof Literal.NullLiteral || values.isValid(value, type);
   }
 

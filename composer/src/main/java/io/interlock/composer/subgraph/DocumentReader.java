@@ -18,6 +18,7 @@ import graphql.language.TypeDefinition;
 import graphql.language.UnionTypeDefinition;
 import io.interlock.composer.diagnostic.ErrorCode;
 import io.interlock.composer.diagnostic.Errors;
+import io.interlock.supergraph.schema.TypeKind;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;

@@ -1,6 +1,7 @@
 package io.interlock.composer.subgraph;
 
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,13 @@ public final class Elements {
     return Collections.unmodifiableMap(kept);
   }
 
+  /// In the order of their names.
+  static <E> Map<String, E> sorted(Map<String, E> elements, Comparator<String> order) {
+    Map<String, E> sorted = new LinkedHashMap<>();
+    elements.keySet().stream().sorted(order).forEach(name -> sorted.put(name, get(elements, name)));
+    return sorted;
+  }
+
   /// The element of a name that is known to be there.
   public static <E> E get(Map<String, E> elements, String name) {
     E element = elements.get(name);
@@ -45,7 +53,7 @@ public final class Elements {
   }
 
   /// Whether a directive is applied. Asked for every element of every subgraph.
-  static boolean has(List<Application> applications, String directive) {
+  public static boolean has(List<Application> applications, String directive) {
     for (Application application : applications) {
       if (application.name().equals(directive)) {
         return true;

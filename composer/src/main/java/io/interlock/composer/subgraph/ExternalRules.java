@@ -2,6 +2,7 @@ package io.interlock.composer.subgraph;
 
 import io.interlock.composer.diagnostic.ErrorCode;
 import io.interlock.composer.diagnostic.Errors;
+import io.interlock.supergraph.schema.TypeKind;
 
 /// The rules of `@external`: not on interfaces, and only on what something needs.
 final class ExternalRules {

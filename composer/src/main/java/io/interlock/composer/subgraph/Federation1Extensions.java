@@ -1,6 +1,7 @@
 package io.interlock.composer.subgraph;
 
 import io.interlock.composer.diagnostic.Errors;
+import io.interlock.supergraph.schema.TypeKind;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

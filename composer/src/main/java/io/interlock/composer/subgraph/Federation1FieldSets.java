@@ -2,6 +2,7 @@ package io.interlock.composer.subgraph;
 
 import io.interlock.supergraph.fieldset.FieldSet;
 import io.interlock.supergraph.fieldset.FieldSetSelection;
+import io.interlock.supergraph.schema.TypeKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

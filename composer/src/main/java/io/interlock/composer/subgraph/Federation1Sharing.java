@@ -1,5 +1,6 @@
 package io.interlock.composer.subgraph;
 
+import io.interlock.supergraph.schema.TypeKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

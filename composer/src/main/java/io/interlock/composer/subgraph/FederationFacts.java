@@ -1,5 +1,6 @@
 package io.interlock.composer.subgraph;
 
+import io.interlock.supergraph.schema.TypeKind;
 import java.util.HashSet;
 import java.util.Set;
 

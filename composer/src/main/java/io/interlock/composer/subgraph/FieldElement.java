@@ -1,6 +1,7 @@
 package io.interlock.composer.subgraph;
 
 import io.interlock.composer.diagnostic.SourceLocation;
+import io.interlock.supergraph.schema.TypeRef;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public record FieldElement(
     String name,
     @Nullable String description,
-    TypeReference type,
+    TypeRef type,
     Map<String, InputElement> arguments,
     List<Application> applications,
     @Nullable SourceLocation location,
@@ -25,7 +26,7 @@ public record FieldElement(
     return new FieldElement(name, description, type, arguments, changed, location, block);
   }
 
-  public FieldElement withType(TypeReference changed) {
+  public FieldElement withType(TypeRef changed) {
     return new FieldElement(name, description, changed, arguments, applications, location, block);
   }
 

@@ -9,6 +9,7 @@ import io.interlock.supergraph.fieldset.FieldSetCheck;
 import io.interlock.supergraph.fieldset.FieldSetFault;
 import io.interlock.supergraph.fieldset.FieldSetSelection;
 import io.interlock.supergraph.fieldset.FieldSetSyntaxException;
+import io.interlock.supergraph.schema.TypeKind;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

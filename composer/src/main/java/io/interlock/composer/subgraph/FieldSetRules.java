@@ -1,6 +1,7 @@
 package io.interlock.composer.subgraph;
 
 import io.interlock.composer.diagnostic.Errors;
+import io.interlock.supergraph.schema.TypeKind;
 import io.interlock.supergraph.spec.SpecVersion;
 
 /// The rules of `@key`, `@requires` and `@provides`.

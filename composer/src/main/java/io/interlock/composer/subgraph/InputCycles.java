@@ -2,6 +2,8 @@ package io.interlock.composer.subgraph;
 
 import io.interlock.composer.diagnostic.ErrorCode;
 import io.interlock.composer.diagnostic.Errors;
+import io.interlock.supergraph.schema.TypeKind;
+import io.interlock.supergraph.schema.TypeRef;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -51,7 +53,7 @@ final class InputCycles {
 
   private Set<String> requiredInputs(TypeElement type) {
     return type.inputFields().values().stream()
-        .filter(field -> field.type() instanceof TypeReference.NonNull(TypeReference.Named ignored))
+        .filter(field -> field.type() instanceof TypeRef.NonNull(TypeRef.Named ignored))
         .map(field -> field.type().baseName())
         .filter(name -> model.kind(name).filter(kind -> kind == TypeKind.INPUT_OBJECT).isPresent())
         .collect(Collectors.toSet());

@@ -1,6 +1,7 @@
 package io.interlock.composer.subgraph;
 
 import io.interlock.composer.diagnostic.SourceLocation;
+import io.interlock.supergraph.schema.TypeRef;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 public record InputElement(
     String name,
     @Nullable String description,
-    TypeReference type,
+    TypeRef type,
     @Nullable Literal defaultValue,
     List<Application> applications,
     @Nullable SourceLocation location) {
@@ -25,7 +26,7 @@ public record InputElement(
     return new InputElement(name, description, type, defaultValue, changed, location);
   }
 
-  public InputElement withType(TypeReference changed) {
+  public InputElement withType(TypeRef changed) {
     return new InputElement(name, description, changed, defaultValue, applications, location);
   }
 

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toSet;
 import io.interlock.composer.diagnostic.ErrorCode;
 import io.interlock.composer.diagnostic.Errors;
 import io.interlock.composer.diagnostic.SourceLocation;
+import io.interlock.supergraph.schema.TypeKind;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

@@ -2,6 +2,7 @@ package io.interlock.composer.subgraph;
 
 import io.interlock.supergraph.fieldset.FieldSetSelection.Argument;
 import io.interlock.supergraph.fieldset.TypeView;
+import io.interlock.supergraph.schema.TypeKind;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;

@@ -28,6 +28,7 @@ import graphql.language.VariableReference;
 import io.interlock.composer.diagnostic.ErrorCode;
 import io.interlock.composer.diagnostic.Errors;
 import io.interlock.composer.diagnostic.SourceLocation;
+import io.interlock.supergraph.schema.TypeRef;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -162,11 +163,11 @@ final class NodeReader {
     return new NameUse(((TypeName) type).getName(), place(type));
   }
 
-  private TypeReference type(Type<?> type) {
+  private TypeRef type(Type<?> type) {
     return switch (type) {
-      case NonNullType nonNull -> new TypeReference.NonNull(type(nonNull.getType()));
-      case ListType list -> new TypeReference.ListOf(type(list.getType()));
-      case TypeName name -> new TypeReference.Named(name.getName());
+      case NonNullType nonNull -> new TypeRef.NonNull(type(nonNull.getType()));
+      case ListType list -> new TypeRef.ListOf(type(list.getType()));
+      case TypeName name -> new TypeRef.Named(name.getName());
       default -> throw new IllegalArgumentException("unknown type node: " + type);
     };
   }

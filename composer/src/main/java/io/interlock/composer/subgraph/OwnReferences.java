@@ -4,6 +4,7 @@ import io.interlock.composer.diagnostic.ErrorCode;
 import io.interlock.composer.diagnostic.Errors;
 import io.interlock.composer.diagnostic.Nearest;
 import io.interlock.composer.diagnostic.SourceLocation;
+import io.interlock.supergraph.schema.TypeRef;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -56,7 +57,7 @@ final class OwnReferences {
             checkKnown(input.type(), Sites.ofInput(owner, input, areArguments), input.location()));
   }
 
-  private void checkKnown(TypeReference type, String coordinate, @Nullable SourceLocation place) {
+  private void checkKnown(TypeRef type, String coordinate, @Nullable SourceLocation place) {
     String name = type.baseName();
     if (!known.contains(name) && !errors.isFull(ErrorCode.INVALID_GRAPHQL)) {
       invalid(

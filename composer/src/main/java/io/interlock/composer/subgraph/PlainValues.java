@@ -1,5 +1,6 @@
 package io.interlock.composer.subgraph;
 
+import io.interlock.supergraph.schema.TypeRef;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -97,7 +98,7 @@ final class PlainValues {
     return new Application.Argument(argument.name(), plain(argument.value(), expected.type()));
   }
 
-  private Literal plain(Literal value, TypeReference type) {
+  private Literal plain(Literal value, TypeRef type) {
     return values.read(value, type).orElse(value);
   }
 }

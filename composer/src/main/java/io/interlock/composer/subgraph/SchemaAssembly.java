@@ -7,6 +7,7 @@ import graphql.language.SchemaDefinition;
 import io.interlock.composer.diagnostic.ErrorCode;
 import io.interlock.composer.diagnostic.Errors;
 import io.interlock.composer.diagnostic.SourceLocation;
+import io.interlock.supergraph.schema.TypeKind;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;

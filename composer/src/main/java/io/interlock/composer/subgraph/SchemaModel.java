@@ -1,6 +1,8 @@
 package io.interlock.composer.subgraph;
 
+import io.interlock.supergraph.schema.TypeKind;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -115,6 +117,12 @@ public final class SchemaModel {
       }
     }
     return objects;
+  }
+
+  /// The same, types and directives in the order of their names.
+  public SchemaModel sorted(Comparator<String> order) {
+    return new SchemaModel(
+        schema, Elements.sorted(types, order), Elements.sorted(directives, order));
   }
 
   public SchemaModel withSchema(SchemaElement changed) {

@@ -1,5 +1,6 @@
 package io.interlock.composer.subgraph;
 
+import io.interlock.supergraph.schema.TypeKind;
 import io.interlock.supergraph.spec.FederationSpec;
 import io.interlock.supergraph.spec.KnownSpec;
 import io.interlock.supergraph.spec.SpecVersion;

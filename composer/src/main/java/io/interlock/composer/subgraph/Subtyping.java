@@ -1,5 +1,7 @@
 package io.interlock.composer.subgraph;
 
+import io.interlock.supergraph.schema.TypeRef;
+
 /// GraphQL's relation between output types: what may stand where another is promised.
 public final class Subtyping {
   private final SchemaModel model;
@@ -9,18 +11,16 @@ public final class Subtyping {
   }
 
   /// Whether a value of `type` is always one of `promised`.
-  public boolean isSubtype(TypeReference type, TypeReference promised) {
+  public boolean isSubtype(TypeRef type, TypeRef promised) {
     if (type.equals(promised)) {
       return true;
     }
     return switch (promised) {
-      case TypeReference.NonNull p ->
-          type instanceof TypeReference.NonNull t && isSubtype(t.of(), p.of());
-      case TypeReference.ListOf p ->
-          type.nullable() instanceof TypeReference.ListOf t && isSubtype(t.of(), p.of());
-      case TypeReference.Named p ->
-          type.nullable() instanceof TypeReference.Named t
-              && isNamedSubtype(t.baseName(), p.baseName());
+      case TypeRef.NonNull p -> type instanceof TypeRef.NonNull t && isSubtype(t.of(), p.of());
+      case TypeRef.ListOf p ->
+          type.nullable() instanceof TypeRef.ListOf t && isSubtype(t.of(), p.of());
+      case TypeRef.Named p ->
+          type.nullable() instanceof TypeRef.Named t && isNamedSubtype(t.baseName(), p.baseName());
     };
   }
 

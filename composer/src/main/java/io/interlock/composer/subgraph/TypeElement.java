@@ -1,6 +1,7 @@
 package io.interlock.composer.subgraph;
 
 import io.interlock.composer.diagnostic.SourceLocation;
+import io.interlock.supergraph.schema.TypeKind;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

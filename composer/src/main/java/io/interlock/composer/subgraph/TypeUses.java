@@ -4,6 +4,7 @@ import io.interlock.composer.diagnostic.ErrorCode;
 import io.interlock.composer.diagnostic.Errors;
 import io.interlock.composer.diagnostic.Nearest;
 import io.interlock.composer.diagnostic.SourceLocation;
+import io.interlock.supergraph.schema.TypeKind;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

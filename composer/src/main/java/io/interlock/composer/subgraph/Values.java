@@ -1,5 +1,6 @@
 package io.interlock.composer.subgraph;
 
+import io.interlock.supergraph.schema.TypeRef;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,13 +29,13 @@ public final class Values {
   }
 
   /// Whether `value` can be read as a `type`.
-  public boolean isValid(Literal value, TypeReference type) {
+  public boolean isValid(Literal value, TypeRef type) {
     return read(value, type).isPresent();
   }
 
   /// `value` as the plainest literal of `type` that means the same; empty when it is none. A single
   /// value may stand for a list of one, and stays single.
-  Optional<Literal> read(Literal value, TypeReference type) {
+  Optional<Literal> read(Literal value, TypeRef type) {
     return switch (value) {
       case Literal.VariableLiteral ignored -> Optional.empty();
       case Literal.NullLiteral none -> type.isNonNull() ? Optional.empty() : Optional.of(none);
@@ -42,17 +43,17 @@ public final class Values {
     };
   }
 
-  private Optional<Literal> readNonNull(Literal value, TypeReference type) {
+  private Optional<Literal> readNonNull(Literal value, TypeRef type) {
     return switch (type) {
-      case TypeReference.NonNull nonNull -> read(value, nonNull);
-      case TypeReference.ListOf list when value instanceof Literal.ListLiteral values ->
+      case TypeRef.NonNull nonNull -> read(value, nonNull);
+      case TypeRef.ListOf list when value instanceof Literal.ListLiteral values ->
           readList(values, list.of());
-      case TypeReference.ListOf list -> read(value, list.of());
-      case TypeReference.Named named -> readNamed(value, named.baseName());
+      case TypeRef.ListOf list -> read(value, list.of());
+      case TypeRef.Named named -> readNamed(value, named.baseName());
     };
   }
 
-  private Optional<Literal> readList(Literal.ListLiteral list, TypeReference of) {
+  private Optional<Literal> readList(Literal.ListLiteral list, TypeRef of) {
     List<Literal> values = new ArrayList<>();
     for (Literal value : list.values()) {
       Optional<Literal> read = read(value, of);

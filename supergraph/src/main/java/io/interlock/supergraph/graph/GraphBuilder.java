@@ -6,7 +6,7 @@ import io.interlock.supergraph.schema.FieldFacts;
 import io.interlock.supergraph.schema.FieldJoin;
 import io.interlock.supergraph.schema.SchemaView;
 import io.interlock.supergraph.schema.Subgraph;
-import io.interlock.supergraph.schema.Supergraph;
+import io.interlock.supergraph.schema.SupergraphFacts;
 import io.interlock.supergraph.schema.TypeFacts;
 import io.interlock.supergraph.schema.TypeJoin;
 import io.interlock.supergraph.schema.TypeKind;
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class GraphBuilder {
   private static final TypeRef TYPENAME_TYPE = TypeRef.parse("String!");
 
-  private final Supergraph supergraph;
+  private final SupergraphFacts supergraph;
   private final SchemaView view;
   private final Map<String, Map<String, GraphNode>> nodes = new HashMap<>();
   private final Map<String, Map<String, List<FieldFacts>>> fieldsByType = new HashMap<>();
@@ -34,9 +34,9 @@ final class GraphBuilder {
 
   private record CopyKey(String subgraph, String type, String provided) {}
 
-  GraphBuilder(Supergraph supergraph) {
+  GraphBuilder(SupergraphFacts supergraph) {
     this.supergraph = supergraph;
-    this.view = supergraph.view();
+    this.view = supergraph;
   }
 
   Map<String, Map<String, GraphNode>> build() {

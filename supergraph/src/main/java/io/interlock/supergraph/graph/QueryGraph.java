@@ -2,7 +2,7 @@ package io.interlock.supergraph.graph;
 
 import io.interlock.supergraph.fieldset.FieldSet;
 import io.interlock.supergraph.schema.Subgraph;
-import io.interlock.supergraph.schema.Supergraph;
+import io.interlock.supergraph.schema.SupergraphFacts;
 import io.interlock.supergraph.schema.TypeFacts;
 import io.interlock.supergraph.schema.TypeKind;
 import java.util.ArrayList;
@@ -14,23 +14,23 @@ import java.util.Optional;
 /// The query graph of a supergraph. Immutable; built in time and space linear in the joins of the
 /// supergraph, plus one private copy of a node for each `@provides` path.
 public final class QueryGraph {
-  private final Supergraph supergraph;
+  private final SupergraphFacts facts;
   private final Map<String, Map<String, GraphNode>> nodesByType;
   private final Map<String, List<KeyEdge>> jumpsByType = new HashMap<>();
   private final Map<String, Map<String, List<GraphNode>>> destinationsByType = new HashMap<>();
 
-  private QueryGraph(Supergraph supergraph, Map<String, Map<String, GraphNode>> nodesByType) {
-    this.supergraph = supergraph;
+  private QueryGraph(SupergraphFacts facts, Map<String, Map<String, GraphNode>> nodesByType) {
+    this.facts = facts;
     this.nodesByType = nodesByType;
-    supergraph.typeNames().forEach(this::collectJumps);
+    facts.typeNames().forEach(this::collectJumps);
   }
 
-  public static QueryGraph of(Supergraph supergraph) {
-    return new QueryGraph(supergraph, new GraphBuilder(supergraph).build());
+  public static QueryGraph of(SupergraphFacts facts) {
+    return new QueryGraph(facts, new GraphBuilder(facts).build());
   }
 
-  public Supergraph supergraph() {
-    return supergraph;
+  public SupergraphFacts facts() {
+    return facts;
   }
 
   /// The node of `type` in the subgraph of that name; empty when the subgraph does not define it.
@@ -58,14 +58,14 @@ public final class QueryGraph {
   }
 
   private void collectJumps(String type) {
-    Optional<TypeFacts> facts = supergraph.view().type(type);
-    if (facts.isEmpty() || !facts.get().kind().isComposite()) {
+    Optional<TypeFacts> found = facts.type(type);
+    if (found.isEmpty() || !found.get().kind().isComposite()) {
       return;
     }
     boolean isRoot = isRoot(type);
     List<KeyEdge> jumps = new ArrayList<>();
-    if (hasStandIns(facts.get())) {
-      addJumpsWithStandIns(facts.get(), isRoot, jumps);
+    if (hasStandIns(found.get())) {
+      addJumpsWithStandIns(found.get(), isRoot, jumps);
     } else {
       nodes(type).forEach(node -> addJumps(node, isRoot, jumps));
     }
@@ -83,7 +83,7 @@ public final class QueryGraph {
   }
 
   private void addJumpsWithStandIns(TypeFacts type, boolean isRoot, List<KeyEdge> jumps) {
-    for (Subgraph subgraph : supergraph.subgraphs()) {
+    for (Subgraph subgraph : facts.subgraphs()) {
       node(subgraph.name(), type.name()).ifPresent(n -> addJumps(n, isRoot, jumps));
       type.interfaces().stream()
           .flatMap(i -> node(subgraph.name(), i.type()).stream())
@@ -108,7 +108,7 @@ public final class QueryGraph {
 
   private boolean isRoot(String type) {
     return List.of("query", "mutation", "subscription").stream()
-        .anyMatch(kind -> supergraph.view().rootType(kind).filter(type::equals).isPresent());
+        .anyMatch(kind -> facts.rootType(kind).filter(type::equals).isPresent());
   }
 
   private static void addJumps(GraphNode to, boolean isRoot, List<KeyEdge> jumps) {

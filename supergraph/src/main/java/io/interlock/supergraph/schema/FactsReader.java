@@ -9,11 +9,14 @@ import graphql.language.Directive;
 import graphql.language.DirectivesContainer;
 import graphql.language.EnumTypeDefinition;
 import graphql.language.EnumValueDefinition;
+import graphql.language.FieldDefinition;
 import graphql.language.ImplementingTypeDefinition;
 import graphql.language.InputObjectTypeDefinition;
 import graphql.language.InputValueDefinition;
+import graphql.language.InterfaceTypeDefinition;
 import graphql.language.ListType;
 import graphql.language.NonNullType;
+import graphql.language.ObjectTypeDefinition;
 import graphql.language.Type;
 import graphql.language.TypeDefinition;
 import graphql.language.TypeName;
@@ -27,8 +30,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Turns the join directives of a supergraph document into {@link TypeFacts} and the list of
-/// subgraphs.
+/// Turns a supergraph document with its join directives into {@link SupergraphFacts}.
 final class FactsReader {
   private final SupergraphDocument document;
   private final Map<String, Subgraph> subgraphByEnumName = new LinkedHashMap<>();
@@ -38,7 +40,34 @@ final class FactsReader {
     readSubgraphs();
   }
 
-  List<Subgraph> subgraphs() {
+  SupergraphFacts read() {
+    List<TypeFacts> types = new ArrayList<>();
+    List<FieldFacts> fields = new ArrayList<>();
+    for (TypeDefinition<?> type : document.types()) {
+      if (!document.features().ownsType(type.getName())) {
+        TypeFacts facts = typeFacts(type);
+        types.add(facts);
+        FieldFactsReader reader = new FieldFactsReader(document, this, facts, ownerOf(type));
+        fieldsOf(type).forEach(field -> fields.add(reader.read(field)));
+      }
+    }
+    return new SupergraphFacts(subgraphs(), document.roots(), types, fields);
+  }
+
+  private @Nullable String ownerOf(TypeDefinition<?> type) {
+    List<Directive> owner = joinApplications(type, "owner");
+    return owner.isEmpty() ? null : subgraphOf(owner.getFirst(), type.getName());
+  }
+
+  private static List<FieldDefinition> fieldsOf(TypeDefinition<?> type) {
+    return switch (type) {
+      case ObjectTypeDefinition o -> o.getFieldDefinitions();
+      case InterfaceTypeDefinition i -> i.getFieldDefinitions();
+      default -> List.of();
+    };
+  }
+
+  private List<Subgraph> subgraphs() {
     return List.copyOf(subgraphByEnumName.values());
   }
 
@@ -62,7 +91,7 @@ final class FactsReader {
     }
   }
 
-  TypeFacts typeFacts(TypeDefinition<?> type) {
+  private TypeFacts typeFacts(TypeDefinition<?> type) {
     List<TypeJoin> joins = typeJoins(type);
     return new TypeFacts(
         type.getName(),

@@ -32,15 +32,7 @@ final class FieldFactsReader {
     this.owner = owner;
   }
 
-  Map<String, FieldFacts> read(List<FieldDefinition> fields) {
-    Map<String, FieldFacts> facts = new LinkedHashMap<>();
-    for (FieldDefinition field : fields) {
-      facts.put(field.getName(), field(field));
-    }
-    return facts;
-  }
-
-  private FieldFacts field(FieldDefinition field) {
+  FieldFacts read(FieldDefinition field) {
     TypeRef type = FactsReader.typeRef(field.getType());
     return new FieldFacts(
         parent.name(),
@@ -60,7 +52,7 @@ final class FieldFactsReader {
       return parent.joins().stream()
           .map(TypeJoin::subgraph)
           .distinct()
-          .map(s -> plain(s, type))
+          .map(s -> FieldJoin.plain(s, type))
           .toList();
     }
     List<FieldJoin> joins = new ArrayList<>();
@@ -84,11 +76,11 @@ final class FieldFactsReader {
       }
     }
     if (joins.isEmpty() && owner != null) {
-      joins.put(owner, plain(owner, type));
+      joins.put(owner, FieldJoin.plain(owner, type));
     }
     for (TypeJoin join : parent.joins()) {
       if (join.key() != null && selects(join, field.getName())) {
-        joins.putIfAbsent(join.subgraph(), plain(join.subgraph(), type));
+        joins.putIfAbsent(join.subgraph(), FieldJoin.plain(join.subgraph(), type));
       }
     }
     return List.copyOf(joins.values());
@@ -98,10 +90,6 @@ final class FieldFactsReader {
     return join.key() != null
         && join.key().selections().stream()
             .anyMatch(s -> s instanceof FieldSetSelection.Field f && f.name().equals(field));
-  }
-
-  private static FieldJoin plain(String subgraph, TypeRef type) {
-    return new FieldJoin(subgraph, type, null, null, false, null, false, null, List.of());
   }
 
   private FieldJoin join(Directive join, TypeRef type, String coordinate) {

@@ -28,6 +28,11 @@ public record FieldJoin(
     contextArguments = List.copyOf(contextArguments);
   }
 
+  /// A subgraph that resolves the field by itself, without anything special.
+  public static FieldJoin plain(String subgraph, TypeRef type) {
+    return new FieldJoin(subgraph, type, null, null, false, null, false, null, List.of());
+  }
+
   /// An argument `name` of `type` that is read from `context` by `selection`.
   public record ContextArgument(String name, String type, String context, String selection) {}
 }

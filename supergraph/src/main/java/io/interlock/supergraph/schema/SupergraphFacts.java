@@ -1,43 +1,41 @@
 package io.interlock.supergraph.schema;
 
-import graphql.language.Directive;
-import graphql.language.FieldDefinition;
-import graphql.language.InterfaceTypeDefinition;
-import graphql.language.ObjectTypeDefinition;
-import graphql.language.TypeDefinition;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
-/// The facts of a supergraph, all read at construction. Immutable.
-final class SupergraphFacts implements SchemaView {
+/// The facts of a supergraph: its subgraphs, types and fields. Immutable.
+public final class SupergraphFacts implements SchemaView {
   private static final List<String> BUILT_IN_SCALARS =
       List.of("Int", "Float", "String", "Boolean", "ID");
 
+  private final List<Subgraph> subgraphs;
   private final Map<String, TypeFacts> types = new LinkedHashMap<>();
   private final Map<String, Map<String, FieldFacts>> fields = new LinkedHashMap<>();
   private final Map<String, List<String>> possibleTypes = new LinkedHashMap<>();
   private final Map<String, List<String>> apiPossibleTypes = new LinkedHashMap<>();
   private final Map<String, String> roots;
 
-  SupergraphFacts(SupergraphDocument document, FactsReader reader) {
-    roots = Map.copyOf(document.roots());
-    for (String scalar : BUILT_IN_SCALARS) {
-      types.put(scalar, builtInScalar(scalar));
-    }
-    for (TypeDefinition<?> type : document.types()) {
-      if (!document.features().ownsType(type.getName())) {
-        TypeFacts facts = reader.typeFacts(type);
-        types.put(type.getName(), facts);
-        fields.put(
-            type.getName(),
-            new FieldFactsReader(document, reader, facts, ownerOf(type, reader))
-                .read(fieldsOf(type)));
-      }
+  /// @param subgraphs in the order of `join__Graph`
+  /// @param roots the root types' names by operation kind (`query`, `mutation`, `subscription`)
+  /// @param types all named types in order, but those of linked specs and the built-in scalars
+  /// @param fields those of objects and interfaces, in order
+  public SupergraphFacts(
+      List<Subgraph> subgraphs,
+      Map<String, String> roots,
+      List<TypeFacts> types,
+      List<FieldFacts> fields) {
+    this.subgraphs = List.copyOf(subgraphs);
+    this.roots = Map.copyOf(roots);
+    BUILT_IN_SCALARS.forEach(scalar -> this.types.put(scalar, builtInScalar(scalar)));
+    types.forEach(type -> this.types.put(type.name(), type));
+    for (FieldFacts field : fields) {
+      this.fields
+          .computeIfAbsent(field.parent(), parent -> new LinkedHashMap<>())
+          .put(field.name(), field);
     }
     collectPossibleTypes();
   }
@@ -54,19 +52,6 @@ final class SupergraphFacts implements SchemaView {
         List.of(),
         false,
         false);
-  }
-
-  private static @Nullable String ownerOf(TypeDefinition<?> type, FactsReader reader) {
-    List<Directive> owner = reader.joinApplications(type, "owner");
-    return owner.isEmpty() ? null : reader.subgraphOf(owner.getFirst(), type.getName());
-  }
-
-  private static List<FieldDefinition> fieldsOf(TypeDefinition<?> type) {
-    return switch (type) {
-      case ObjectTypeDefinition o -> o.getFieldDefinitions();
-      case InterfaceTypeDefinition i -> i.getFieldDefinitions();
-      default -> List.of();
-    };
   }
 
   private void collectPossibleTypes() {
@@ -89,6 +74,16 @@ final class SupergraphFacts implements SchemaView {
   private boolean isInApi(String type) {
     TypeFacts facts = types.get(type);
     return facts != null && !facts.isInaccessible();
+  }
+
+  /// In the order of `join__Graph`; {@link Subgraph#index} is the position.
+  public List<Subgraph> subgraphs() {
+    return subgraphs;
+  }
+
+  /// The names of all types, built-in scalars first, then in order.
+  public List<String> typeNames() {
+    return List.copyOf(types.keySet());
   }
 
   @Override
@@ -121,10 +116,5 @@ final class SupergraphFacts implements SchemaView {
   @Override
   public Optional<String> rootType(String operationKind) {
     return Optional.ofNullable(roots.get(operationKind));
-  }
-
-  /// The names of all types, built-in scalars first, then in document order.
-  List<String> typeNames() {
-    return List.copyOf(types.keySet());
   }
 }

@@ -11,9 +11,22 @@ public sealed interface TypeRef {
     return this instanceof NonNull;
   }
 
+  default boolean isList() {
+    return nullable() instanceof ListOf;
+  }
+
   /// This type without its outermost non-null wrapper, if it has one.
   default TypeRef nullable() {
     return this instanceof NonNull nonNull ? nonNull.of() : this;
+  }
+
+  /// The same wrappers around another name.
+  default TypeRef withBaseName(String name) {
+    return switch (this) {
+      case Named ignored -> new Named(name);
+      case ListOf list -> new ListOf(list.of().withBaseName(name));
+      case NonNull nonNull -> new NonNull(nonNull.of().withBaseName(name));
+    };
   }
 
   /// Reads SDL text such as `[User!]!`.

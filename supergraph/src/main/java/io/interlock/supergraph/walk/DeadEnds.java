@@ -22,7 +22,7 @@ public final class DeadEnds {
 
   public DeadEnds(Walker walker) {
     this.walker = walker;
-    this.view = walker.graph().supergraph().view();
+    this.view = walker.graph().facts();
   }
 
   /// Why there is no way on.

@@ -32,7 +32,7 @@ public final class Walker {
 
   private record RequirementKey(GraphNode from, FieldEdge edge) {}
 
-  /// @param view where look-ups are noted; `graph.supergraph().view()` when nobody wants to know
+  /// @param view where look-ups are noted; `graph.facts()` when nobody wants to know
   /// @param budget how many steps may be taken
   public Walker(QueryGraph graph, SchemaView view, StepBudget budget) {
     this.graph = graph;

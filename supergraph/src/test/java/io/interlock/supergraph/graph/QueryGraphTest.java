@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class QueryGraphTest {
   @Test
   void anExternalFieldHasNoEdge() {
-    QueryGraph graph = QueryGraph.of(Supergraphs.read("shop"));
+    QueryGraph graph = QueryGraph.of(Supergraphs.read("shop").facts());
 
     assertThat(graph.node("reviews", "Product").orElseThrow().field("price")).isEmpty();
     assertThat(graph.node("products", "Product").orElseThrow().field("price")).isPresent();
@@ -16,7 +16,7 @@ class QueryGraphTest {
 
   @Test
   void providedFieldsHaveEdgesBelowTheProvidingFieldOnly() {
-    QueryGraph graph = QueryGraph.of(Supergraphs.read("categories"));
+    QueryGraph graph = QueryGraph.of(Supergraphs.read("categories").facts());
     GraphNode product = graph.node("category", "Product").orElseThrow();
     FieldEdge products =
         graph.node("category", "Query").orElseThrow().field("products").orElseThrow();
@@ -32,7 +32,7 @@ class QueryGraphTest {
 
   @Test
   void anInterfaceObjectKnowsNoTypename() {
-    QueryGraph graph = QueryGraph.of(Supergraphs.read("accounts"));
+    QueryGraph graph = QueryGraph.of(Supergraphs.read("accounts").facts());
     GraphNode inA = graph.node("a", "Account").orElseThrow();
     GraphNode inB = graph.node("b", "Account").orElseThrow();
 
@@ -44,7 +44,7 @@ class QueryGraphTest {
 
   @Test
   void anImplementationJumpsToTheInterfaceObject() {
-    QueryGraph graph = QueryGraph.of(Supergraphs.read("accounts"));
+    QueryGraph graph = QueryGraph.of(Supergraphs.read("accounts").facts());
     GraphNode admin = graph.node("a", "Admin").orElseThrow();
 
     assertThat(graph.jumps(admin))
@@ -54,7 +54,7 @@ class QueryGraphTest {
 
   @Test
   void aKeyThatIsNotResolvableIsNoJump() {
-    QueryGraph graph = QueryGraph.of(Supergraphs.read("mashup"));
+    QueryGraph graph = QueryGraph.of(Supergraphs.read("mashup").facts());
     GraphNode inB = graph.node("b", "A").orElseThrow();
 
     assertThat(graph.jumps(inB)).extracting(e -> e.key().toString()).containsExactly("id");

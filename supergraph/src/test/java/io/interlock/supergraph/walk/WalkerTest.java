@@ -104,7 +104,7 @@ class WalkerTest {
   @Test
   void aWalkEndsWithItsBudget() {
     Supergraph supergraph = Supergraphs.read("books");
-    QueryGraph graph = QueryGraph.of(supergraph);
+    QueryGraph graph = QueryGraph.of(supergraph.facts());
     Walker walker = new Walker(graph, supergraph.view(), new StepBudget(2));
     GraphNode start = graph.node("a", "Book").orElseThrow();
 
@@ -116,7 +116,7 @@ class WalkerTest {
   @Test
   void entitiesThatAllKeyEachOtherTakeFewSteps() {
     Supergraph supergraph = Supergraph.read(mutualKeys(20));
-    QueryGraph graph = QueryGraph.of(supergraph);
+    QueryGraph graph = QueryGraph.of(supergraph.facts());
     StepBudget budget = new StepBudget(100_000);
     Walker walker = new Walker(graph, supergraph.view(), budget);
 
@@ -179,12 +179,12 @@ class WalkerTest {
     }
 
     Walk(Supergraph supergraph) {
-      graph = QueryGraph.of(supergraph);
+      graph = QueryGraph.of(supergraph.facts());
       walker = new Walker(graph, supergraph.view(), new StepBudget(10_000));
     }
 
     Walk(Supergraph supergraph, RecordingSchemaView view) {
-      graph = QueryGraph.of(supergraph);
+      graph = QueryGraph.of(supergraph.facts());
       walker = new Walker(graph, view, new StepBudget(10_000));
     }
 

@@ -1,4 +1,4 @@
-package io.interlock.composer.print;
+package io.interlock.composer.merge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -3,8 +3,8 @@ package io.interlock.composer.merge;
 import io.interlock.composer.diagnostic.ErrorCode;
 import io.interlock.composer.diagnostic.HintCode;
 import io.interlock.composer.diagnostic.SourceLocation;
-import io.interlock.composer.subgraph.TypeKind;
-import io.interlock.composer.subgraph.TypeReference;
+import io.interlock.supergraph.schema.TypeKind;
+import io.interlock.supergraph.schema.TypeRef;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -13,19 +13,19 @@ import org.jspecify.annotations.Nullable;
 /// of them, what is passed in the narrowest.
 ///
 /// @param <E> field, argument or input field
-final class TypeReferenceMerge<E> {
+final class TypeRefMerge<E> {
   /// The merged type.
   ///
   /// @param isUniform whether all sources have exactly this type
-  record Merged(TypeReference type, boolean isUniform) {}
+  record Merged(TypeRef type, boolean isUniform) {}
 
   private final MergeContext context;
-  private final Function<E, TypeReference> typeOf;
+  private final Function<E, TypeRef> typeOf;
   private final Function<E, @Nullable SourceLocation> placeOf;
 
-  TypeReferenceMerge(
+  TypeRefMerge(
       MergeContext context,
-      Function<E, TypeReference> typeOf,
+      Function<E, TypeRef> typeOf,
       Function<E, @Nullable SourceLocation> placeOf) {
     this.context = context;
     this.typeOf = typeOf;
@@ -65,11 +65,11 @@ final class TypeReferenceMerge<E> {
       boolean isInput,
       ErrorCode mismatch,
       HintCode difference) {
-    TypeReference merged = typeOf.apply(sources.getFirst().element());
+    TypeRef merged = typeOf.apply(sources.getFirst().element());
     boolean isUniform = true;
     boolean isCompatible = true;
     for (Source<E> source : sources) {
-      TypeReference type = typeOf.apply(source.element());
+      TypeRef type = typeOf.apply(source.element());
       if (type.equals(merged)) {
         continue;
       }
@@ -99,7 +99,7 @@ final class TypeReferenceMerge<E> {
     return new Merged(merged, isUniform);
   }
 
-  private boolean isSubtype(TypeReference type, TypeReference promised) {
+  private boolean isSubtype(TypeRef type, TypeRef promised) {
     return context.subtyping().isSubtype(type, promised);
   }
 
@@ -109,7 +109,7 @@ final class TypeReferenceMerge<E> {
             coordinate, Wording.distribution(sources, e -> "type \"" + typeOf.apply(e) + "\""));
   }
 
-  private void recordEnum(TypeReference type, String coordinate, boolean isInput) {
+  private void recordEnum(TypeRef type, String coordinate, boolean isInput) {
     String base = type.baseName();
     if (context.relations().kind(base).filter(kind -> kind == TypeKind.ENUM).isPresent()) {
       context.enumUsages().record(base, coordinate, isInput);
