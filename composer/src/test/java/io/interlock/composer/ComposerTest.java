@@ -22,6 +22,15 @@ class ComposerTest {
   }
 
   @Test
+  void rejectsASubgraphWithoutAName() {
+    SubgraphInput nameless = new SubgraphInput("", "", "type Query { a: Int }");
+
+    CompositionResult result = Composer.compose(List.of(nameless));
+
+    assertThat(codes(result)).containsExactly(ErrorCode.INVALID_SUBGRAPH_NAME);
+  }
+
+  @Test
   void collectsTheErrorsOfAllSubgraphs() {
     CompositionResult result =
         Composer.compose(

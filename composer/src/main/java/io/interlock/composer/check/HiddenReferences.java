@@ -9,6 +9,7 @@ import io.interlock.composer.subgraph.InputElement;
 import io.interlock.composer.subgraph.TypeElement;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 
 /// What clients see must be of types that they see.
 final class HiddenReferences {
@@ -35,57 +36,59 @@ final class HiddenReferences {
     forEachVisible(this::checkMachinery);
     for (TypeElement type : supergraph.schema().types().values()) {
       if (!visibility.isMachinery(type) && !visibility.isHidden(type)) {
-        type.members().forEach(use -> checkMachinery(type.name(), use.name()));
-        type.interfaces().forEach(use -> checkMachinery(type.name(), use.name()));
+        type.members().forEach(use -> checkMachinery(type::name, use.name()));
+        type.interfaces().forEach(use -> checkMachinery(type::name, use.name()));
       }
     }
   }
 
   /// Calls back with the coordinate and the type of each visible field, argument and input field.
-  private void forEachVisible(BiConsumer<String, String> check) {
+  private void forEachVisible(BiConsumer<Supplier<String>, String> check) {
     for (TypeElement type : supergraph.schema().types().values()) {
       if (!visibility.isMachinery(type) && !visibility.isHidden(type)) {
         type.fields().values().forEach(field -> visit(type, field, check));
-        visitInputs(type.name() + ".%s", type.inputFields(), check);
+        visitInputs(() -> type.name() + ".%s", type.inputFields(), check);
       }
     }
     for (DirectiveElement directive : supergraph.schema().directives().values()) {
       if (!supergraph.isMachineryDirective(directive.name())) {
-        visitInputs("@" + directive.name() + "(%s:)", directive.arguments(), check);
+        visitInputs(() -> "@" + directive.name() + "(%s:)", directive.arguments(), check);
       }
     }
   }
 
-  private void visit(TypeElement type, FieldElement field, BiConsumer<String, String> check) {
+  private void visit(
+      TypeElement type, FieldElement field, BiConsumer<Supplier<String>, String> check) {
     if (!visibility.isHidden(field.applications())) {
-      String coordinate = type.name() + "." + field.name();
-      check.accept(coordinate, field.type().baseName());
-      visitInputs(coordinate + "(%s:)", field.arguments(), check);
+      check.accept(() -> type.name() + "." + field.name(), field.type().baseName());
+      visitInputs(() -> type.name() + "." + field.name() + "(%s:)", field.arguments(), check);
     }
   }
 
   private void visitInputs(
-      String pattern, Map<String, InputElement> inputs, BiConsumer<String, String> check) {
+      Supplier<String> pattern,
+      Map<String, InputElement> inputs,
+      BiConsumer<Supplier<String>, String> check) {
     for (InputElement input : inputs.values()) {
       if (!visibility.isHidden(input.applications())) {
-        check.accept(pattern.formatted(input.name()), input.type().baseName());
+        check.accept(() -> pattern.get().formatted(input.name()), input.type().baseName());
       }
     }
   }
 
-  private void checkMarked(String coordinate, String type) {
+  private void checkMarked(Supplier<String> coordinate, String type) {
     if (visibility.isHiddenType(type)) {
       report(
-          coordinate,
+          coordinate.get(),
           type,
           "Type \"%s\" is marked @inaccessible, but \"%s\", which clients see, is of that type");
     }
   }
 
-  private void checkMachinery(String coordinate, String type) {
+  private void checkMachinery(Supplier<String> coordinate, String type) {
     if (supergraph.isMachineryType(type)) {
       report(
-          coordinate,
+          coordinate.get(),
           type,
           "Type \"%s\" belongs to a linked spec, which clients do not see, but \"%s\", which they see, refers to it");
     }

@@ -37,14 +37,24 @@ final class ApplicationMerge {
     return merge(coordinate, applicationsOf(sources, applications));
   }
 
-  /// The applications that the sources have, each with its subgraph.
+  /// The applications of those sources that have any, each with its subgraph.
   static <E> List<Source<List<Application>>> applicationsOf(
       List<Source<E>> sources, Function<E, List<Application>> applications) {
-    return sources.stream().map(source -> source.to(applications.apply(source.element()))).toList();
+    List<Source<List<Application>>> having = new ArrayList<>(sources.size());
+    for (Source<E> source : sources) {
+      List<Application> own = applications.apply(source.element());
+      if (!own.isEmpty()) {
+        having.add(source.to(own));
+      }
+    }
+    return having;
   }
 
   /// `@inaccessible` first, then the others as they are first seen.
   List<Application> merge(String coordinate, List<Source<List<Application>>> sources) {
+    if (sources.isEmpty()) {
+      return List.of();
+    }
     Map<String, List<Source<Application>>> byName = new LinkedHashMap<>();
     for (Source<List<Application>> source : sources) {
       for (Application application : source.element()) {
@@ -176,6 +186,9 @@ final class ApplicationMerge {
   <E> List<Application> carried(
       List<Source<E>> sources, Function<E, List<Application>> applications) {
     Map<Map<String, Literal>, List<Literal>> graphs = new LinkedHashMap<>();
+    if (!context.composed().isAnyCarried()) {
+      return List.of();
+    }
     for (Source<E> source : sources) {
       for (Application application : applications.apply(source.element())) {
         if (context.composed().isCarried(source.subgraph(), application)) {

@@ -100,7 +100,7 @@ final class ComposedDirectives {
 
   private static Set<String> appliedNames(Subgraph subgraph) {
     Set<String> names = new LinkedHashSet<>();
-    Sites.of(subgraph.schema())
+    Sites.applied(subgraph.schema())
         .forEach(site -> site.applications().forEach(a -> names.add(a.name())));
     return names;
   }
@@ -178,6 +178,11 @@ final class ComposedDirectives {
   /// Whether an application in a subgraph reaches the supergraph as it is.
   boolean isMerged(Subgraph subgraph, Application application) {
     return way(subgraph, application.name()) == Way.MERGED;
+  }
+
+  /// Whether there are applications that reach the supergraph inside `@join__directive`.
+  boolean isAnyCarried() {
+    return specs.contains(KnownSpec.CACHE_TAG);
   }
 
   /// Whether an application in a subgraph reaches the supergraph inside `@join__directive`.

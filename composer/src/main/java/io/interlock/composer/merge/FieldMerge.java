@@ -85,14 +85,10 @@ final class FieldMerge {
                 ApplicationMerge.applicationsOf(resolved, FieldElement::applications));
     List<Application> merged = context.applications().merge(field.coordinate(), sources);
     String inaccessible = context.composed().nameOf("inaccessible");
-    List<Application> all = new ArrayList<>();
-    merged.stream().filter(a -> a.name().equals(inaccessible)).forEach(all::add);
+    List<Application> all = new ArrayList<>(Elements.applied(merged, inaccessible));
     all.addAll(joins);
     all.addAll(context.applications().carried(field.present(), FieldElement::applications));
-    all.addAll(
-        context
-            .interfaceAccess()
-            .first(merged.stream().filter(a -> !a.name().equals(inaccessible)).toList()));
+    all.addAll(context.interfaceAccess().first(Elements.without(merged, inaccessible)));
     return all;
   }
 

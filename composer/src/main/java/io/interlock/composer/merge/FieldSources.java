@@ -14,6 +14,7 @@ import java.util.Optional;
 ///
 /// @param parents the parent type in every subgraph that has it
 /// @param present the field in those of them that have it
+/// @param nonExternal those of them that are resolved where they are
 /// @param standIns the field of an `@interfaceObject`, in subgraphs that know the parent only as
 ///   its interface
 record FieldSources(
@@ -21,6 +22,7 @@ record FieldSources(
     String name,
     List<Source<TypeElement>> parents,
     List<Source<FieldElement>> present,
+    List<Source<FieldElement>> nonExternal,
     List<StandIn> standIns) {
 
   /// A field that reaches the parent through an `@interfaceObject`.
@@ -33,13 +35,19 @@ record FieldSources(
   static FieldSources of(MergeContext context, String parent, String name) {
     List<Source<TypeElement>> parents = context.shells().sources(parent);
     List<Source<FieldElement>> present = new ArrayList<>();
+    List<Source<FieldElement>> nonExternal = new ArrayList<>();
     for (Source<TypeElement> source : parents) {
       FieldElement field = source.element().fields().get(name);
       if (field != null) {
-        present.add(source.to(field));
+        Source<FieldElement> here = source.to(field);
+        present.add(here);
+        if (!source.subgraph().facts().isExternal(parent, name)) {
+          nonExternal.add(here);
+        }
       }
     }
-    return new FieldSources(parent, name, parents, present, standIns(context, parent, name));
+    return new FieldSources(
+        parent, name, parents, present, nonExternal, standIns(context, parent, name));
   }
 
   private static List<StandIn> standIns(MergeContext context, String parent, String name) {
@@ -81,13 +89,10 @@ record FieldSources(
     return source.subgraph().facts().isExternal(parent, name);
   }
 
-  /// Those that are resolved where they are.
-  List<Source<FieldElement>> nonExternal() {
-    return present.stream().filter(source -> !isExternal(source)).toList();
-  }
-
   List<Source<FieldElement>> external() {
-    return present.stream().filter(this::isExternal).toList();
+    return nonExternal.size() == present.size()
+        ? List.of()
+        : present.stream().filter(this::isExternal).toList();
   }
 
   /// The `@interfaceObject` types through which a subgraph has the field.

@@ -38,6 +38,9 @@ final class InterfaceAccess {
 
   /// `applications` with what access takes before all else.
   List<Application> first(List<Application> applications) {
+    if (!isUsed) {
+      return applications;
+    }
     List<Application> ordered = new ArrayList<>();
     for (String directive : DIRECTIVES) {
       String name = context.composed().nameOf(directive);
@@ -66,14 +69,17 @@ final class InterfaceAccess {
   /// objects of an object's interfaces.
   List<Source<List<Application>>> ofField(
       TypeElement type, String field, List<Source<List<Application>>> own) {
+    if (!isUsed) {
+      return own;
+    }
     List<Source<List<Application>>> all = new ArrayList<>(own);
-    if (isUsed && type.kind() == TypeKind.INTERFACE) {
+    if (type.kind() == TypeKind.INTERFACE) {
       for (String implementation : context.relations().possibleTypes(type.name())) {
         addOwn(implementation, field, all);
         addOfInterfaceObjects(implementation, type.name(), field, all);
       }
       sort(all.subList(own.size(), all.size()));
-    } else if (isUsed) {
+    } else {
       addOfInterfaceObjects(type.name(), "", field, all);
     }
     return all;
@@ -104,9 +110,12 @@ final class InterfaceAccess {
   private void add(
       Source<?> source, List<Application> applications, List<Source<List<Application>>> all) {
     List<Application> access =
-        applications.stream()
-            .filter(a -> context.composed().isMerged(source.subgraph(), a) && isAccess(a.name()))
-            .toList();
+        applications.isEmpty()
+            ? applications
+            : applications.stream()
+                .filter(
+                    a -> isAccess(a.name()) && context.composed().isMerged(source.subgraph(), a))
+                .toList();
     if (!access.isEmpty()) {
       all.add(new Source<>(source.subgraph(), access));
     }

@@ -26,7 +26,7 @@ final class DirectiveUses {
 
   /// Reports all other applications of directives that nobody defines.
   void checkKnownElsewhere(UnknownDirectiveAdvice advice) {
-    Sites.of(model).stream().skip(1).forEach(site -> checkKnown(site, advice));
+    Sites.applied(model).stream().skip(1).forEach(site -> checkKnown(site, advice));
   }
 
   private void checkKnown(Sites.Site site, UnknownDirectiveAdvice advice) {
@@ -41,7 +41,7 @@ final class DirectiveUses {
 
   /// Reports every other misuse.
   void check() {
-    for (Sites.Site site : Sites.of(model)) {
+    for (Sites.Site site : Sites.applied(model)) {
       Set<String> seen = new HashSet<>();
       for (Application application : site.applications()) {
         model

@@ -15,7 +15,9 @@ public final class Elements {
 
   /// An unmodifiable copy in the same order.
   public static <E> Map<String, E> copy(Map<String, E> elements) {
-    return Collections.unmodifiableMap(new LinkedHashMap<>(elements));
+    return elements.isEmpty()
+        ? Map.of()
+        : Collections.unmodifiableMap(new LinkedHashMap<>(elements));
   }
 
   /// Each element replaced; names and order stay.
@@ -71,6 +73,8 @@ public final class Elements {
 
   /// All applications but those of one directive.
   public static List<Application> without(List<Application> applications, String directive) {
-    return applications.stream().filter(a -> !a.name().equals(directive)).toList();
+    return has(applications, directive)
+        ? applications.stream().filter(a -> !a.name().equals(directive)).toList()
+        : applications;
   }
 }

@@ -1,7 +1,9 @@
 package io.interlock.composer.subgraph;
 
 import io.interlock.supergraph.schema.TypeKind;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 
 /// What the federation directives of a subgraph mean for its fields: external, provided, shareable,
@@ -10,11 +12,25 @@ public final class FederationFacts {
   private final Subgraph subgraph;
   private final SchemaModel model;
   private final FieldSets fieldSets;
-  private final Set<String> fakeExternal = new HashSet<>();
-  private final Set<String> external = new HashSet<>();
-  private final Set<String> provided = new HashSet<>();
-  private final Set<String> shareable = new HashSet<>();
-  private final Set<String> used = new HashSet<>();
+  private final FieldNames fakeExternal = new FieldNames();
+  private final FieldNames external = new FieldNames();
+  private final FieldNames provided = new FieldNames();
+  private final FieldNames shareable = new FieldNames();
+  private final FieldNames used = new FieldNames();
+
+  /// Some fields, by their types' names and their own. Asked for every field.
+  private static final class FieldNames {
+    private final Map<String, Set<String>> byType = new HashMap<>();
+
+    void add(TypeElement type, FieldElement field) {
+      byType.computeIfAbsent(type.name(), name -> new HashSet<>()).add(field.name());
+    }
+
+    boolean contains(String type, String field) {
+      Set<String> ofType = byType.get(type);
+      return ofType != null && ofType.contains(field);
+    }
+  }
 
   FederationFacts(Subgraph subgraph) {
     this.subgraph = subgraph;
@@ -26,10 +42,6 @@ public final class FederationFacts {
     model.types().values().forEach(this::findShareables);
     model.types().values().forEach(this::useInterfaceFields);
     ContextUses.of(subgraph).forEach(use -> use.forEachSelectedField(model, this::use));
-  }
-
-  private static String coordinate(TypeElement type, FieldElement field) {
-    return type.name() + "." + field.name();
   }
 
   /// Key fields of an extension are marked external by old habit, though they are resolved.
@@ -46,7 +58,7 @@ public final class FederationFacts {
 
   private void addFakeExternal(TypeElement type, FieldElement field) {
     if (subgraph.has(field, "external")) {
-      fakeExternal.add(coordinate(type, field));
+      fakeExternal.add(type, field);
     }
   }
 
@@ -56,10 +68,9 @@ public final class FederationFacts {
             && type.kind() == TypeKind.OBJECT
             && subgraph.has(type, "external");
     for (FieldElement field : type.fields().values()) {
-      String coordinate = coordinate(type, field);
       boolean isMarked = isAllExternal || subgraph.has(field, "external");
-      if (isMarked && !fakeExternal.contains(coordinate)) {
-        external.add(coordinate);
+      if (isMarked && !fakeExternal.contains(type.name(), field.name())) {
+        external.add(type, field);
       }
     }
   }
@@ -84,20 +95,19 @@ public final class FederationFacts {
 
   private void useAsKeyField(TypeElement type, FieldElement field) {
     use(type, field);
-    shareable.add(coordinate(type, field));
+    shareable.add(type, field);
   }
 
   private void useAsProvided(TypeElement type, FieldElement field) {
-    String coordinate = coordinate(type, field);
     use(type, field);
-    provided.add(coordinate);
-    if (external.contains(coordinate)) {
-      shareable.add(coordinate);
+    provided.add(type, field);
+    if (isExternal(type.name(), field.name())) {
+      shareable.add(type, field);
     }
   }
 
   private void use(TypeElement type, FieldElement field) {
-    used.add(coordinate(type, field));
+    used.add(type, field);
   }
 
   private void findShareables(TypeElement type) {
@@ -110,7 +120,7 @@ public final class FederationFacts {
         .forEach(application -> shareableBlocks.add(application.block()));
     for (FieldElement field : type.fields().values()) {
       if (subgraph.has(field, "shareable") || shareableBlocks.contains(field.block())) {
-        shareable.add(coordinate(type, field));
+        shareable.add(type, field);
       }
     }
   }
@@ -131,12 +141,12 @@ public final class FederationFacts {
 
   /// Not resolved here, but for what some `@provides` says.
   public boolean isExternal(String type, String field) {
-    return external.contains(type + "." + field);
+    return external.contains(type, field);
   }
 
   /// Marked `@external`, but a key field of an extension, which counts as resolved here.
   public boolean isFakeExternal(String type, String field) {
-    return fakeExternal.contains(type + "." + field);
+    return fakeExternal.contains(type, field);
   }
 
   /// External, and on no path provided.
@@ -150,16 +160,16 @@ public final class FederationFacts {
   }
 
   public boolean isProvided(String type, String field) {
-    return provided.contains(type + "." + field);
+    return provided.contains(type, field);
   }
 
   /// Whether other subgraphs may resolve the field too.
   public boolean isShareable(String type, String field) {
-    return shareable.contains(type + "." + field);
+    return shareable.contains(type, field);
   }
 
   /// Whether a key, `@requires`, `@provides`, `@fromContext` or interface needs the field.
   public boolean isUsed(String type, String field) {
-    return used.contains(type + "." + field);
+    return used.contains(type, field);
   }
 }

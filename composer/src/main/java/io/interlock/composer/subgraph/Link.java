@@ -53,11 +53,6 @@ public record Link(
     return prefixed(nameInSchema);
   }
 
-  /// The spec's type that has a name in the schema.
-  public Optional<String> typeNamed(String nameInSchema) {
-    return elementImportedAs(nameInSchema).or(() -> prefixed(nameInSchema));
-  }
-
   private Optional<String> elementImportedAs(String as) {
     return imports.stream().filter(i -> i.as().equals(as)).map(Import::element).findFirst();
   }

@@ -37,7 +37,7 @@ final class ShadowedImports {
 
   private boolean isApplied(String directive) {
     return model.directives().containsKey(directive)
-        && Sites.of(model).stream()
+        && Sites.applied(model).stream()
             .flatMap(site -> site.applications().stream())
             .anyMatch(application -> application.name().equals(directive));
   }

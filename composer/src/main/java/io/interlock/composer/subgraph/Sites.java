@@ -9,8 +9,11 @@ import org.jspecify.annotations.Nullable;
 /// Every place of a schema where directives may stand.
 public final class Sites {
   private final List<Site> sites = new ArrayList<>();
+  private final boolean areBareWanted;
 
-  private Sites() {}
+  private Sites(boolean areBareWanted) {
+    this.areBareWanted = areBareWanted;
+  }
 
   /// One element with its applied directives.
   ///
@@ -24,13 +27,21 @@ public final class Sites {
 
   /// All sites: the schema itself first, then in source order type by type.
   public static List<Site> of(SchemaModel model) {
-    Sites all = new Sites();
-    all.sites.add(ofSchema(model));
+    return new Sites(true).collect(model);
+  }
+
+  /// The schema itself and all other sites where directives do stand, in the same order.
+  public static List<Site> applied(SchemaModel model) {
+    return new Sites(false).collect(model);
+  }
+
+  private List<Site> collect(SchemaModel model) {
+    sites.add(ofSchema(model));
     for (DirectiveElement directive : model.directives().values()) {
-      all.addInputs("ARGUMENT_DEFINITION", "@" + directive.name(), directive.arguments(), true);
+      addInputs("ARGUMENT_DEFINITION", "@" + directive.name(), directive.arguments(), true);
     }
-    model.types().values().forEach(all::addType);
-    return all.sites;
+    model.types().values().forEach(this::addType);
+    return sites;
   }
 
   /// The schema itself.
@@ -45,15 +56,24 @@ public final class Sites {
   }
 
   private void addType(TypeElement type) {
-    add(type.kind().name(), type.name(), type.applications(), type.location());
+    if (isWanted(type.applications())) {
+      add(type.kind().name(), type.name(), type.applications(), type.location());
+    }
     for (FieldElement field : type.fields().values()) {
-      String coordinate = type.name() + "." + field.name();
-      add("FIELD_DEFINITION", coordinate, field.applications(), field.location());
-      addInputs("ARGUMENT_DEFINITION", coordinate, field.arguments(), true);
+      if (isWanted(field.applications())) {
+        String coordinate = type.name() + "." + field.name();
+        add("FIELD_DEFINITION", coordinate, field.applications(), field.location());
+      }
+      if (!field.arguments().isEmpty()) {
+        String owner = type.name() + "." + field.name();
+        addInputs("ARGUMENT_DEFINITION", owner, field.arguments(), true);
+      }
     }
     for (EnumValueElement value : type.values().values()) {
-      String coordinate = type.name() + "." + value.name();
-      add("ENUM_VALUE", coordinate, value.applications(), value.location());
+      if (isWanted(value.applications())) {
+        String coordinate = type.name() + "." + value.name();
+        add("ENUM_VALUE", coordinate, value.applications(), value.location());
+      }
     }
     addInputs("INPUT_FIELD_DEFINITION", type.name(), type.inputFields(), false);
   }
@@ -61,9 +81,15 @@ public final class Sites {
   private void addInputs(
       String kind, String owner, Map<String, InputElement> inputs, boolean areArguments) {
     for (InputElement input : inputs.values()) {
-      String coordinate = ofInput(owner, input, areArguments);
-      add(kind, coordinate, input.applications(), input.location());
+      if (isWanted(input.applications())) {
+        String coordinate = ofInput(owner, input, areArguments);
+        add(kind, coordinate, input.applications(), input.location());
+      }
     }
+  }
+
+  private boolean isWanted(List<Application> applications) {
+    return areBareWanted || !applications.isEmpty();
   }
 
   private void add(

@@ -6,7 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/// The names of subgraphs: not reserved, and each only once.
+/// The names of subgraphs: not empty, not reserved, and each only once.
 public final class SubgraphNames {
   private static final String RESERVED = "_";
 
@@ -19,8 +19,10 @@ public final class SubgraphNames {
           ErrorCode.INVALID_SUBGRAPH_NAME,
           "",
           "\"%s\" cannot name a subgraph: it is reserved".formatted(name));
+    } else if (name.isEmpty()) {
+      errors.add(ErrorCode.INVALID_SUBGRAPH_NAME, "", "A subgraph has an empty name");
     }
-    return !name.equals(RESERVED);
+    return !name.equals(RESERVED) && !name.isEmpty();
   }
 
   /// Adds an error for every name that was there before.

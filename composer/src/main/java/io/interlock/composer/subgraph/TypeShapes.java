@@ -35,9 +35,8 @@ final class TypeShapes {
     checkName(type.name(), type.name(), type.location());
     checkNotEmpty(type);
     for (FieldElement field : type.fields().values()) {
-      String coordinate = type.name() + "." + field.name();
-      checkName(field.name(), coordinate, field.location());
-      checkInputs(field.arguments(), coordinate, true);
+      checkName(field.name(), type.name() + "." + field.name(), field.location());
+      checkInputs(field.arguments(), type.name() + "." + field.name(), true);
     }
     for (EnumValueElement value : type.values().values()) {
       checkName(value.name(), type.name() + "." + value.name(), value.location());
