@@ -92,7 +92,8 @@ final class Contexts {
 
   /// Whether all that a field reads from contexts can be read at an object.
   static boolean areReadable(FieldEdge edge, Position object) {
-    return edge.contextArguments().stream()
-        .allMatch(argument -> object.contexts().contains(Reading.of(argument)));
+    return edge.contextArguments().isEmpty()
+        || edge.contextArguments().stream()
+            .allMatch(argument -> object.contexts().contains(Reading.of(argument)));
   }
 }

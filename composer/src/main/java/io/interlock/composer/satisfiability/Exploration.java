@@ -73,8 +73,10 @@ final class Exploration {
     boolean isAbstract =
         view.type(position.type()).map(TypeFacts::kind).filter(k -> k.isAbstract()).isPresent();
     List<Position> known = explored.computeIfAbsent(position.type(), type -> new ArrayList<>());
-    if (known.stream().anyMatch(less -> isAtLeast(position, less, isAbstract))) {
-      return;
+    for (Position less : known) {
+      if (isAtLeast(position, less, isAbstract)) {
+        return;
+      }
     }
     known.add(position);
     open.addAll(isAbstract ? casts(position) : fields(position));
@@ -88,8 +90,21 @@ final class Exploration {
   }
 
   private boolean isAtLeast(Position position, Set<GraphNode> less) {
-    return less.stream()
-        .allMatch(node -> position.nodes().stream().anyMatch(n -> isAtLeast(n, node)));
+    for (GraphNode node : less) {
+      if (!isAtLeast(position, node)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean isAtLeast(Position position, GraphNode less) {
+    for (GraphNode node : position.nodes()) {
+      if (isAtLeast(node, less)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean isAtLeast(GraphNode node, GraphNode less) {
@@ -187,9 +202,11 @@ final class Exploration {
       if (position.before() == null) {
         node.field(field).map(Move::along).map(Move::to).ifPresent(ends::add);
       } else {
-        walker.moves(node, field).stream()
-            .filter(move -> move.edge() == null || Contexts.areReadable(move.edge(), position))
-            .forEach(move -> ends.add(move.to()));
+        for (Move move : walker.moves(node, field)) {
+          if (move.edge() == null || Contexts.areReadable(move.edge(), position)) {
+            ends.add(move.to());
+          }
+        }
       }
     }
     return ends;

@@ -103,10 +103,12 @@ final class GraphBuilder {
     Map<String, List<FieldFacts>> fields = new HashMap<>();
     for (String name : view.fieldNames(type)) {
       FieldFacts facts = view.field(type, name).orElseThrow();
-      facts.joins().stream()
-          .map(FieldJoin::subgraph)
-          .distinct()
-          .forEach(s -> fields.computeIfAbsent(s, key -> new ArrayList<>()).add(facts));
+      for (FieldJoin join : facts.joins()) {
+        List<FieldFacts> here = fields.computeIfAbsent(join.subgraph(), key -> new ArrayList<>());
+        if (here.isEmpty() || here.getLast() != facts) {
+          here.add(facts);
+        }
+      }
     }
     return fields;
   }

@@ -23,7 +23,12 @@ public record FieldFacts(
 
   /// The join of one subgraph, if it defines the field.
   public Optional<FieldJoin> joinOf(String subgraph) {
-    return joins.stream().filter(j -> j.subgraph().equals(subgraph)).findFirst();
+    for (FieldJoin join : joins) {
+      if (join.subgraph().equals(subgraph)) {
+        return Optional.of(join);
+      }
+    }
+    return Optional.empty();
   }
 
   /// `Type.field`, as errors name it.

@@ -81,7 +81,9 @@ final class ConditionResolver {
     }
 
     private boolean leaf(List<Trail<ConditionStep>> trails) {
-      trails.stream().min(Trail.byCost()).ifPresent(leaves::add);
+      if (!trails.isEmpty()) {
+        leaves.add(Trail.cheapest(trails));
+      }
       return !trails.isEmpty();
     }
 
@@ -90,9 +92,11 @@ final class ConditionResolver {
       ConditionStep step = new ConditionStep.Field(field.name(), field.arguments(), type, isKey);
       List<Trail<ConditionStep>> next = new ArrayList<>();
       for (Trail<ConditionStep> trail : trails) {
-        walker.moves(trail.end(), field.name()).stream()
-            .filter(move -> !move.needsContext()) // what is above a condition is not known
-            .forEach(move -> next.add(trail.then(step, move)));
+        for (Move move : walker.moves(trail.end(), field.name())) {
+          if (!move.needsContext()) { // what is above a condition is not known
+            next.add(trail.then(step, move));
+          }
+        }
       }
       return cheapestPerEnd(next);
     }

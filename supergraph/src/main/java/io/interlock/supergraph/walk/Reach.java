@@ -1,5 +1,6 @@
 package io.interlock.supergraph.walk;
 
+import io.interlock.supergraph.fieldset.FieldSet;
 import io.interlock.supergraph.graph.GraphNode;
 import io.interlock.supergraph.graph.KeyEdge;
 import java.util.ArrayList;
@@ -71,11 +72,14 @@ final class Reach implements Inquiry {
   @Override
   public int look() {
     found = new ArrayList<>();
+    Map<FieldSet, Optional<List<Trail<ConditionStep>>>> keys = new HashMap<>();
     int cheapest = NOTHING;
     for (KeyEdge edge : edges) {
       if (!includes(edge.to())) {
         budget.take();
-        Optional<Jump> jump = jump(edge);
+        Optional<Jump> jump =
+            keys.computeIfAbsent(edge.key(), this::resolve)
+                .map(trails -> new Jump(from, edge.to(), edge.key(), null, trails));
         jump.ifPresent(found::add);
         cheapest = Math.min(cheapest, jump.map(Jump::stages).orElse(NOTHING));
       }
@@ -83,13 +87,9 @@ final class Reach implements Inquiry {
     return cheapest;
   }
 
-  private Optional<Jump> jump(KeyEdge edge) {
-    if (edge.isRoot()) {
-      return Optional.of(new Jump(from, edge.to(), edge.key(), null, List.of()));
-    }
-    return conditions
-        .resolve(from, edge.key(), true)
-        .map(trails -> new Jump(from, edge.to(), edge.key(), null, trails));
+  /// Many subgraphs have the same key.
+  private Optional<List<Trail<ConditionStep>>> resolve(FieldSet key) {
+    return conditions.resolve(from, key, true);
   }
 
   @Override

@@ -49,6 +49,19 @@ public final class Trail<E> {
     return new Trail<>(this, elementOfMove, next);
   }
 
+  /// The one with the fewest sequential fetches, then fetches; the first of several.
+  static <E> Trail<E> cheapest(List<Trail<E>> trails) {
+    Trail<E> cheapest = trails.getFirst();
+    for (Trail<E> trail : trails) {
+      boolean isCheaper =
+          trail.stages == cheapest.stages
+              ? trail.fetches < cheapest.fetches
+              : trail.stages < cheapest.stages;
+      cheapest = isCheaper ? trail : cheapest;
+    }
+    return cheapest;
+  }
+
   /// Cheapest first: sequential fetches, then fetches. Trails of equal cost keep their order.
   public static <E> Comparator<Trail<E>> byCost() {
     return Comparator.<Trail<E>>comparingInt(Trail::stages).thenComparingInt(Trail::fetches);
