@@ -9,13 +9,11 @@ import io.interlock.composer.merge.Hints;
 import io.interlock.composer.merge.MergedSupergraph;
 import io.interlock.composer.merge.ProgressiveOverrides;
 import io.interlock.composer.merge.SupergraphMerge;
-import io.interlock.composer.print.SdlPrinter;
 import io.interlock.composer.satisfiability.Satisfiability;
 import io.interlock.composer.subgraph.Federation1Upgrade;
 import io.interlock.composer.subgraph.SchemaModel;
 import io.interlock.composer.subgraph.Subgraph;
 import io.interlock.composer.subgraph.SubgraphNames;
-import io.interlock.composer.subgraph.SubgraphReader;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -27,13 +25,23 @@ import java.util.Optional;
 /// Each stage collects all the errors it can find and hides those that the next would only find
 /// because of them.
 public final class Composer {
-  private Composer() {}
+  private final CompositionMemory memory;
+  private final Errors errors = Errors.ofAll();
+  private final Hints hints = new Hints();
+
+  private Composer(CompositionMemory memory) {
+    this.memory = memory;
+  }
 
   /// Composes `subgraphs`, whose order does not matter. Never throws: whatever comes in, a verdict
   /// comes out.
   public static CompositionResult compose(List<SubgraphInput> subgraphs) {
+    return compose(subgraphs, new CompositionMemory());
+  }
+
+  static CompositionResult compose(List<SubgraphInput> subgraphs, CompositionMemory memory) {
     try {
-      return new Composer().composeSorted(sorted(subgraphs));
+      return new Composer(memory).composeSorted(sorted(subgraphs));
     } catch (StackOverflowError e) {
       return rejected(
           ErrorCode.INVALID_GRAPHQL, "The schemas are nested too deeply to be composed");
@@ -52,37 +60,38 @@ public final class Composer {
   }
 
   private CompositionResult composeSorted(List<SubgraphInput> inputs) {
-    Errors errors = Errors.ofAll();
-    Hints hints = new Hints();
     Optional<MergedSupergraph> merged =
-        read(inputs, errors)
+        read(inputs)
             .flatMap(subgraphs -> Federation1Upgrade.upgrade(subgraphs, errors))
-            .flatMap(subgraphs -> SupergraphMerge.merge(subgraphs, errors, hints));
+            .flatMap(subgraphs -> SupergraphMerge.merge(subgraphs, memory.merge(), errors, hints));
     merged.ifPresent(supergraph -> SupergraphChecks.check(supergraph, errors));
     if (merged.isEmpty() || !errors.isEmpty()) {
       return new CompositionResult.Rejected(errors.list());
     }
-    return prove(merged.get(), hints, errors);
+    return prove(inputs, merged.get());
   }
 
-  private static CompositionResult prove(MergedSupergraph merged, Hints hints, Errors errors) {
-    List<CompositionHint> all = new ArrayList<>(hints.list());
-    all.addAll(Satisfiability.check(merged, merged.schema(), errors));
-    Optional<SchemaModel> migrated = ProgressiveOverrides.completed(merged.schema());
-    if (errors.isEmpty() && migrated.isPresent()) {
-      Satisfiability.check(merged, migrated.get(), errors);
-    }
-    return errors.isEmpty()
-        ? new CompositionResult.Composed(SdlPrinter.print(merged.schema()), all)
-        : new CompositionResult.Rejected(errors.list());
-  }
-
-  private static Optional<List<Subgraph>> read(List<SubgraphInput> inputs, Errors errors) {
+  private Optional<List<Subgraph>> read(List<SubgraphInput> inputs) {
     SubgraphNames.refuseEqual(inputs.stream().map(SubgraphInput::name).toList(), errors);
     List<Subgraph> subgraphs = new ArrayList<>();
     for (SubgraphInput input : inputs) {
-      SubgraphReader.read(input.name(), input.url(), input.sdl(), errors).ifPresent(subgraphs::add);
+      memory.read(input, errors).ifPresent(subgraphs::add);
     }
     return errors.isEmpty() ? Optional.of(subgraphs) : Optional.empty();
+  }
+
+  private CompositionResult prove(List<SubgraphInput> inputs, MergedSupergraph merged) {
+    Satisfiability.Proof proof = Satisfiability.prove(merged, memory.proof(), errors);
+    Optional<SchemaModel> migrated = ProgressiveOverrides.completed(merged.schema());
+    if (errors.isEmpty() && migrated.isPresent()) {
+      Satisfiability.proveVariant(merged, migrated.get(), errors);
+    }
+    if (!errors.isEmpty()) {
+      return new CompositionResult.Rejected(errors.list());
+    }
+    memory.keep(inputs, merged.memory(), proof);
+    List<CompositionHint> all = new ArrayList<>(hints.list());
+    all.addAll(proof.hints());
+    return new CompositionResult.Composed(memory.printer().print(merged.schema()), all);
   }
 }

@@ -180,6 +180,14 @@ final class ComposedDirectives {
     return way(subgraph, application.name()) == Way.MERGED;
   }
 
+  /// Whether directives of subgraphs that have not changed reach the supergraph in the same way.
+  boolean isSameAs(ComposedDirectives other) {
+    return names.equals(other.names)
+        && specs.equals(other.specs)
+        && definitions.equals(other.definitions)
+        && custom.isSameAs(other.custom);
+  }
+
   /// Whether there are applications that reach the supergraph inside `@join__directive`.
   boolean isAnyCarried() {
     return specs.contains(KnownSpec.CACHE_TAG);

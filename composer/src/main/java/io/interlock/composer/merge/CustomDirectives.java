@@ -259,6 +259,15 @@ final class CustomDirectives {
     return uses.stream().anyMatch(u -> u.subgraph() == subgraph && u.name().equals(name));
   }
 
+  /// Whether the same subgraphs compose the same directives.
+  boolean isSameAs(CustomDirectives other) {
+    return definitions.equals(other.definitions) && names().equals(other.names());
+  }
+
+  private List<String> names() {
+    return uses.stream().map(use -> use.subgraph().name() + " @" + use.name()).toList();
+  }
+
   /// By name in the supergraph.
   Map<String, DirectiveElement> definitions() {
     return definitions;

@@ -1,6 +1,8 @@
 package io.interlock.composer.merge;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -9,9 +11,19 @@ import java.util.Optional;
 final class EnumUsages {
   private final Map<String, String> inputs = new HashMap<>();
   private final Map<String, String> outputs = new HashMap<>();
+  private final List<Use> all = new ArrayList<>();
 
-  void record(String enumName, String coordinate, boolean isInput) {
-    (isInput ? inputs : outputs).putIfAbsent(enumName, coordinate);
+  /// A field, argument or input field whose type is an enum.
+  record Use(String enumName, String coordinate, boolean isInput) {}
+
+  void record(Use use) {
+    (use.isInput() ? inputs : outputs).putIfAbsent(use.enumName(), use.coordinate());
+    all.add(use);
+  }
+
+  /// All uses as they were recorded; a view.
+  List<Use> all() {
+    return all;
   }
 
   /// An argument or input field of the type.

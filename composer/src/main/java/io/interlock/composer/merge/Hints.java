@@ -25,6 +25,19 @@ public final class Hints {
             coordinate.isEmpty() ? List.of() : List.of(coordinate)));
   }
 
+  void addAll(List<CompositionHint> others) {
+    found.addAll(others);
+  }
+
+  int size() {
+    return found.size();
+  }
+
+  /// All that were found after the first `known`.
+  List<CompositionHint> since(int known) {
+    return List.copyOf(found.subList(known, found.size()));
+  }
+
   public List<CompositionHint> list() {
     return List.copyOf(found);
   }

@@ -33,7 +33,7 @@ final class InterfaceObjectFields {
 
   private void inject(String name, NameUse implemented) {
     TypeElement provider = types.get(implemented.name());
-    if (provider == null) {
+    if (provider == null || !context.isInterfaceObject(implemented.name())) {
       return;
     }
     for (FieldElement field : provider.fields().values()) {

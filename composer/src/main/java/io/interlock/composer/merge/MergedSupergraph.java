@@ -14,11 +14,13 @@ import java.util.Optional;
 /// @param links the specs that the supergraph links
 /// @param directiveNames the name in the supergraph of each directive that composes by itself
 /// @param subgraphs sorted by name
+/// @param memory what the next merge may take over
 public record MergedSupergraph(
     SchemaModel schema,
     LinkTable links,
     Map<String, String> directiveNames,
-    List<Subgraph> subgraphs) {
+    List<Subgraph> subgraphs,
+    MergeMemory memory) {
   public MergedSupergraph {
     directiveNames = Map.copyOf(directiveNames);
     subgraphs = List.copyOf(subgraphs);

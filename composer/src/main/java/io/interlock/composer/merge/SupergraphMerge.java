@@ -23,17 +23,22 @@ import java.util.Optional;
 public final class SupergraphMerge {
   private final MergeContext context;
   private final SupergraphHeader header;
+  private final MergeMemory memory;
+  private final Map<String, MergeMemory.Part> known;
 
-  private SupergraphMerge(MergeContext context, SpecVersion version) {
+  private SupergraphMerge(MergeContext context, SpecVersion version, MergeMemory before) {
     this.context = context;
     this.header = new SupergraphHeader(context, version);
+    this.memory = MergeMemory.of(context);
+    this.known = before.holdingIn(context);
   }
 
   /// The supergraph, or nothing and the errors added.
   ///
   /// @param subgraphs sorted by name, each correct in itself, none of federation 1 any more
+  /// @param before what may be taken over
   public static Optional<MergedSupergraph> merge(
-      List<Subgraph> subgraphs, Errors errors, Hints hints) {
+      List<Subgraph> subgraphs, MergeMemory before, Errors errors, Hints hints) {
     SpecVersion version = EffectiveVersion.of(subgraphs, hints);
     CustomDirectives custom = CustomDirectives.of(subgraphs, errors, hints);
     ComposedDirectives composed = ComposedDirectives.of(subgraphs, custom, errors);
@@ -42,7 +47,7 @@ public final class SupergraphMerge {
     }
     TypeShells shells = new TypeShells(subgraphs, errors);
     MergeContext context = new MergeContext(subgraphs, shells, composed, errors, hints);
-    MergedSupergraph merged = new SupergraphMerge(context, version).merge();
+    MergedSupergraph merged = new SupergraphMerge(context, version, before).merge();
     return errors.isEmpty() ? Optional.of(merged) : Optional.empty();
   }
 
@@ -75,15 +80,41 @@ public final class SupergraphMerge {
         new SchemaModel(schema, types, directives)
             .plus(header.types(), header.directives())
             .sorted(NameOrder.NAMES);
-    return new MergedSupergraph(model, header.linkTable(), directiveNames(), context.subgraphs());
+    return new MergedSupergraph(
+        model, header.linkTable(), directiveNames(), context.subgraphs(), memory);
   }
 
   private void mergeTypes(TypeKind kind, Map<String, TypeElement> types) {
     for (String name : context.shells().names()) {
       if (context.shells().kind(name) == kind) {
-        types.put(name, mergeType(kind, name));
+        types.put(name, takeOverOrMerge(kind, name));
       }
     }
+  }
+
+  private TypeElement takeOverOrMerge(TypeKind kind, String name) {
+    MergeMemory.Part part = known.get(name);
+    List<Optional<String>> enumUse =
+        kind == TypeKind.ENUM
+            ? List.of(context.enumUsages().input(name), context.enumUsages().output(name))
+            : List.of();
+    if (part != null && part.enumUse().equals(enumUse)) {
+      context.hints().addAll(part.hints());
+      part.enumUses().forEach(context.enumUsages()::record);
+    } else {
+      int knownHints = context.hints().size();
+      int knownUses = context.enumUsages().all().size();
+      TypeElement merged = mergeType(kind, name);
+      List<EnumUsages.Use> uses = context.enumUsages().all();
+      part =
+          new MergeMemory.Part(
+              merged,
+              context.hints().since(knownHints),
+              List.copyOf(uses.subList(knownUses, uses.size())),
+              enumUse);
+    }
+    memory.keep(name, part);
+    return part.type();
   }
 
   private TypeElement mergeType(TypeKind kind, String name) {

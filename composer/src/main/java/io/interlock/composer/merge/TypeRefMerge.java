@@ -112,7 +112,7 @@ final class TypeRefMerge<E> {
   private void recordEnum(TypeRef type, String coordinate, boolean isInput) {
     String base = type.baseName();
     if (context.relations().kind(base).filter(kind -> kind == TypeKind.ENUM).isPresent()) {
-      context.enumUsages().record(base, coordinate, isInput);
+      context.enumUsages().record(new EnumUsages.Use(base, coordinate, isInput));
     }
   }
 }

@@ -12,21 +12,30 @@ import io.interlock.composer.subgraph.SchemaElement;
 import io.interlock.composer.subgraph.SchemaModel;
 import io.interlock.composer.subgraph.TypeElement;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Prints a schema: the `schema` block, then directives and types in their order.
+/// Prints schemas: the `schema` block, then directives and types in their order. Remembers the text
+/// of the last schema's types, for a schema that shares most of them. Owned by one thread.
 public final class SdlPrinter {
-  private SdlPrinter() {}
+  private Map<TypeElement, String> texts = new IdentityHashMap<>();
 
   /// The SDL of `model`, ending in a line break.
-  public static String print(SchemaModel model) {
+  public String print(SchemaModel model) {
     List<String> blocks = new ArrayList<>();
     blocks.add(schema(model.schema()));
     model.directives().values().forEach(directive -> blocks.add(directive(directive)));
-    model.types().values().forEach(type -> blocks.add(type(type)));
+    Map<TypeElement, String> printed = new IdentityHashMap<>();
+    for (TypeElement type : model.types().values()) {
+      String known = texts.get(type);
+      String text = known == null ? type(type) : known;
+      printed.put(type, text);
+      blocks.add(text);
+    }
+    texts = printed;
     return String.join("\n\n", blocks) + "\n";
   }
 

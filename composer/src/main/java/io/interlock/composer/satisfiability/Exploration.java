@@ -43,12 +43,20 @@ final class Exploration {
   private final Places places;
   private final RuntimeTypes runtimeTypes;
   private final ExampleOperation example;
+  private final ProofMemory memory;
   private final Map<String, List<Position>> explored = new HashMap<>();
   private final Queue<Position> open = new ArrayDeque<>();
   private final List<Unreachable> unreachable = new ArrayList<>();
 
-  Exploration(Walker walker, Contexts contexts, Places places, RuntimeTypes runtimeTypes) {
+  /// @param memory what need not be explored again
+  Exploration(
+      Walker walker,
+      Contexts contexts,
+      Places places,
+      RuntimeTypes runtimeTypes,
+      ProofMemory memory) {
     this.walker = walker;
+    this.memory = memory;
     this.view = walker.graph().facts();
     this.contexts = contexts;
     this.places = places;
@@ -59,9 +67,41 @@ final class Exploration {
   /// Explores everything from `start` that has not been explored yet.
   void from(Position start) {
     open.add(start);
+    exploreOpen();
+  }
+
+  /// Explores a field wherever its type is remembered, and everything behind it.
+  void behind(FieldFacts field) {
+    for (Position position : List.copyOf(known(field.parent()))) {
+      field(position, field).ifPresent(open::add);
+    }
+    exploreOpen();
+  }
+
+  private void exploreOpen() {
     while (!open.isEmpty()) {
       explore(open.remove());
     }
+  }
+
+  /// Where the exploration has been, with what was remembered of the same types.
+  List<Position> explored() {
+    return explored.values().stream().flatMap(List::stream).toList();
+  }
+
+  /// Where the type has been explored.
+  private List<Position> known(String type) {
+    return explored.computeIfAbsent(type, this::remembered);
+  }
+
+  private List<Position> remembered(String type) {
+    List<Position> positions = new ArrayList<>();
+    for (ProofMemory.Place place : memory.places(type)) {
+      if (place.isOrdinary()) {
+        positions.add(Position.remembered(type, place, walker.graph()));
+      }
+    }
+    return positions;
   }
 
   /// All that was found so far.
@@ -72,7 +112,7 @@ final class Exploration {
   private void explore(Position position) {
     boolean isAbstract =
         view.type(position.type()).map(TypeFacts::kind).filter(k -> k.isAbstract()).isPresent();
-    List<Position> known = explored.computeIfAbsent(position.type(), type -> new ArrayList<>());
+    List<Position> known = known(position.type());
     for (Position less : known) {
       if (isAtLeast(position, less, isAbstract)) {
         return;

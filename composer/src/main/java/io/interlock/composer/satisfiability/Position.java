@@ -1,6 +1,7 @@
 package io.interlock.composer.satisfiability;
 
 import io.interlock.supergraph.graph.GraphNode;
+import io.interlock.supergraph.graph.QueryGraph;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -36,6 +37,14 @@ record Position(
 
   static Position root(String operation, String type, Set<GraphNode> nodes) {
     return new Position(type, nodes, Set.of(), null, new Step.Root(operation));
+  }
+
+  /// A place that an earlier exploration came to, by whatever way.
+  static Position remembered(String type, ProofMemory.Place place, QueryGraph graph) {
+    Set<GraphNode> nodes = new LinkedHashSet<>();
+    place.subgraphs().forEach(subgraph -> graph.node(subgraph, type).ifPresent(nodes::add));
+    Position root = root("query", type, nodes);
+    return place.isRoot() ? root : new Position(type, nodes, Set.of(), root, new Step.Cast(type));
   }
 
   /// The same object, its type known.

@@ -21,13 +21,48 @@ import java.util.function.Supplier;
 final class RuntimeTypes {
   private final Places places;
   private final Errors errors;
-  private final List<CompositionHint> hints;
   private final Set<String> checked = new HashSet<>();
+  private final Findings findings = new Findings();
 
-  RuntimeTypes(Places places, Errors errors, List<CompositionHint> hints) {
+  /// Fields whose subgraphs have object types in common, but not all.
+  static final class Findings {
+    private final Map<String, Finding> byCoordinate = new TreeMap<>();
+
+    private record Finding(FieldFacts field, Map<String, Set<String>> bySubgraph) {}
+
+    private void add(FieldFacts field, Map<String, Set<String>> bySubgraph) {
+      byCoordinate.put(field.coordinate(), new Finding(field, bySubgraph));
+    }
+
+    void addAll(Findings others) {
+      byCoordinate.putAll(others.byCoordinate);
+    }
+  }
+
+  RuntimeTypes(Places places, Errors errors) {
     this.places = places;
     this.errors = errors;
-    this.hints = hints;
+  }
+
+  Findings findings() {
+    return findings;
+  }
+
+  /// The findings as hints, by coordinate.
+  static List<CompositionHint> hints(Findings findings, Places places) {
+    return findings.byCoordinate.values().stream()
+        .map(found -> hint(found.field(), found.bySubgraph(), places))
+        .toList();
+  }
+
+  private static CompositionHint hint(
+      FieldFacts field, Map<String, Set<String>> bySubgraph, Places places) {
+    return new CompositionHint(
+        HintCode.INCONSISTENT_RUNTIME_TYPES_FOR_SHAREABLE_RETURN,
+        "\"%s\" is shared, but its subgraphs have different object types of \"%s\": %s"
+            .formatted(field.coordinate(), field.type().baseName(), describe(bySubgraph)),
+        places.ofField(field.parent(), field.name(), bySubgraph.keySet()),
+        List.of(field.coordinate()));
   }
 
   /// @param nodes where the field leads in the subgraphs that were reached
@@ -63,13 +98,7 @@ final class RuntimeTypes {
                   operation.get()),
           places.ofField(field.parent(), field.name(), bySubgraph.keySet()));
     } else if (common.size() < all.size()) {
-      hints.add(
-          new CompositionHint(
-              HintCode.INCONSISTENT_RUNTIME_TYPES_FOR_SHAREABLE_RETURN,
-              "\"%s\" is shared, but its subgraphs have different object types of \"%s\": %s"
-                  .formatted(field.coordinate(), field.type().baseName(), describe(bySubgraph)),
-              places.ofField(field.parent(), field.name(), bySubgraph.keySet()),
-              List.of(field.coordinate())));
+      findings.add(field, bySubgraph);
     }
   }
 

@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// The proof that whatever the API schema allows to ask for can be answered by the subgraphs.
@@ -37,47 +38,108 @@ public final class Satisfiability {
   private final Places places;
   private final Contexts contexts;
   private final Errors errors;
-  private final List<CompositionHint> hints = new ArrayList<>();
   private final RuntimeTypes runtimeTypes;
+  private final ProofMemory memory;
+  private final List<Exploration> explorations = new ArrayList<>();
 
-  private Satisfiability(SupergraphFacts facts, List<Subgraph> subgraphs, Errors errors) {
+  /// The outcome of a proof: no hints and nothing to remember when there were errors.
+  ///
+  /// @param isWhole whether everything was proven, rather than what a change could have touched
+  public record Proof(List<CompositionHint> hints, ProofMemory memory, boolean isWhole) {
+    public Proof {
+      hints = List.copyOf(hints);
+    }
+  }
+
+  private Satisfiability(
+      SupergraphFacts facts, List<Subgraph> subgraphs, ProofMemory memory, Errors errors) {
     this.view = facts;
     this.graph = QueryGraph.of(facts);
     this.walker = new Walker(graph, view, new StepBudget(MAX_STEPS));
     this.example = new ExampleOperation(view);
     this.places = new Places(subgraphs, view);
     this.contexts = new Contexts(walker);
+    this.memory = memory;
     this.errors = errors;
-    this.runtimeTypes = new RuntimeTypes(places, errors, hints);
+    this.runtimeTypes = new RuntimeTypes(places, errors);
   }
 
-  /// Adds an error for every field that cannot be reached. The hints found on the way.
-  ///
-  /// @param schema the merged schema, or a variant of it
-  public static List<CompositionHint> check(
-      MergedSupergraph merged, SchemaModel schema, Errors errors) {
+  /// Proves a merged supergraph, or what has to be proven again of it. Adds an error for every
+  /// field that cannot be reached.
+  public static Proof prove(MergedSupergraph merged, ProofMemory before, Errors errors) {
+    MergedFacts reader = new MergedFacts(merged, before.facts());
+    SupergraphFacts facts = reader.of(merged.schema());
+    Optional<List<FieldFacts>> scope =
+        ProofScope.of(before.supergraph(), facts).filter(before::isEveryPlaceOrdinary);
+    if (scope.isPresent()) {
+      Errors found = Errors.ofAll();
+      Satisfiability partial = new Satisfiability(facts, merged.subgraphs(), before, found);
+      partial.guarded(() -> partial.proveAgain(scope.get()));
+      if (found.isEmpty()) {
+        RuntimeTypes.Findings findings = partial.runtimeTypes.findings();
+        findings.addAll(before.findings());
+        return new Proof(
+            RuntimeTypes.hints(findings, partial.places),
+            before.with(facts, reader.read(), partial.explored(), findings),
+            false);
+      }
+    }
+    Satisfiability whole =
+        new Satisfiability(facts, merged.subgraphs(), ProofMemory.none(), errors);
+    whole.guarded(whole::proveAll);
+    RuntimeTypes.Findings findings = whole.runtimeTypes.findings();
+    return new Proof(
+        RuntimeTypes.hints(findings, whole.places),
+        ProofMemory.of(facts, reader.read(), whole.explored(), findings),
+        true);
+  }
+
+  /// Adds an error for every field that cannot be reached in a variant of a supergraph that is
+  /// proven itself.
+  public static void proveVariant(MergedSupergraph merged, SchemaModel variant, Errors errors) {
+    SupergraphFacts facts = new MergedFacts(merged, Map.of()).of(variant);
+    Satisfiability proof =
+        new Satisfiability(facts, merged.subgraphs(), ProofMemory.none(), errors);
+    proof.guarded(proof::proveAll);
+  }
+
+  private void guarded(Runnable proof) {
     try {
-      SupergraphFacts facts = MergedFacts.of(merged, schema);
-      return new Satisfiability(facts, merged.subgraphs(), errors).check();
+      proof.run();
     } catch (StepBudget.ExceededException e) {
       errors.add(
           ErrorCode.MAX_VALIDATION_SUBGRAPH_PATHS_EXCEEDED,
           "",
           "There are too many ways through the subgraphs to check them all: " + e.getMessage());
-      return List.of();
     }
   }
 
-  private List<CompositionHint> check() {
+  private void proveAll() {
     for (String operation : OPERATIONS) {
       view.rootType(operation).ifPresent(root -> checkRoot(operation, root));
     }
-    return hints;
+  }
+
+  /// Proves some fields wherever their types were explored before.
+  private void proveAgain(List<FieldFacts> fields) {
+    Exploration exploration = exploration();
+    fields.forEach(exploration::behind);
+    exploration.unreachable().forEach(this::report);
+  }
+
+  private Exploration exploration() {
+    Exploration exploration = new Exploration(walker, contexts, places, runtimeTypes, memory);
+    explorations.add(exploration);
+    return exploration;
+  }
+
+  private List<Position> explored() {
+    return explorations.stream().flatMap(each -> each.explored().stream()).toList();
   }
 
   private void checkRoot(String operation, String root) {
     Position start = Position.root(operation, root, new LinkedHashSet<>(graph.nodes(root)));
-    Exploration exploration = new Exploration(walker, contexts, places, runtimeTypes);
+    Exploration exploration = exploration();
     if (operation.equals("mutation")) {
       checkMutations(start, exploration);
     } else {
@@ -111,7 +173,7 @@ public final class Satisfiability {
   private void checkSharedMutation(Position start, FieldFacts field, List<GraphNode> ends) {
     Map<String, List<Exploration.Unreachable>> bySubgraph = new LinkedHashMap<>();
     for (GraphNode end : ends) {
-      Exploration exploration = new Exploration(walker, contexts, places, runtimeTypes);
+      Exploration exploration = exploration();
       exploration.from(behind(start, field, end));
       bySubgraph.put(end.subgraph().name(), exploration.unreachable());
     }

@@ -6,6 +6,7 @@ import io.interlock.composer.GoldenCase;
 import io.interlock.composer.SubgraphInput;
 import io.interlock.composer.diagnostic.Errors;
 import io.interlock.composer.merge.Hints;
+import io.interlock.composer.merge.MergeMemory;
 import io.interlock.composer.merge.MergedSupergraph;
 import io.interlock.composer.merge.SupergraphMerge;
 import io.interlock.composer.print.SdlPrinter;
@@ -18,6 +19,7 @@ import io.interlock.supergraph.schema.Supergraph;
 import io.interlock.supergraph.schema.SupergraphFacts;
 import io.interlock.supergraph.schema.TypeFacts;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -33,8 +35,8 @@ class MergedFactsTest {
   }
 
   private static void compare(MergedSupergraph merged) {
-    SupergraphFacts direct = MergedFacts.of(merged, merged.schema());
-    SupergraphFacts read = Supergraph.read(SdlPrinter.print(merged.schema())).facts();
+    SupergraphFacts direct = new MergedFacts(merged, Map.of()).of(merged.schema());
+    SupergraphFacts read = Supergraph.read(new SdlPrinter().print(merged.schema())).facts();
 
     assertThat(direct.subgraphs()).isEqualTo(read.subgraphs());
     assertThat(direct.typeNames()).isEqualTo(read.typeNames());
@@ -93,7 +95,8 @@ class MergedFactsTest {
             .flatMap(i -> SubgraphReader.read(i.name(), i.url(), i.sdl(), errors).stream())
             .toList();
     return Federation1Upgrade.upgrade(subgraphs, errors)
-        .flatMap(upgraded -> SupergraphMerge.merge(upgraded, errors, new Hints()))
+        .flatMap(
+            upgraded -> SupergraphMerge.merge(upgraded, MergeMemory.none(), errors, new Hints()))
         .orElseThrow();
   }
 }
