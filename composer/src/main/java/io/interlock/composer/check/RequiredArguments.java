@@ -2,14 +2,10 @@ package io.interlock.composer.check;
 
 import io.interlock.composer.diagnostic.Errors;
 import io.interlock.composer.merge.MergedSupergraph;
-import io.interlock.composer.subgraph.Application;
-import io.interlock.composer.subgraph.FieldElement;
+import io.interlock.composer.subgraph.FederationFacts;
 import io.interlock.composer.subgraph.FieldSetDirective;
-import io.interlock.composer.subgraph.FieldSets;
 import io.interlock.composer.subgraph.ModelTypes;
 import io.interlock.composer.subgraph.Subgraph;
-import io.interlock.composer.subgraph.TypeElement;
-import io.interlock.supergraph.fieldset.FieldSet;
 import io.interlock.supergraph.fieldset.FieldSetCheck;
 import io.interlock.supergraph.fieldset.FieldSetFault;
 
@@ -28,28 +24,24 @@ final class RequiredArguments {
 
   void check() {
     for (Subgraph subgraph : supergraph.subgraphs()) {
-      for (TypeElement type : subgraph.ownTypes()) {
-        for (FieldElement field : type.fields().values()) {
-          for (Application requires : subgraph.applied(field.applications(), "requires")) {
-            FieldSets.of(requires).ifPresent(set -> check(subgraph, type, field, requires, set));
-          }
-        }
-      }
+      subgraph.facts().requirements().forEach(requirement -> check(subgraph, requirement));
     }
   }
 
-  private void check(
-      Subgraph subgraph, TypeElement type, FieldElement field, Application requires, FieldSet set) {
-    String coordinate = type.name() + "." + field.name();
+  private void check(Subgraph subgraph, FederationFacts.Requirement requirement) {
     check
-        .firstFault(set, type.name())
+        .firstFault(requirement.fieldSet(), requirement.type().name())
         .filter(fault -> fault.kind() == FieldSetFault.Kind.ARGUMENT)
         .ifPresent(fault ->
             errors.add(
                 FieldSetDirective.REQUIRES.invalidFields(),
-                coordinate,
+                requirement.coordinate(),
                 "[%s] On field \"%s\", for %s, in the supergraph: %s"
-                    .formatted(subgraph.name(), coordinate, requires, fault.message()),
-                requires.location()));
+                    .formatted(
+                        subgraph.name(),
+                        requirement.coordinate(),
+                        requirement.application(),
+                        fault.message()),
+                requirement.application().location()));
   }
 }

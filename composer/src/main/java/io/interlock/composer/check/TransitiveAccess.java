@@ -6,11 +6,10 @@ import io.interlock.composer.merge.MergedSupergraph;
 import io.interlock.composer.subgraph.Application;
 import io.interlock.composer.subgraph.ContextUse;
 import io.interlock.composer.subgraph.ContextUses;
+import io.interlock.composer.subgraph.FederationFacts;
 import io.interlock.composer.subgraph.FieldElement;
-import io.interlock.composer.subgraph.FieldSets;
 import io.interlock.composer.subgraph.SchemaModel;
 import io.interlock.composer.subgraph.Subgraph;
-import io.interlock.composer.subgraph.TypeElement;
 import io.interlock.supergraph.fieldset.FieldSetSelection;
 import java.util.List;
 
@@ -35,20 +34,15 @@ final class TransitiveAccess {
       return;
     }
     for (Subgraph subgraph : supergraph.subgraphs()) {
-      for (TypeElement type : subgraph.ownTypes()) {
-        type.fields().values().forEach(field -> checkRequires(subgraph, type, field));
-      }
+      subgraph.facts().requirements().forEach(requirement -> check(subgraph, requirement));
       ContextUses.of(subgraph).forEach(use -> checkContext(subgraph, use));
     }
   }
 
-  private void checkRequires(Subgraph subgraph, TypeElement type, FieldElement field) {
-    for (Application requires : subgraph.applied(field.applications(), "requires")) {
-      FieldSets.of(requires)
-          .ifPresent(set ->
-              new Reading(subgraph, type.name(), field, requires)
-                  .check(set.selections(), type.name()));
-    }
+  private void check(Subgraph subgraph, FederationFacts.Requirement requirement) {
+    String type = requirement.type().name();
+    new Reading(subgraph, type, requirement.field(), requirement.application())
+        .check(requirement.fieldSet().selections(), type);
   }
 
   private void checkContext(Subgraph subgraph, ContextUse use) {

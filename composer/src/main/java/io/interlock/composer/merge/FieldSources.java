@@ -7,7 +7,9 @@ import io.interlock.composer.subgraph.Subgraph;
 import io.interlock.composer.subgraph.TypeElement;
 import io.interlock.supergraph.schema.TypeKind;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// One field of an object or interface in all subgraphs.
@@ -32,22 +34,39 @@ record FieldSources(
     }
   }
 
-  static FieldSources of(MergeContext context, String parent, String name) {
-    List<Source<TypeElement>> parents = context.shells().sources(parent);
-    List<Source<FieldElement>> present = new ArrayList<>();
-    List<Source<FieldElement>> nonExternal = new ArrayList<>();
-    for (Source<TypeElement> source : parents) {
-      FieldElement field = source.element().fields().get(name);
-      if (field != null) {
-        Source<FieldElement> here = source.to(field);
-        present.add(here);
-        if (!source.subgraph().facts().isExternal(parent, name)) {
-          nonExternal.add(here);
-        }
+  /// All fields of a type, in the order in which they are first seen.
+  static List<FieldSources> allOf(MergeContext context, String parent) {
+    Map<String, List<Source<FieldElement>>> present = new LinkedHashMap<>();
+    for (Source<TypeElement> source : context.shells().sources(parent)) {
+      for (FieldElement field : source.element().fields().values()) {
+        present.computeIfAbsent(field.name(), name -> new ArrayList<>()).add(source.to(field));
+      }
+    }
+    List<FieldSources> all = new ArrayList<>(present.size());
+    present.forEach((name, sources) -> all.add(of(context, parent, name, sources)));
+    return all;
+  }
+
+  /// A field that no subgraph declares on the type itself.
+  static FieldSources ofStandIns(MergeContext context, String parent, String name) {
+    return of(context, parent, name, List.of());
+  }
+
+  private static FieldSources of(
+      MergeContext context, String parent, String name, List<Source<FieldElement>> present) {
+    List<Source<FieldElement>> nonExternal = new ArrayList<>(present.size());
+    for (Source<FieldElement> source : present) {
+      if (!source.subgraph().facts().isExternal(parent, name)) {
+        nonExternal.add(source);
       }
     }
     return new FieldSources(
-        parent, name, parents, present, nonExternal, standIns(context, parent, name));
+        parent,
+        name,
+        context.shells().sources(parent),
+        present,
+        nonExternal,
+        standIns(context, parent, name));
   }
 
   private static List<StandIn> standIns(MergeContext context, String parent, String name) {

@@ -8,10 +8,8 @@ import io.interlock.composer.subgraph.FieldElement;
 import io.interlock.composer.subgraph.TypeElement;
 import io.interlock.supergraph.schema.TypeKind;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /// Merges objects and interfaces: the union of their fields.
 final class FieldedTypeMerge {
@@ -32,9 +30,8 @@ final class FieldedTypeMerge {
     }
     boolean isValueType = isValueType(name, sources);
     Map<String, FieldElement> fields = new LinkedHashMap<>();
-    for (String fieldName : fieldNames(sources)) {
-      FieldSources field = FieldSources.of(context, name, fieldName);
-      new FieldMerge(context, field).merge().ifPresent(merged -> fields.put(fieldName, merged));
+    for (FieldSources field : FieldSources.allOf(context, name)) {
+      new FieldMerge(context, field).merge().ifPresent(merged -> fields.put(field.name(), merged));
       if (isValueType) {
         hintPartialValueType(shell, field);
       }
@@ -57,12 +54,6 @@ final class FieldedTypeMerge {
     all.addAll(
         context.applications().merge(shell.name(), context.interfaceAccess().ofType(shell, own)));
     return all;
-  }
-
-  private static Set<String> fieldNames(List<Source<TypeElement>> sources) {
-    Set<String> names = new LinkedHashSet<>();
-    sources.forEach(source -> names.addAll(source.element().fields().keySet()));
-    return names;
   }
 
   private static boolean isValueType(String name, List<Source<TypeElement>> sources) {

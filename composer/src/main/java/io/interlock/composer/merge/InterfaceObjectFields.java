@@ -47,7 +47,7 @@ final class InterfaceObjectFields {
         Map<String, FieldElement> fields = new LinkedHashMap<>(type.fields());
         fields.put(field.name(), injected(type, field));
         types.put(name, type.withFields(fields));
-        FieldSources sources = FieldSources.of(context, name, field.name());
+        FieldSources sources = FieldSources.ofStandIns(context, name, field.name());
         new SharingRule(context, sources, new Overrides()).check();
       }
     }

@@ -1,8 +1,11 @@
 package io.interlock.composer.subgraph;
 
+import io.interlock.supergraph.fieldset.FieldSet;
 import io.interlock.supergraph.schema.TypeKind;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -17,6 +20,15 @@ public final class FederationFacts {
   private final FieldNames provided = new FieldNames();
   private final FieldNames shareable = new FieldNames();
   private final FieldNames used = new FieldNames();
+  private final List<Requirement> requirements = new ArrayList<>();
+
+  /// A field that is computed from others of its type, by `@requires`.
+  public record Requirement(
+      TypeElement type, FieldElement field, Application application, FieldSet fieldSet) {
+    public String coordinate() {
+      return type.name() + "." + field.name();
+    }
+  }
 
   /// Some fields, by their types' names and their own. Asked for every field.
   private static final class FieldNames {
@@ -83,7 +95,10 @@ public final class FederationFacts {
     for (FieldElement field : type.fields().values()) {
       for (Application requires : subgraph.applied(field.applications(), "requires")) {
         FieldSets.of(requires)
-            .ifPresent(set -> fieldSets.forEachField(set, type.name(), this::use));
+            .ifPresent(set -> {
+              fieldSets.forEachField(set, type.name(), this::use);
+              requirements.add(new Requirement(type, field, requires, set));
+            });
       }
       for (Application provides : subgraph.applied(field.applications(), "provides")) {
         String target = field.type().baseName();
@@ -137,6 +152,11 @@ public final class FederationFacts {
         }
       }
     }
+  }
+
+  /// All `@requires` that can be read.
+  public List<Requirement> requirements() {
+    return List.copyOf(requirements);
   }
 
   /// Not resolved here, but for what some `@provides` says.

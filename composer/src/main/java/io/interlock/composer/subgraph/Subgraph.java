@@ -4,7 +4,6 @@ import io.interlock.supergraph.schema.TypeKind;
 import io.interlock.supergraph.spec.FederationSpec;
 import io.interlock.supergraph.spec.KnownSpec;
 import io.interlock.supergraph.spec.SpecVersion;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +28,7 @@ public final class Subgraph {
   private final SchemaModel schema;
   private final Map<String, String> directiveNames = new HashMap<>();
   private @Nullable FederationFacts facts;
+  private @Nullable List<TypeElement> ownTypes;
 
   public Subgraph(String name, String url, LinkTable links, SchemaModel schema) {
     this.name = name;
@@ -135,13 +135,12 @@ public final class Subgraph {
 
   /// The subgraph's own types, in source order.
   public List<TypeElement> ownTypes() {
-    List<TypeElement> own = new ArrayList<>();
-    for (TypeElement type : schema.types().values()) {
-      if (!isSpecType(type.name())) {
-        own.add(type);
-      }
+    List<TypeElement> known = ownTypes;
+    if (known == null) {
+      known = schema.types().values().stream().filter(type -> !isSpecType(type.name())).toList();
+      ownTypes = known;
     }
-    return own;
+    return known;
   }
 
   /// What the federation directives mean for single fields.

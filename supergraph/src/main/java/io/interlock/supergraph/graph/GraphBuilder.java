@@ -18,7 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// Builds the nodes and field edges of a query graph.
@@ -27,6 +27,7 @@ final class GraphBuilder {
 
   private final SupergraphFacts supergraph;
   private final SchemaView view;
+  private final Map<String, Integer> indexes = new HashMap<>();
   private final Map<String, Map<String, GraphNode>> nodes = new HashMap<>();
   private final Map<String, Map<String, List<FieldFacts>>> fieldsByType = new HashMap<>();
   private final Map<CopyKey, GraphNode> copies = new HashMap<>();
@@ -37,6 +38,7 @@ final class GraphBuilder {
   GraphBuilder(SupergraphFacts supergraph) {
     this.supergraph = supergraph;
     this.view = supergraph;
+    supergraph.subgraphs().forEach(subgraph -> indexes.put(subgraph.name(), subgraph.index()));
   }
 
   Map<String, Map<String, GraphNode>> build() {
@@ -49,15 +51,20 @@ final class GraphBuilder {
 
   private void addNodes(TypeFacts facts) {
     if (facts.kind().isComposite()) {
-      Map<String, List<TypeJoin>> joins =
-          facts.joins().stream().collect(Collectors.groupingBy(TypeJoin::subgraph));
-      for (Subgraph subgraph : supergraph.subgraphs()) {
-        List<TypeJoin> here = joins.get(subgraph.name());
-        if (here != null) {
-          addNode(subgraph, facts, here);
-        }
+      Map<Integer, List<TypeJoin>> joins = new TreeMap<>();
+      for (TypeJoin join : facts.joins()) {
+        joins.computeIfAbsent(index(join.subgraph()), i -> new ArrayList<>()).add(join);
       }
+      joins.forEach((i, here) -> addNode(supergraph.subgraphs().get(i), facts, here));
     }
+  }
+
+  private int index(String subgraph) {
+    Integer index = indexes.get(subgraph);
+    if (index == null) {
+      throw new IllegalStateException("no subgraph " + subgraph + " among " + indexes.keySet());
+    }
+    return index;
   }
 
   private void addNode(Subgraph subgraph, TypeFacts facts, List<TypeJoin> joins) {
