@@ -5,7 +5,7 @@ import java.util.List;
 
 /// Composes again and again while subgraphs change, taking over whatever a change cannot have
 /// touched. The result is that of {@link Composer#compose}, sooner. Keeps the last accepted
-/// composition in memory; owned by one thread.
+/// composition in memory. Callers of several threads wait for each other.
 public final class IncrementalComposer {
   private final CompositionMemory memory = new CompositionMemory();
   private Effort lastEffort = new Effort(0, 0, true);
@@ -18,7 +18,7 @@ public final class IncrementalComposer {
   public record Effort(int subgraphsRead, int typesTakenOver, boolean isProvenWhole) {}
 
   /// As {@link Composer#compose}.
-  public CompositionResult compose(List<SubgraphInput> subgraphs) {
+  public synchronized CompositionResult compose(List<SubgraphInput> subgraphs) {
     int readBefore = memory.subgraphsRead();
     MergeMemory before = memory.merge();
     CompositionResult result = Composer.compose(subgraphs, memory);
@@ -32,7 +32,7 @@ public final class IncrementalComposer {
   }
 
   /// What the last composition had to do.
-  public Effort lastEffort() {
+  public synchronized Effort lastEffort() {
     return lastEffort;
   }
 }

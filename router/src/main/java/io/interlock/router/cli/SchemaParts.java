@@ -1,6 +1,6 @@
 package io.interlock.router.cli;
 
-import io.interlock.composer.Composer;
+import io.interlock.composer.IncrementalComposer;
 import io.interlock.router.config.GatewayConfig;
 import io.interlock.router.config.ServiceConfig;
 import io.interlock.router.engine.DrainPolicy;
@@ -64,7 +64,8 @@ final class SchemaParts implements AutoCloseable {
             slot, engines, config.schema(), config.startup(), metrics, clock, faults);
     lifecycle =
         supergraph == null
-            ? new SubgraphLifecycle(parts, config.services(), source, Composer::compose)
+            ? new SubgraphLifecycle(
+                parts, config.services(), source, new IncrementalComposer()::compose)
             : new StaticLifecycle(parts, supergraph);
   }
 
