@@ -7,11 +7,9 @@ import io.interlock.composer.diagnostic.ErrorCode;
 import io.interlock.composer.diagnostic.Errors;
 import io.interlock.composer.merge.Hints;
 import io.interlock.composer.merge.MergedSupergraph;
-import io.interlock.composer.merge.ProgressiveOverrides;
 import io.interlock.composer.merge.SupergraphMerge;
 import io.interlock.composer.satisfiability.Satisfiability;
 import io.interlock.composer.subgraph.Federation1Upgrade;
-import io.interlock.composer.subgraph.SchemaModel;
 import io.interlock.composer.subgraph.Subgraph;
 import io.interlock.composer.subgraph.SubgraphNames;
 import java.util.ArrayList;
@@ -82,10 +80,6 @@ public final class Composer {
 
   private CompositionResult prove(List<SubgraphInput> inputs, MergedSupergraph merged) {
     Satisfiability.Proof proof = Satisfiability.prove(merged, memory.proof(), errors);
-    Optional<SchemaModel> migrated = ProgressiveOverrides.completed(merged.schema());
-    if (errors.isEmpty() && migrated.isPresent()) {
-      Satisfiability.proveVariant(merged, migrated.get(), errors);
-    }
     if (!errors.isEmpty()) {
       return new CompositionResult.Rejected(errors.list());
     }

@@ -56,8 +56,8 @@ final class MergedFacts {
     this.context = merged.directive("context").orElse("");
   }
 
-  /// @param schema the merged schema, or a variant of it
-  SupergraphFacts of(SchemaModel schema) {
+  SupergraphFacts facts() {
+    SchemaModel schema = merged.schema();
     readSubgraphs(Elements.get(schema.types(), "join__Graph"));
     List<TypeFacts> types = new ArrayList<>();
     List<FieldFacts> fields = new ArrayList<>();

@@ -41,7 +41,9 @@ final class ProofScope {
 
   private Optional<List<FieldFacts>> find() {
     boolean isLocal =
-        names(before).equals(names(now))
+        now.overrideLabels().isEmpty()
+            && before.overrideLabels().isEmpty()
+            && names(before).equals(names(now))
             && List.of("query", "mutation", "subscription").stream()
                 .allMatch(root -> before.rootType(root).equals(now.rootType(root)))
             && now.typeNames().stream().allMatch(this::isLocal)

@@ -5,7 +5,6 @@ import io.interlock.composer.diagnostic.ErrorCode;
 import io.interlock.composer.diagnostic.Errors;
 import io.interlock.composer.diagnostic.SourceLocation;
 import io.interlock.composer.merge.MergedSupergraph;
-import io.interlock.composer.subgraph.SchemaModel;
 import io.interlock.composer.subgraph.Subgraph;
 import io.interlock.supergraph.graph.FieldEdge;
 import io.interlock.supergraph.graph.GraphNode;
@@ -52,9 +51,13 @@ public final class Satisfiability {
   }
 
   private Satisfiability(
-      SupergraphFacts facts, List<Subgraph> subgraphs, ProofMemory memory, Errors errors) {
+      SupergraphFacts facts,
+      Set<String> labels,
+      List<Subgraph> subgraphs,
+      ProofMemory memory,
+      Errors errors) {
     this.view = facts;
-    this.graph = QueryGraph.of(facts);
+    this.graph = QueryGraph.of(facts, labels);
     this.walker = new Walker(graph, view, new StepBudget(MAX_STEPS));
     this.example = new ExampleOperation(view);
     this.places = new Places(subgraphs, view);
@@ -68,12 +71,13 @@ public final class Satisfiability {
   /// field that cannot be reached.
   public static Proof prove(MergedSupergraph merged, ProofMemory before, Errors errors) {
     MergedFacts reader = new MergedFacts(merged, before.facts());
-    SupergraphFacts facts = reader.of(merged.schema());
+    SupergraphFacts facts = reader.facts();
     Optional<List<FieldFacts>> scope =
         ProofScope.of(before.supergraph(), facts).filter(before::isEveryPlaceOrdinary);
     if (scope.isPresent()) {
       Errors found = Errors.ofAll();
-      Satisfiability partial = new Satisfiability(facts, merged.subgraphs(), before, found);
+      Satisfiability partial =
+          new Satisfiability(facts, Set.of(), merged.subgraphs(), before, found);
       partial.guarded(() -> partial.proveAgain(scope.get()));
       if (found.isEmpty()) {
         RuntimeTypes.Findings findings = partial.runtimeTypes.findings();
@@ -84,23 +88,27 @@ public final class Satisfiability {
             false);
       }
     }
-    Satisfiability whole =
-        new Satisfiability(facts, merged.subgraphs(), ProofMemory.none(), errors);
-    whole.guarded(whole::proveAll);
-    RuntimeTypes.Findings findings = whole.runtimeTypes.findings();
-    return new Proof(
-        RuntimeTypes.hints(findings, whole.places),
-        ProofMemory.of(facts, reader.read(), whole.explored(), findings),
-        true);
+    return proveAll(merged.subgraphs(), facts, reader, errors);
   }
 
-  /// Adds an error for every field that cannot be reached in a variant of a supergraph that is
-  /// proven itself.
-  public static void proveVariant(MergedSupergraph merged, SchemaModel variant, Errors errors) {
-    SupergraphFacts facts = new MergedFacts(merged, Map.of()).of(variant);
-    Satisfiability proof =
-        new Satisfiability(facts, merged.subgraphs(), ProofMemory.none(), errors);
-    proof.guarded(proof::proveAll);
+  /// Proves the supergraph before and after its progressive overrides, and half-way.
+  private static Proof proveAll(
+      List<Subgraph> subgraphs, SupergraphFacts facts, MergedFacts reader, Errors errors) {
+    Satisfiability first =
+        new Satisfiability(facts, Set.of(), subgraphs, ProofMemory.none(), errors);
+    first.guarded(first::proveAll);
+    for (Set<String> labels : LabelChoices.of(facts.overrideLabels())) {
+      if (errors.isEmpty()) {
+        Satisfiability next =
+            new Satisfiability(facts, labels, subgraphs, ProofMemory.none(), errors);
+        next.guarded(next::proveAll);
+      }
+    }
+    RuntimeTypes.Findings findings = first.runtimeTypes.findings();
+    return new Proof(
+        RuntimeTypes.hints(findings, first.places),
+        ProofMemory.of(facts, reader.read(), first.explored(), findings),
+        true);
   }
 
   private void guarded(Runnable proof) {

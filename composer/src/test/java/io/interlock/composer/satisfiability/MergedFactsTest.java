@@ -35,7 +35,7 @@ class MergedFactsTest {
   }
 
   private static void compare(MergedSupergraph merged) {
-    SupergraphFacts direct = new MergedFacts(merged, Map.of()).of(merged.schema());
+    SupergraphFacts direct = new MergedFacts(merged, Map.of()).facts();
     SupergraphFacts read = Supergraph.read(new SdlPrinter().print(merged.schema())).facts();
 
     assertThat(direct.subgraphs()).isEqualTo(read.subgraphs());

@@ -17,6 +17,7 @@ public final class FieldEdge {
   private final @Nullable GraphNode to;
   private final @Nullable FieldSet requires;
   private final List<FieldJoin.ContextArgument> contextArguments;
+  private final boolean isMoving;
 
   FieldEdge(
       GraphNode from,
@@ -24,13 +25,15 @@ public final class FieldEdge {
       TypeRef type,
       @Nullable GraphNode to,
       @Nullable FieldSet requires,
-      List<FieldJoin.ContextArgument> contextArguments) {
+      List<FieldJoin.ContextArgument> contextArguments,
+      boolean isMoving) {
     this.from = from;
     this.name = name;
     this.type = type;
     this.to = to;
     this.requires = requires;
     this.contextArguments = List.copyOf(contextArguments);
+    this.isMoving = isMoving;
   }
 
   public GraphNode from() {
@@ -64,6 +67,11 @@ public final class FieldEdge {
   /// Whether an argument of the field is filled from a `@context`.
   public boolean needsContext() {
     return !contextArguments.isEmpty();
+  }
+
+  /// Whether a progressive override decides request by request which subgraph resolves the field.
+  public boolean isMoving() {
+    return isMoving;
   }
 
   public boolean isLeaf() {

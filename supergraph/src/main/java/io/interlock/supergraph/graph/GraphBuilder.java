@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,7 @@ final class GraphBuilder {
 
   private final SupergraphFacts supergraph;
   private final SchemaView view;
+  private final Set<String> labels;
   private final Map<String, Integer> indexes = new HashMap<>();
   private final Map<String, Map<String, GraphNode>> nodes = new HashMap<>();
   private final Map<String, Map<String, List<FieldFacts>>> fieldsByType = new HashMap<>();
@@ -35,7 +37,8 @@ final class GraphBuilder {
 
   private record CopyKey(String subgraph, String type, String provided) {}
 
-  GraphBuilder(SupergraphFacts supergraph) {
+  GraphBuilder(SupergraphFacts supergraph, Set<String> labels) {
+    this.labels = Set.copyOf(labels);
     this.supergraph = supergraph;
     this.view = supergraph;
     supergraph.subgraphs().forEach(subgraph -> indexes.put(subgraph.name(), subgraph.index()));
@@ -98,7 +101,8 @@ final class GraphBuilder {
       addCasts(node);
     }
     if (node.kind() != GraphNode.Kind.INTERFACE_OBJECT) {
-      node.add(new FieldEdge(node, FieldEdge.TYPENAME, TYPENAME_TYPE, null, null, List.of()));
+      node.add(
+          new FieldEdge(node, FieldEdge.TYPENAME, TYPENAME_TYPE, null, null, List.of(), false));
     }
     fieldsByType
         .computeIfAbsent(node.type(), this::fieldsBySubgraph)
@@ -159,16 +163,14 @@ final class GraphBuilder {
             join.type(),
             target(node, facts.name(), join),
             join.requires(),
-            join.contextArguments()));
+            join.contextArguments(),
+            join.overrideLabel() != null));
   }
 
   /// Whether the subgraph resolves the field at this node: not external unless provided, and not
-  /// taken over by another subgraph. Without a decision on its label a progressive override has not
-  /// happened yet.
-  private static boolean isTaken(GraphNode node, String field, FieldJoin join) {
-    boolean isOverridden = join.isUsedOverridden() && join.overrideLabel() == null;
-    boolean isNotYetOverriding = join.override() != null && join.overrideLabel() != null;
-    return isProvided(node, field) || (!join.isExternal() && !isOverridden && !isNotYetOverriding);
+  /// taken over by another subgraph.
+  private boolean isTaken(GraphNode node, String field, FieldJoin join) {
+    return isProvided(node, field) || (!join.isExternal() && join.isActive(labels));
   }
 
   private static boolean isProvided(GraphNode node, String field) {

@@ -10,27 +10,42 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// The query graph of a supergraph. Immutable; built in time and space linear in the joins of the
 /// supergraph, plus one private copy of a node for each `@provides` path.
 public final class QueryGraph {
   private final SupergraphFacts facts;
+  private final Set<String> labels;
   private final Map<String, Map<String, GraphNode>> nodesByType;
   private final Map<String, List<KeyEdge>> jumpsByType = new HashMap<>();
   private final Map<String, Map<String, List<GraphNode>>> destinationsByType = new HashMap<>();
 
-  private QueryGraph(SupergraphFacts facts, Map<String, Map<String, GraphNode>> nodesByType) {
+  private QueryGraph(
+      SupergraphFacts facts, Set<String> labels, Map<String, Map<String, GraphNode>> nodesByType) {
     this.facts = facts;
+    this.labels = Set.copyOf(labels);
     this.nodesByType = nodesByType;
     facts.typeNames().forEach(this::collectJumps);
   }
 
+  /// The graph before any progressive override has happened.
   public static QueryGraph of(SupergraphFacts facts) {
-    return new QueryGraph(facts, new GraphBuilder(facts).build());
+    return of(facts, Set.of());
+  }
+
+  /// @param labels of the progressive overrides that have happened
+  public static QueryGraph of(SupergraphFacts facts, Set<String> labels) {
+    return new QueryGraph(facts, labels, new GraphBuilder(facts, labels).build());
   }
 
   public SupergraphFacts facts() {
     return facts;
+  }
+
+  /// The labels of the progressive overrides that have happened here.
+  public Set<String> labels() {
+    return labels;
   }
 
   /// The node of `type` in the subgraph of that name; empty when the subgraph does not define it.

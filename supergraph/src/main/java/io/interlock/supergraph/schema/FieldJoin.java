@@ -2,6 +2,7 @@ package io.interlock.supergraph.schema;
 
 import io.interlock.supergraph.fieldset.FieldSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// One `@join__field`: how one subgraph takes part in a field.
@@ -26,6 +27,14 @@ public record FieldJoin(
     List<ContextArgument> contextArguments) {
   public FieldJoin {
     contextArguments = List.copyOf(contextArguments);
+  }
+
+  /// Whether the field is the subgraph's to resolve when the progressive overrides with these
+  /// labels have happened, and no others. That it may be external is another question.
+  public boolean isActive(Set<String> labels) {
+    return overrideLabel == null
+        ? !isUsedOverridden
+        : labels.contains(overrideLabel) == (override != null);
   }
 
   /// A subgraph that resolves the field by itself, without anything special.

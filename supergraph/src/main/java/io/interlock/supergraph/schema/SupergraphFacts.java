@@ -1,9 +1,11 @@
 package io.interlock.supergraph.schema;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -18,6 +20,7 @@ public final class SupergraphFacts implements SchemaView {
   private final Map<String, List<String>> possibleTypes = new LinkedHashMap<>();
   private final Map<String, List<String>> apiPossibleTypes = new LinkedHashMap<>();
   private final Map<String, String> roots;
+  private final TreeSet<String> overrideLabels = new TreeSet<>();
 
   /// @param subgraphs in the order of `join__Graph`
   /// @param roots the root types' names by operation kind (`query`, `mutation`, `subscription`)
@@ -36,6 +39,11 @@ public final class SupergraphFacts implements SchemaView {
       this.fields
           .computeIfAbsent(field.parent(), parent -> new LinkedHashMap<>())
           .put(field.name(), field);
+      for (FieldJoin join : field.joins()) {
+        if (join.overrideLabel() != null) {
+          overrideLabels.add(join.overrideLabel());
+        }
+      }
     }
     collectPossibleTypes();
   }
@@ -84,6 +92,11 @@ public final class SupergraphFacts implements SchemaView {
   /// The names of all types, built-in scalars first, then in order.
   public List<String> typeNames() {
     return List.copyOf(types.keySet());
+  }
+
+  /// The labels of all progressive overrides, sorted.
+  public SortedSet<String> overrideLabels() {
+    return Collections.unmodifiableSortedSet(overrideLabels);
   }
 
   @Override

@@ -93,7 +93,7 @@ final class ConditionResolver {
       List<Trail<ConditionStep>> next = new ArrayList<>();
       for (Trail<ConditionStep> trail : trails) {
         for (Move move : walker.moves(trail.end(), field.name())) {
-          if (!move.needsContext()) { // what is above a condition is not known
+          if (move.isFitForConditions()) {
             next.add(trail.then(step, move));
           }
         }

@@ -1,6 +1,7 @@
 package io.interlock.supergraph.walk;
 
 import io.interlock.supergraph.fieldset.FieldSet;
+import io.interlock.supergraph.fieldset.FieldSetSelection;
 import io.interlock.supergraph.graph.FieldEdge;
 import io.interlock.supergraph.graph.GraphNode;
 import io.interlock.supergraph.graph.KeyEdge;
@@ -13,10 +14,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Names the reasons why a field cannot be reached from where a walk stands.
 public final class DeadEnds {
+  private static final List<FieldSetSelection> NONE = List.of();
+
   private final Walker walker;
   private final SchemaView view;
 
@@ -60,7 +64,7 @@ public final class DeadEnds {
     Set<String> subgraphs = new LinkedHashSet<>();
     facts.stream()
         .flatMap(f -> f.joins().stream())
-        .filter(join -> !join.isExternal())
+        .filter(join -> !join.isExternal() && join.isActive(walker.graph().labels()))
         .forEach(join -> subgraphs.add(join.subgraph()));
     walker.graph().jumps(end).stream()
         .map(KeyEdge::to)
@@ -97,12 +101,8 @@ public final class DeadEnds {
     if (join.isEmpty()) {
       return "cannot find field \"" + coordinate + "\"";
     }
-    if (join.get().isUsedOverridden()) {
-      return "field \""
-          + coordinate
-          + "\" is not resolvable because it is overridden by subgraph \""
-          + overridingSubgraph(facts.orElseThrow(), end.subgraph().name())
-          + "\"";
+    if (!join.get().isActive(walker.graph().labels())) {
+      return inactive(join.get(), facts.orElseThrow());
     }
     if (join.get().isExternal()) {
       return "field \"" + coordinate + "\" is not resolvable because marked @external";
@@ -112,9 +112,43 @@ public final class DeadEnds {
       return walker.resolves(end, requires) && !walker.canReEnter(end)
           ? "@require conditions on field \"%s\" can be satisfied, but %s"
               .formatted(coordinate, noWayBack(end))
-          : "cannot satisfy @require conditions on field \"" + coordinate + "\"";
+          : "cannot satisfy @require conditions on field \"%s\"%s"
+              .formatted(coordinate, moving(facts.orElseThrow(), end.subgraph().name()));
     }
     return "cannot find field \"" + coordinate + "\" on every type that may occur";
+  }
+
+  /// Says which required fields are moving by a label: nothing can depend on those.
+  private String moving(FieldFacts field, String subgraph) {
+    FieldSet requires = field.joinOf(subgraph).map(FieldJoin::requires).orElse(null);
+    StringBuilder moving = new StringBuilder();
+    for (FieldSetSelection selection : requires == null ? NONE : requires.selections()) {
+      if (selection instanceof FieldSetSelection.Field required) {
+        view.field(field.parent(), required.name()).stream()
+            .flatMap(facts -> facts.joins().stream())
+            .flatMap(join -> Stream.ofNullable(join.overrideLabel()))
+            .findFirst()
+            .ifPresent(label ->
+                moving.append(
+                    ": \"%s.%s\" is being overridden by label \"%s\", and cannot be required until that is done"
+                        .formatted(field.parent(), required.name(), label)));
+      }
+    }
+    return moving.toString();
+  }
+
+  private static String inactive(FieldJoin join, FieldFacts facts) {
+    String field = "field \"%s\" is not resolvable ".formatted(facts.coordinate());
+    String label = join.overrideLabel();
+    if (join.override() != null) {
+      return field
+          + "before it is overridden from subgraph \"%s\" by label \"%s\""
+              .formatted(join.override(), label);
+    }
+    return field
+        + "because it is overridden by subgraph \"%s\""
+            .formatted(overridingSubgraph(facts, join.subgraph()))
+        + (label == null ? "" : ", by label \"%s\"".formatted(label));
   }
 
   private static String overridingSubgraph(FieldFacts facts, String overridden) {
@@ -145,8 +179,11 @@ public final class DeadEnds {
               .filter(FieldEdge::needsContext)
               .map(edge -> contextReason(edge, coordinate))
               .orElse(
-                  "cannot satisfy @require conditions on field \"%s\" in subgraph \"%s\""
-                      .formatted(coordinate, subgraph));
+                  "cannot satisfy @require conditions on field \"%s\" in subgraph \"%s\"%s"
+                      .formatted(
+                          coordinate,
+                          subgraph,
+                          view.field(type, field).map(f -> moving(f, subgraph)).orElse("")));
       return List.of(new DeadEnd(from, reason, null));
     }
     return entries.stream().map(edge -> new DeadEnd(from, keyReason(end, edge), subgraph)).toList();

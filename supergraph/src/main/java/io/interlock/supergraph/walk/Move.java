@@ -39,6 +39,12 @@ public record Move(GraphNode from, @Nullable Jump jump, @Nullable FieldEdge edge
     return edge != null && edge.needsContext();
   }
 
+  /// Whether a key or a requirement may take the step: what is above a condition is not known, nor
+  /// what is decided of a moving field before a client asks for it.
+  boolean isFitForConditions() {
+    return edge == null || !edge.needsContext() && !edge.isMoving();
+  }
+
   public int stages() {
     return jump == null ? 0 : jump.stages();
   }
