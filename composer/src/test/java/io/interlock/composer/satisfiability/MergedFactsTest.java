@@ -3,16 +3,8 @@ package io.interlock.composer.satisfiability;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.interlock.composer.GoldenCase;
-import io.interlock.composer.SubgraphInput;
-import io.interlock.composer.diagnostic.Errors;
-import io.interlock.composer.merge.Hints;
-import io.interlock.composer.merge.MergeMemory;
 import io.interlock.composer.merge.MergedSupergraph;
-import io.interlock.composer.merge.SupergraphMerge;
 import io.interlock.composer.print.SdlPrinter;
-import io.interlock.composer.subgraph.Federation1Upgrade;
-import io.interlock.composer.subgraph.Subgraph;
-import io.interlock.composer.subgraph.SubgraphReader;
 import io.interlock.supergraph.schema.FieldFacts;
 import io.interlock.supergraph.schema.InputValueFacts;
 import io.interlock.supergraph.schema.Supergraph;
@@ -31,7 +23,8 @@ class MergedFactsTest {
   Stream<DynamicTest> factsAreThoseOfTheSdl() {
     return GoldenCase.all().stream()
         .filter(GoldenCase::isAccepted)
-        .map(each -> DynamicTest.dynamicTest(each.name(), () -> compare(merge(each.subgraphs()))));
+        .map(each ->
+            DynamicTest.dynamicTest(each.name(), () -> compare(Merged.of(each.subgraphs()))));
   }
 
   private static void compare(MergedSupergraph merged) {
@@ -86,17 +79,5 @@ class MergedFactsTest {
         input.type(),
         text == null ? null : text.replace(" ", ""),
         input.isInaccessible());
-  }
-
-  private static MergedSupergraph merge(List<SubgraphInput> inputs) {
-    Errors errors = Errors.ofAll();
-    List<Subgraph> subgraphs =
-        inputs.stream()
-            .flatMap(i -> SubgraphReader.read(i.name(), i.url(), i.sdl(), errors).stream())
-            .toList();
-    return Federation1Upgrade.upgrade(subgraphs, errors)
-        .flatMap(
-            upgraded -> SupergraphMerge.merge(upgraded, MergeMemory.none(), errors, new Hints()))
-        .orElseThrow();
   }
 }
