@@ -30,6 +30,7 @@ import io.interlock.composer.diagnostic.Errors;
 import io.interlock.composer.diagnostic.SourceLocation;
 import io.interlock.supergraph.schema.TypeRef;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -94,8 +95,17 @@ final class NodeReader {
   /// The last definition of an argument counts, as with other composers.
   private Map<String, InputElement> arguments(List<InputValueDefinition> definitions) {
     Map<String, InputElement> arguments = new LinkedHashMap<>();
-    definitions.forEach(definition -> arguments.put(definition.getName(), input(definition)));
+    for (InputValueDefinition definition : definitions) {
+      arguments.merge(definition.getName(), input(definition), NodeReader::definedAgain);
+    }
     return arguments;
+  }
+
+  /// The last definition counts, with the directives of all.
+  private static InputElement definedAgain(InputElement first, InputElement last) {
+    List<Application> both = new ArrayList<>(first.applications());
+    both.addAll(last.applications());
+    return last.withApplications(both);
   }
 
   /// Arguments of the directive `owner`, or the fields of the input object `owner`.

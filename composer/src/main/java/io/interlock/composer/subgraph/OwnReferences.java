@@ -32,6 +32,7 @@ final class OwnReferences {
     model.directives().values().forEach(d -> checkInputs(d.arguments(), "@" + d.name(), true));
     for (TypeElement type : model.types().values()) {
       checkExtendable(type);
+      checkRepresentation(type);
       for (FieldElement field : type.fields().values()) {
         String coordinate = type.name() + "." + field.name();
         checkKnown(field.type(), coordinate, field.location());
@@ -46,6 +47,17 @@ final class OwnReferences {
       invalid(
           type.name(),
           "Cannot extend \"%s\", which is GraphQL's own".formatted(type.name()),
+          type.location());
+    }
+  }
+
+  /// Routers pass representations of entities as `_Any`.
+  private void checkRepresentation(TypeElement type) {
+    if (type.name().equals("_Any") && !type.kind().isInput()) {
+      invalid(
+          type.name(),
+          "\"_Any\" is the type of the argument \"representations\" of \"_entities\", so it must be a scalar, but is an %s"
+              .formatted(type.kind().title()),
           type.location());
     }
   }
