@@ -2,52 +2,116 @@ package io.interlock.executor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import graphql.ParseAndValidate;
+import graphql.language.Document;
+import graphql.parser.Parser;
 import io.interlock.composer.Composer;
 import io.interlock.composer.CompositionResult;
 import io.interlock.composer.SubgraphInput;
 import io.interlock.executor.subgraph.SubgraphAnswer;
 import io.interlock.executor.subgraph.SubgraphTransport;
+import io.interlock.planner.PlanningOutcome;
+import io.interlock.planner.QueryPlanner;
+import io.interlock.planner.plan.PlanTextPrinter;
 import io.interlock.supergraph.schema.Supergraph;
+import io.interlock.testkit.RecordedRequest;
 import io.interlock.testkit.StrictSubgraph;
 import io.interlock.testkit.StrictSubgraphs;
 import io.netty.buffer.Unpooled;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/// Whole conversations: one folder a case with the subgraphs' schemas, `data.json`,
-/// `query.graphql`, perhaps `variables.json`, and `response.json`. The subgraphs are strict: a
-/// request that no lawful router sends fails the case. `-Dgolden=write` writes the responses anew.
+/// Whole conversations. A folder is a case: the subgraphs' schemas, their `data.json`, and in
+/// `queries/` for each query its `<name>.graphql`, perhaps `<name>.variables.json`, the response
+/// `<name>.response.json`, and `<name>.plan.txt` with the plan and which subgraphs were asked.
+///
+/// The subgraphs are strict: a request that no lawful router sends fails the case. `-Dgolden=write`
+/// writes responses and plans anew.
 final class ConversationsTest {
   private static final Path CASES = Path.of("src/test/resources/conversations");
+  private static final String SUFFIX = ".graphql";
 
   @TestFactory
-  Stream<DynamicTest> conversations() throws IOException {
-    return Files.list(CASES)
-        .sorted()
-        .map(f -> DynamicTest.dynamicTest(f.getFileName().toString(), () -> check(f)));
+  Stream<DynamicTest> conversations() {
+    return list(CASES).flatMap(ConversationsTest::ofCase);
   }
 
-  private static void check(Path folder) throws IOException {
+  private static Stream<DynamicTest> ofCase(Path folder) {
+    return list(folder.resolve("queries"))
+        .filter(file -> file.toString().endsWith(SUFFIX))
+        .map(file ->
+            DynamicTest.dynamicTest(
+                folder.getFileName() + " " + name(file), () -> check(folder, file)));
+  }
+
+  private static String name(Path query) {
+    String file = query.getFileName().toString();
+    return file.substring(0, file.length() - SUFFIX.length());
+  }
+
+  private static Stream<Path> list(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.sorted().toList().stream();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void check(Path folder, Path query) throws IOException {
     StrictSubgraphs subgraphs = StrictSubgraphs.read(folder);
     Supergraph supergraph = compose(subgraphs);
+    Path variables = query.resolveSibling(name(query) + ".variables.json");
 
-    Run run =
-        Run.of(supergraph, Files.readString(folder.resolve("query.graphql")), strict(subgraphs));
-    Path variables = folder.resolve("variables.json");
-    if (Files.exists(variables)) {
-      run.with(Files.readString(variables));
+    Document document = Parser.parse(Files.readString(query));
+    var invalid = ParseAndValidate.validate(supergraph.apiSchema(), document, Locale.ENGLISH);
+    String plan;
+    String response;
+    if (!invalid.isEmpty()) {
+      plan = "not valid: " + invalid.getFirst().getMessage();
+      response = errors("GRAPHQL_VALIDATION_FAILED");
+    } else {
+      switch (new QueryPlanner(supergraph).plan(document, null, supergraph.view())) {
+        case PlanningOutcome.NotPlannable refused -> {
+          plan = refused.code() + ": " + refused.message();
+          response = errors(refused.code());
+        }
+        case PlanningOutcome.Planned planned -> {
+          Run run = Run.of(supergraph, planned.plan(), strict(subgraphs));
+          if (Files.exists(variables)) {
+            run.with(Files.readString(variables));
+          }
+          response = Pretty.print(run.response());
+          plan = PlanTextPrinter.print(planned.plan()) + asked(subgraphs);
+        }
+      }
     }
-    String actual = Pretty.print(run.response());
 
     assertThat(subgraphs.violations()).isEmpty();
-    Path golden = folder.resolve("response.json");
+    compare(query.resolveSibling(name(query) + ".response.json"), response);
+    compare(query.resolveSibling(name(query) + ".plan.txt"), plan + "\n");
+  }
+
+  private static String errors(String code) {
+    return Pretty.print("{\"errors\":[{\"extensions\":{\"code\":\"%s\"}}]}".formatted(code));
+  }
+
+  private static String asked(StrictSubgraphs subgraphs) {
+    return subgraphs.requests().stream()
+        .map(RecordedRequest::subgraph)
+        .collect(Collectors.joining(", ", "\n\nasked: ", ""));
+  }
+
+  private static void compare(Path golden, String actual) throws IOException {
     if ("write".equals(System.getProperty("golden"))) {
       Files.writeString(golden, actual);
     }
