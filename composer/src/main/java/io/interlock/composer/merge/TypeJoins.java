@@ -35,19 +35,21 @@ final class TypeJoins {
 
   private void addTypeJoins(Source<TypeElement> source, List<Application> joins) {
     List<Application> keys = source.subgraph().keys(source.element());
+    boolean isInterfaceObject = source.subgraph().isInterfaceObject(source.element());
+    boolean extendsAll = source.subgraph().has(source.element(), "extends");
     if (keys.isEmpty()) {
-      joins.add(finish(typeJoin(source.subgraph()), source));
+      joins.add(finish(typeJoin(source.subgraph()), isInterfaceObject));
     }
     for (Application key : keys) {
       Joins join = typeJoin(source.subgraph());
       key.text("fields").ifPresent(fields -> join.text("key", fields));
-      if (isOnExtension(source, key)) {
+      if (extendsAll || source.element().blocks().get(key.block()).isExtension()) {
         join.flag("extension", true);
       }
       key.argument("resolvable")
           .filter(Literal.BooleanLiteral.class::isInstance)
           .ifPresent(resolvable -> join.with("resolvable", resolvable));
-      joins.add(finish(join, source));
+      joins.add(finish(join, isInterfaceObject));
     }
   }
 
@@ -55,15 +57,8 @@ final class TypeJoins {
     return Joins.directive("join__type").graph(context.graphs().of(subgraph));
   }
 
-  private static Application finish(Joins join, Source<TypeElement> source) {
-    return source.subgraph().isInterfaceObject(source.element())
-        ? join.flag("isInterfaceObject", true).build()
-        : join.build();
-  }
-
-  private static boolean isOnExtension(Source<TypeElement> source, Application key) {
-    return source.subgraph().has(source.element(), "extends")
-        || source.element().blocks().get(key.block()).isExtension();
+  private static Application finish(Joins join, boolean isInterfaceObject) {
+    return isInterfaceObject ? join.flag("isInterfaceObject", true).build() : join.build();
   }
 
   private void addMemberJoins(

@@ -2,6 +2,7 @@ package io.interlock.composer.merge;
 
 import io.interlock.composer.diagnostic.ErrorCode;
 import io.interlock.composer.diagnostic.Errors;
+import io.interlock.composer.subgraph.Elements;
 import io.interlock.composer.subgraph.ExtensionBases;
 import io.interlock.composer.subgraph.InterfaceObjectUsage;
 import io.interlock.composer.subgraph.NameUse;
@@ -12,6 +13,7 @@ import io.interlock.composer.subgraph.Subgraph;
 import io.interlock.composer.subgraph.TypeElement;
 import io.interlock.supergraph.schema.TypeKind;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,7 @@ import java.util.Map;
 /// which field types are compared by.
 final class TypeShells {
   private final Map<String, List<Source<TypeElement>>> sources = new LinkedHashMap<>();
+  private final Map<String, TypeKind> kinds = new HashMap<>();
   private final SchemaModel relations;
   private final Errors errors;
 
@@ -36,6 +39,7 @@ final class TypeShells {
         RootKind.QUERY.defaultName(), (name, all) -> inEverySubgraph(name, all, subgraphs));
     sources.values().forEach(this::checkInterfaceObjects);
     sources.replaceAll((name, all) -> ofOneKind(name, all));
+    sources.forEach((name, all) -> kinds.put(name, kindOf(all.getFirst())));
     sources.forEach(this::checkBase);
     this.relations = relate();
   }
@@ -72,7 +76,7 @@ final class TypeShells {
   }
 
   TypeKind kind(String type) {
-    return kindOf(sources(type).getFirst());
+    return Elements.get(kinds, type);
   }
 
   SchemaModel relations() {
