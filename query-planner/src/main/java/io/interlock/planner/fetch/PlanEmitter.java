@@ -17,6 +17,9 @@ import java.util.Set;
 /// a -> b, a -> c, b + c -> d, a -> e -> f
 /// Sequence { a, Parallel { b, c, Sequence { e, f } }, d }
 /// ```
+///
+/// Where that makes something wait for what it does not need, and the whole takes longer than its
+/// longest chain of requests, the requests run in stages instead: each as early as it can.
 final class PlanEmitter {
   private final FetchWriter writer;
   private final List<Request> requests = new ArrayList<>();
@@ -50,33 +53,83 @@ final class PlanEmitter {
 
   static PlanNode emit(FetchGraph graph, FetchWriter writer) {
     PlanEmitter emitter = new PlanEmitter(graph, writer);
-    return emitter.order(emitter.requests, new HashSet<>());
+    return emitter.write(emitter.order(emitter.requests, new HashSet<>()));
+  }
+
+  /// An order of requests.
+  private sealed interface Order {
+    /// How many requests are made one after the other.
+    int length();
+
+    record One(Request request) implements Order {
+      @Override
+      public int length() {
+        return 1;
+      }
+    }
+
+    record InSequence(List<Order> steps) implements Order {
+      @Override
+      public int length() {
+        return steps.stream().mapToInt(Order::length).sum();
+      }
+    }
+
+    record AtOnce(List<Order> steps) implements Order {
+      @Override
+      public int length() {
+        return steps.stream().mapToInt(Order::length).max().orElse(0);
+      }
+    }
   }
 
   /// Orders `open` after all of `done`.
-  private PlanNode order(List<Request> open, Set<Request> done) {
-    List<PlanNode> stages = new ArrayList<>();
+  private static Order order(List<Request> open, Set<Request> done) {
+    Order nested = nested(open, done);
+    Order staged = staged(open, done);
+    return nested.length() > staged.length() ? staged : nested;
+  }
+
+  private static Order staged(List<Request> open, Set<Request> done) {
+    List<Order> stages = new ArrayList<>();
     List<Request> remaining = new ArrayList<>(open);
     Set<Request> finished = new HashSet<>(done);
     while (!remaining.isEmpty()) {
-      List<Request> ready =
-          remaining.stream().filter(r -> finished.containsAll(r.parents())).toList();
-      if (ready.isEmpty()) {
-        throw new IllegalStateException("fetches wait for each other: " + remaining);
-      }
-      List<PlanNode> parallel = new ArrayList<>();
+      List<Request> ready = ready(remaining, finished);
+      stages.add(new Order.AtOnce(ready.stream().<Order>map(Order.One::new).toList()));
+      finished.addAll(ready);
+      remaining.removeAll(ready);
+    }
+    return new Order.InSequence(stages);
+  }
+
+  private static Order nested(List<Request> open, Set<Request> done) {
+    List<Order> stages = new ArrayList<>();
+    List<Request> remaining = new ArrayList<>(open);
+    Set<Request> finished = new HashSet<>(done);
+    while (!remaining.isEmpty()) {
+      List<Order> atOnce = new ArrayList<>();
       Set<Request> taken = new HashSet<>();
-      for (Request request : ready) {
+      for (Request request : ready(remaining, finished)) {
         List<Request> following = following(request, remaining, finished);
-        parallel.add(withFollowing(request, following, finished));
+        atOnce.add(withFollowing(request, following, finished));
         taken.add(request);
         taken.addAll(following);
       }
-      stages.add(parallel.size() == 1 ? parallel.getFirst() : new PlanNode.Parallel(parallel));
+      stages.add(new Order.AtOnce(atOnce));
       finished.addAll(taken);
       remaining.removeAll(taken);
     }
-    return sequence(stages);
+    return new Order.InSequence(stages);
+  }
+
+  private static List<Request> ready(List<Request> remaining, Set<Request> finished) {
+    List<Request> ready =
+        remaining.stream().filter(r -> finished.containsAll(r.parents())).toList();
+    if (ready.isEmpty()) {
+      throw new IllegalStateException("fetches wait for each other: " + remaining);
+    }
+    return ready;
   }
 
   /// What needs nothing but `request` and what is done.
@@ -100,14 +153,27 @@ final class PlanEmitter {
     return following;
   }
 
-  private PlanNode withFollowing(Request request, List<Request> following, Set<Request> finished) {
-    PlanNode fetch = fetch(request);
+  private static Order withFollowing(
+      Request request, List<Request> following, Set<Request> finished) {
+    Order fetch = new Order.One(request);
     if (following.isEmpty()) {
       return fetch;
     }
     Set<Request> done = new HashSet<>(finished);
     done.add(request);
-    return sequence(List.of(fetch, order(following, done)));
+    return new Order.InSequence(List.of(fetch, order(following, done)));
+  }
+
+  private PlanNode write(Order order) {
+    return switch (order) {
+      case Order.One one -> fetch(one.request());
+      case Order.InSequence(List<Order> steps) ->
+          sequence(steps.stream().map(this::write).toList());
+      case Order.AtOnce(List<Order> steps) ->
+          steps.size() == 1
+              ? write(steps.getFirst())
+              : new PlanNode.Parallel(steps.stream().map(this::write).toList());
+    };
   }
 
   private PlanNode fetch(Request request) {
