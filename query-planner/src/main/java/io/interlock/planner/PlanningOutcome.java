@@ -2,12 +2,20 @@ package io.interlock.planner;
 
 import io.interlock.planner.plan.QueryPlan;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What became of planning an operation.
 public sealed interface PlanningOutcome {
   /// @param operationName the name of the planned operation, null for an anonymous one
-  record Planned(QueryPlan plan, @Nullable String operationName) implements PlanningOutcome {}
+  /// @param labels the labels of the progressive overrides that decide who resolves a field of the
+  ///   operation; with others active it may need another plan
+  record Planned(QueryPlan plan, @Nullable String operationName, Set<String> labels)
+      implements PlanningOutcome {
+    public Planned {
+      labels = Set.copyOf(labels);
+    }
+  }
 
   /// The operation is valid, but there is no plan for it.
   ///

@@ -16,7 +16,10 @@ import io.interlock.supergraph.schema.Supergraph;
 import io.interlock.supergraph.walk.StepBudget;
 import io.interlock.supergraph.walk.Walker;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /// Plans the operations of one supergraph. Immutable; many threads may plan at once.
@@ -25,13 +28,17 @@ public final class QueryPlanner {
   /// needs some hundred thousand.
   private static final long MAX_STEPS = 5_000_000;
 
-  private final Supergraph supergraph;
-  private final QueryGraph graph;
+  /// Graphs that are kept; with more labels than so many sets need, a graph is built for a
+  /// planning.
+  private static final int MAX_GRAPHS = 64;
 
-  /// Builds the query graph of `supergraph`.
+  private final Supergraph supergraph;
+  private final Map<Set<String>, QueryGraph> graphs = new ConcurrentHashMap<>();
+
+  /// Builds the query graph of `supergraph` before any progressive override.
   public QueryPlanner(Supergraph supergraph) {
     this.supergraph = supergraph;
-    this.graph = QueryGraph.of(supergraph.facts());
+    graphs.put(Set.of(), QueryGraph.of(supergraph.facts()));
   }
 
   public Supergraph supergraph() {
@@ -44,6 +51,14 @@ public final class QueryPlanner {
   /// @param operationName which operation, null when there is only one
   /// @param view notes what was read of the supergraph
   public PlanningOutcome plan(Document document, @Nullable String operationName, SchemaView view) {
+    return plan(document, operationName, Set.of(), view);
+  }
+
+  /// As {@link #plan(Document, String, SchemaView)}, after some progressive overrides.
+  ///
+  /// @param labels of the progressive overrides that have happened for this request
+  public PlanningOutcome plan(
+      Document document, @Nullable String operationName, Set<String> labels, SchemaView view) {
     Optional<OperationDefinition> definition =
         OperationNormalizer.operation(document, operationName);
     if (definition.isEmpty()) {
@@ -53,7 +68,7 @@ public final class QueryPlanner {
     NormalizedOperation operation =
         new OperationNormalizer(view).normalize(document, definition.get());
     try {
-      return plan(operation, view);
+      return plan(operation, graph(labels), view);
     } catch (StepBudget.ExceededException e) {
       return new PlanningOutcome.NotPlannable(
           "QUERY_PLAN_COMPLEXITY_EXCEEDED",
@@ -71,34 +86,54 @@ public final class QueryPlanner {
         : "Must provide operation name if query contains multiple operations.";
   }
 
-  private PlanningOutcome plan(NormalizedOperation operation, SchemaView view) {
+  private QueryGraph graph(Set<String> labels) {
+    QueryGraph known = graphs.get(labels);
+    if (known != null) {
+      return known;
+    }
+    QueryGraph graph = QueryGraph.of(supergraph.facts(), labels);
+    if (graphs.size() < MAX_GRAPHS) {
+      graphs.put(Set.copyOf(labels), graph);
+    }
+    return graph;
+  }
+
+  private PlanningOutcome plan(NormalizedOperation operation, QueryGraph graph, SchemaView view) {
     if (operation.kind() == OperationKind.SUBSCRIPTION) {
       return new PlanningOutcome.NotPlannable(
           "SUBSCRIPTIONS_NOT_SUPPORTED", "Subscriptions are not supported yet.", List.of());
     }
     if (operation.selection().fields().isEmpty()) {
-      return planned(operation, null);
+      return planned(operation, null, Set.of());
     }
     Walker walker = new Walker(graph, view, new StepBudget(MAX_STEPS));
     if (operation.kind() == OperationKind.MUTATION) {
-      return mutation(operation, walker, view);
+      return mutation(operation, graph, walker, view);
     }
     Paths paths =
         PathFinder.find(
             operation.selection(), graph.nodes(operation.selection().type()), walker, view);
     return paths.unreachable().isEmpty()
-        ? planned(operation, FetchPlanner.plan(paths.leaves(), operation))
+        ? planned(
+            operation,
+            FetchPlanner.plan(paths.leaves(), operation),
+            OverrideLabels.in(operation, view))
         : notPlannable(paths.unreachable());
   }
 
-  private PlanningOutcome mutation(NormalizedOperation operation, Walker walker, SchemaView view) {
+  private PlanningOutcome mutation(
+      NormalizedOperation operation, QueryGraph graph, Walker walker, SchemaView view) {
     MutationPaths paths = MutationPaths.find(operation.selection(), graph, walker, view);
     return paths.unreachable().isEmpty()
-        ? planned(operation, FetchPlanner.planInOrder(paths.groups(), operation))
+        ? planned(
+            operation,
+            FetchPlanner.planInOrder(paths.groups(), operation),
+            OverrideLabels.in(operation, view))
         : notPlannable(paths.unreachable());
   }
 
-  private static PlanningOutcome planned(NormalizedOperation operation, @Nullable PlanNode node) {
+  private static PlanningOutcome planned(
+      NormalizedOperation operation, @Nullable PlanNode node, Set<String> labels) {
     return new PlanningOutcome.Planned(
         new QueryPlan(
             operation.kind(),
@@ -106,7 +141,8 @@ public final class QueryPlanner {
             operation.clientSelection(),
             operation.variables(),
             operation.introspection()),
-        operation.name());
+        operation.name(),
+        labels);
   }
 
   private static PlanningOutcome notPlannable(List<String> coordinates) {

@@ -7,6 +7,7 @@ import io.interlock.router.engine.DrainPolicy;
 import io.interlock.router.engine.Engine;
 import io.interlock.router.engine.EngineOptions;
 import io.interlock.router.engine.EngineSlot;
+import io.interlock.router.engine.OverrideDecisions;
 import io.interlock.router.engine.PlanningPool;
 import io.interlock.router.engine.SystemEngineClock;
 import io.interlock.router.lifecycle.EngineFactory;
@@ -24,6 +25,7 @@ import io.interlock.supergraph.schema.SupergraphException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /// Everything of a router that is about schemas: engines, their slot, the lifecycle that swaps
@@ -53,6 +55,8 @@ final class SchemaParts implements AutoCloseable {
         new EngineOptions(
             config.limits().maxOperationTokens(),
             config.limits().cachedOperations(),
+            new OverrideDecisions(
+                config.override().labels(), () -> ThreadLocalRandom.current().nextDouble()),
             planning,
             reports);
     EngineFactory engines =

@@ -25,6 +25,7 @@ public record GatewayConfig(
     AdminConfig admin,
     CorsConfig cors,
     ErrorsConfig errors,
+    OverrideConfig override,
     ShutdownConfig shutdown,
     DebugConfig debug) {
 
@@ -59,6 +60,7 @@ public record GatewayConfig(
         admin,
         cors,
         errors,
+        override,
         shutdown,
         debug);
   }
@@ -78,6 +80,7 @@ public record GatewayConfig(
         admin,
         cors,
         errors,
+        override,
         shutdown,
         debug);
   }
@@ -97,6 +100,7 @@ public record GatewayConfig(
         admin,
         cors,
         errors,
+        override,
         shutdown,
         debug);
   }
@@ -116,6 +120,7 @@ public record GatewayConfig(
         admin,
         cors,
         errors,
+        override,
         shutdown,
         debug);
   }

@@ -223,6 +223,15 @@ final class GatewayKeys {
                       "false",
                       "Whether messages of subgraph errors are replaced by a neutral text.")),
               Key.section(
+                  "override",
+                  "Progressive overrides: fields that move to another subgraph by a label.",
+                  Key.optional(
+                          "labels",
+                          new ListOf(new Text(TextRule.ANY)),
+                          "[]",
+                          "Labels whose override has happened; `percent(n)` decides by itself for each request.")
+                      .withExample("[new-prices]")),
+              Key.section(
                   "shutdown",
                   "The end of the process after SIGTERM.",
                   Key.optional(

@@ -5,6 +5,8 @@ import io.interlock.planner.QueryPlanner;
 import io.interlock.supergraph.schema.Supergraph;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
@@ -25,6 +27,7 @@ public final class Engine {
   private final Executor executor;
   private final OperationCache operations;
   private final EngineObserver observer;
+  private final OverrideDecisions overrides;
   private final AtomicInteger holds = new AtomicInteger();
 
   Engine(
@@ -38,6 +41,7 @@ public final class Engine {
     this.supergraph = supergraph;
     this.executor = executor;
     observer = options.observer();
+    overrides = options.overrides();
     operations =
         new OperationCache(
             key -> guarded(preparer, key), options.cachedOperations(), options.planning());
@@ -74,7 +78,10 @@ public final class Engine {
 
   /// Hot path: per request. The outcome if the operation is known already, otherwise null.
   public @Nullable OperationOutcome knownOperation(String text, @Nullable String name) {
-    return operations.known(new OperationKey(text, name));
+    OperationKey key = new OperationKey(text, name);
+    OperationOutcome before = operations.known(key);
+    Set<String> active = active(before);
+    return active.isEmpty() ? before : operations.known(key.with(active));
   }
 
   /// The operation, ready to run, or why it cannot be. Completed already when it is known, on the
@@ -82,7 +89,22 @@ public final class Engine {
   ///
   /// @param name the request's operation name
   public CompletionStage<OperationOutcome> operation(String text, @Nullable String name) {
-    return operations.get(new OperationKey(text, name));
+    OperationKey key = new OperationKey(text, name);
+    return operations
+        .get(key)
+        .thenCompose(before -> {
+          Set<String> active = active(before);
+          return active.isEmpty()
+              ? CompletableFuture.completedStage(before)
+              : operations.get(key.with(active));
+        });
+  }
+
+  /// The progressive overrides that have happened for a request, of those that its operation meets.
+  private Set<String> active(@Nullable OperationOutcome before) {
+    return before instanceof OperationOutcome.Prepared prepared
+        ? overrides.active(prepared.operation().labels())
+        : Set.of();
   }
 
   /// How many operations are prepared.

@@ -7,9 +7,14 @@ import java.util.concurrent.Executor;
 /// @param maxOperationTokens tokens in a document
 /// @param cachedOperations about how many prepared operations of usual size an engine keeps; large
 ///   ones count for several
+/// @param overrides decides on progressive overrides
 /// @param planning runs what prepares operations; refuses what it has no room for
 public record EngineOptions(
-    int maxOperationTokens, int cachedOperations, Executor planning, EngineObserver observer) {
+    int maxOperationTokens,
+    int cachedOperations,
+    OverrideDecisions overrides,
+    Executor planning,
+    EngineObserver observer) {
   public EngineOptions {
     if (maxOperationTokens < 1 || cachedOperations < 1) {
       throw new IllegalArgumentException(

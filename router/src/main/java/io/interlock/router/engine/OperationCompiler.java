@@ -70,7 +70,7 @@ final class OperationCompiler implements OperationPreparer {
 
   private OperationOutcome prepareValid(OperationKey key, Document document) {
     RecordingSchemaView view = new RecordingSchemaView(supergraph.view());
-    return switch (planner.plan(document, key.name(), view)) {
+    return switch (planner.plan(document, key.name(), key.labels(), view)) {
       case PlanningOutcome.Planned planned -> compile(key, planned, view);
       case PlanningOutcome.NotPlannable n ->
           Refused.of(n.code(), withCoordinates(n.message(), n.coordinates()));
@@ -88,6 +88,7 @@ final class OperationCompiler implements OperationPreparer {
             plan.kind(),
             planned.operationName(),
             Sha256.of(key.text()),
+            planned.labels(),
             view.slice()));
   }
 

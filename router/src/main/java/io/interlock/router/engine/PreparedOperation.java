@@ -4,6 +4,7 @@ import io.interlock.executor.CompiledOperation;
 import io.interlock.planner.plan.OperationKind;
 import io.interlock.planner.plan.QueryPlan;
 import io.interlock.supergraph.schema.SchemaSlice;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// An operation that is parsed, validated, planned and compiled. Immutable, shared by all requests
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param name of the operation that was picked; null for an anonymous one
 /// @param textHash `sha256:…` of the document's text, to name the operation in logs
+/// @param labels of the progressive overrides that decide how it is answered; this was prepared for
+///   some choice of them
 /// @param slice the part of the supergraph that all this depends on
 public record PreparedOperation(
     CompiledOperation compiled,
@@ -18,4 +21,5 @@ public record PreparedOperation(
     OperationKind kind,
     @Nullable String name,
     String textHash,
+    Set<String> labels,
     SchemaSlice slice) {}

@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import graphql.introspection.IntrospectionQuery;
 import io.interlock.executor.error.GraphqlError;
 import io.interlock.planner.plan.OperationKind;
+import io.interlock.planner.plan.PlanTextPrinter;
 import io.interlock.router.engine.OperationOutcome.Prepared;
 import io.interlock.router.engine.OperationOutcome.Refused;
 import io.interlock.supergraph.schema.SupergraphException;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
@@ -205,7 +208,7 @@ class EngineTest {
               }
               return Refused.of("SOUND", "sound");
             },
-            new EngineOptions(1_000, 10, Runnable::run, observer));
+            new EngineOptions(1_000, 10, OverrideDecisions.NONE, Runnable::run, observer));
 
     assertThat(((Refused) await(faulty.operation("{ name }", null))).code())
         .isEqualTo("INTERNAL_SERVER_ERROR");
@@ -232,9 +235,52 @@ class EngineTest {
         .isInstanceOf(SupergraphException.class);
   }
 
+  @Test
+  void aMovingFieldIsPlannedAsDecidedForEachRequest() {
+    String keyed = "@join__type(graph: ONE, key: \"id\") @join__type(graph: TWO, key: \"id\")";
+    String supergraph =
+        TestEngines.supergraph(
+                """
+                type Query @join__type(graph: ONE) @join__type(graph: TWO) {
+                  product: Product @join__field(graph: ONE)
+                }
+                type Product KEYED {
+                  id: ID!
+                  price: Int @join__field(graph: ONE, overrideLabel: "percent(50)")
+                    @join__field(graph: TWO, override: "one", overrideLabel: "percent(50)")
+                }
+                """)
+            .replace("KEYED", keyed)
+            .replace(
+                "enum join__Graph {",
+                "enum join__Graph { TWO @join__graph(name: \"two\", url: \"\")");
+    Iterator<Double> chances = List.of(0.6, 0.4, 0.4, 0.6).iterator();
+    Engine moving =
+        Engine.build(
+            supergraph,
+            new EngineOptions(
+                1_000,
+                10,
+                new OverrideDecisions(Set.of(), chances::next),
+                Runnable::run,
+                observer));
+
+    assertThat(plan(moving)).doesNotContain("service: \"two\"");
+    assertThat(plan(moving)).contains("service: \"two\"");
+    assertThat(moving.knownOperation("{ product { price } }", null)).isNotNull();
+    assertThat(plan(moving)).doesNotContain("service: \"two\"");
+    assertThat(moving.preparedOperations()).isEqualTo(2);
+  }
+
+  private static String plan(Engine moving) {
+    OperationOutcome outcome = await(moving.operation("{ product { price } }", null));
+    return PlanTextPrinter.print(((Prepared) outcome).operation().plan());
+  }
+
   private Engine engine(String types, Executor planning) {
     return Engine.build(
-        TestEngines.supergraph(types), new EngineOptions(1_000, 10, planning, observer));
+        TestEngines.supergraph(types),
+        new EngineOptions(1_000, 10, OverrideDecisions.NONE, planning, observer));
   }
 
   private PreparedOperation prepared(String text, String name) {

@@ -48,7 +48,7 @@ public final class TestEngines {
     return of(
         supergraphSdl,
         key -> OperationOutcome.Refused.of(OperationOutcome.FAULTED, "prepares nothing"),
-        new EngineOptions(15_000, 100, Runnable::run, observer));
+        new EngineOptions(15_000, 100, OverrideDecisions.NONE, Runnable::run, observer));
   }
 
   static Engine of(String supergraphSdl, OperationPreparer preparer, EngineOptions options) {
@@ -63,6 +63,6 @@ public final class TestEngines {
         other.supergraph(),
         other.executor(),
         key -> OperationOutcome.Refused.of(OperationOutcome.FAULTED, "prepares nothing"),
-        new EngineOptions(15_000, 100, Runnable::run, observer));
+        new EngineOptions(15_000, 100, OverrideDecisions.NONE, Runnable::run, observer));
   }
 }

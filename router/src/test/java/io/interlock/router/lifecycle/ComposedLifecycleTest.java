@@ -11,6 +11,7 @@ import io.interlock.router.engine.EngineObserver;
 import io.interlock.router.engine.EngineOptions;
 import io.interlock.router.engine.Lease;
 import io.interlock.router.engine.OperationOutcome;
+import io.interlock.router.engine.OverrideDecisions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -31,7 +32,8 @@ class ComposedLifecycleTest {
 
   @BeforeEach
   void start() {
-    EngineOptions options = new EngineOptions(1_000, 100, Runnable::run, EngineObserver.NONE);
+    EngineOptions options =
+        new EngineOptions(1_000, 100, OverrideDecisions.NONE, Runnable::run, EngineObserver.NONE);
     around.engines = sdl -> Engine.build(sdl, options);
     lifecycle =
         new SubgraphLifecycle(

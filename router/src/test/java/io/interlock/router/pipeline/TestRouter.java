@@ -15,6 +15,7 @@ import io.interlock.router.engine.EngineObserver;
 import io.interlock.router.engine.EngineOptions;
 import io.interlock.router.engine.EngineSlot;
 import io.interlock.router.engine.EngineStatus;
+import io.interlock.router.engine.OverrideDecisions;
 import io.interlock.router.engine.PlanningPool;
 import io.interlock.router.engine.SystemEngineClock;
 import io.interlock.router.http.EventLoops;
@@ -102,7 +103,9 @@ final class TestRouter implements AutoCloseable {
   Engine engine() throws IOException {
     try (InputStream in = TestRouter.class.getResourceAsStream("supergraph.graphql")) {
       String sdl = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      return Engine.build(sdl, new EngineOptions(10_000, 100, planning, EngineObserver.NONE));
+      return Engine.build(
+          sdl,
+          new EngineOptions(10_000, 100, OverrideDecisions.NONE, planning, EngineObserver.NONE));
     }
   }
 
