@@ -19,8 +19,8 @@ import java.util.stream.Stream;
 /// Composes a folder of subgraphs again and again in one virtual machine, which is warmed up first.
 /// Prints the medians of the time and of the processor's time for all threads, compiler and garbage
 /// collection included, both in milliseconds, and the peak of the heap in MiB, garbage included.
-/// With `change` every composition finds one field of one subgraph changed since the one before, and
-/// knows that one.
+/// With `change` every composition finds one field of one subgraph changed since the one before,
+/// and knows that one.
 public final class WarmComposition {
   private static final int WARM_UPS = 12;
   private static final long WARM_UP_NANOS = 20_000_000_000L;
