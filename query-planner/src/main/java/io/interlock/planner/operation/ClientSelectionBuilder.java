@@ -99,11 +99,14 @@ final class ClientSelectionBuilder {
     for (Entry entry : same) {
       sources.add(
           new Source(
+              typeOf(entry),
               Objects.requireNonNull(entry.field().getSelectionSet()),
               isUniform ? Conditions.NONE : entry.conditions()));
     }
-    String type =
-        view.field(first.parentType(), first.field().getName()).orElseThrow().type().baseName();
-    return selection(type, List.copyOf(sources));
+    return selection(typeOf(first), List.copyOf(sources));
+  }
+
+  private String typeOf(Entry entry) {
+    return view.field(entry.parentType(), entry.field().getName()).orElseThrow().type().baseName();
   }
 }

@@ -45,7 +45,8 @@ public final class OperationNormalizer {
         .getDefinitionsOfType(FragmentDefinition.class)
         .forEach(f -> fragments.put(f.getName(), f));
     SelectionCollector collector = new SelectionCollector(view, fragments);
-    List<Source> sources = List.of(new Source(operation.getSelectionSet(), Conditions.NONE));
+    List<Source> sources =
+        List.of(new Source(rootType, operation.getSelectionSet(), Conditions.NONE));
     List<Entry> entries = collector.collect(rootType, sources);
     noteVariableTypes(operation);
     return new NormalizedOperation(

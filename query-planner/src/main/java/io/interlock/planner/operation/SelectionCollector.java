@@ -13,6 +13,7 @@ import graphql.language.SelectionSet;
 import graphql.language.VariableReference;
 import io.interlock.planner.plan.Condition;
 import io.interlock.supergraph.schema.SchemaView;
+import io.interlock.supergraph.schema.TypeKind;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -36,12 +37,16 @@ final class SelectionCollector {
 
   /// A selection set that applies at a position under conditions. Compared by the identity of the
   /// set.
+  ///
+  /// @param type the type that the set was written for; an object may give a field a narrower type
+  ///   than its interface does, so that sets for both meet at one position
   @SuppressWarnings("ReferenceEquality")
-  record Source(SelectionSet selections, Conditions conditions) {
+  record Source(String type, SelectionSet selections, Conditions conditions) {
     @Override
     public boolean equals(@Nullable Object other) {
       return other instanceof Source s
           && s.selections == selections
+          && s.type.equals(type)
           && s.conditions.equals(conditions);
     }
 
@@ -68,7 +73,13 @@ final class SelectionCollector {
 
   List<Entry> collect(String type, List<Source> sources) {
     Collection collection = new Collection(type);
-    sources.forEach(s -> collection.addAll(s.selections(), type, s.conditions(), null));
+    for (Source source : sources) {
+      if (source.type().equals(type)) {
+        collection.addAll(source.selections(), type, source.conditions(), null);
+      } else {
+        collection.open(source.selections(), source.type(), source.conditions(), null);
+      }
+    }
     return collection.entries;
   }
 
@@ -145,8 +156,16 @@ final class SelectionCollector {
       List<String> both = here.stream().filter(there::contains).toList();
       if (!both.isEmpty()) {
         boolean isAll = both.size() == view.apiPossibleTypes(type).size();
-        addAll(set, condition, conditions, isAll ? null : both);
+        addAll(set, condition, conditions, isAll && !isNarrower(condition) ? null : both);
       }
+    }
+
+    /// Whether a fragment on the type says more than the position does, even if nothing else can
+    /// stand there: an object may give its fields narrower types, and provide more below them.
+    private boolean isNarrower(String condition) {
+      boolean isObject =
+          view.type(condition).filter(facts -> facts.kind() == TypeKind.OBJECT).isPresent();
+      return isObject && !condition.equals(type);
     }
   }
 

@@ -143,6 +143,7 @@ final class SelectionNormalizer {
       if (entry.field().getSelectionSet() != null) {
         sources.add(
             new Source(
+                typeOf(entry.parentType(), entry).baseName(),
                 entry.field().getSelectionSet(),
                 passConditionsOn ? entry.conditions() : Conditions.NONE));
       }
