@@ -58,7 +58,7 @@ final class Plans {
         path,
         List.of(
             new Representation(
-                type, null, List.of(new RequiredSelection.Field("id", "id", List.of())))),
+                type, null, List.of(new RequiredSelection.Field("id", "id", true, List.of())))),
         selections);
   }
 

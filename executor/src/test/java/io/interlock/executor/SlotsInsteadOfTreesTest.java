@@ -186,7 +186,7 @@ final class SlotsInsteadOfTreesTest {
     var interfaceObject =
         List.of(
             new Representation(
-                "Pet", "Pet", List.of(new RequiredSelection.Field("id", "id", List.of()))));
+                "Pet", "Pet", List.of(new RequiredSelection.Field("id", "id", true, List.of()))));
 
     String response =
         response(
@@ -511,17 +511,21 @@ final class SlotsInsteadOfTreesTest {
         .answer("b", "{\"data\":{\"_entities\":[{\"number\":5}]}}");
     var required =
         List.<RequiredSelection>of(
-            new RequiredSelection.Field("id", "id", List.of()),
-            new RequiredSelection.Field("text", "_private", List.of()),
+            new RequiredSelection.Field("id", "id", true, List.of()),
+            new RequiredSelection.Field("text", "_private", false, List.of()),
             new RequiredSelection.Field(
                 "next",
                 "next",
                 List.of(
-                    new RequiredSelection.Field("text", "text", List.of()),
+                    new RequiredSelection.Field("text", "text", false, List.of()),
                     new RequiredSelection.OnType(
-                        "Dog", List.of(new RequiredSelection.Field("id", "number", List.of()))))),
+                        "Dog",
+                        List.of(new RequiredSelection.Field("id", "number", true, List.of()))))),
             new RequiredSelection.Field(
-                "list", "list", List.of(new RequiredSelection.Field("text", "text", List.of()))));
+                "list",
+                "list",
+                false,
+                List.of(new RequiredSelection.Field("text", "text", false, List.of()))));
 
     String response =
         response(

@@ -106,7 +106,8 @@ final class RepresentationProgram {
               ? List.of()
               : compile(
                   field.selections(), object.child(slot), compiler.baseType(type, field.name()));
-      boolean isNullable = type == null || compiler.isNullable(type, field.name());
+      boolean isNullable =
+          !field.isPartOfKey() && (type == null || compiler.isNullable(type, field.name()));
       return new Part.Field(key, slot, isNullable, parts);
     }
   }

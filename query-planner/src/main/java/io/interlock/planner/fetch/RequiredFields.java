@@ -8,14 +8,22 @@ import java.util.Map;
 
 /// What a representation holds of an object, while it is put together.
 final class RequiredFields {
-  private record Entry(String slot, RequiredFields below) {}
+  private record Entry(String slot, boolean isPartOfKey, RequiredFields below) {}
 
   private final Map<String, Entry> fields = new LinkedHashMap<>();
   private final Map<String, RequiredFields> onTypes = new LinkedHashMap<>();
 
   /// The field sent as `name`, read from `slot`.
-  RequiredFields field(String name, String slot) {
-    return fields.computeIfAbsent(name, n -> new Entry(slot, new RequiredFields())).below();
+  RequiredFields field(String name, String slot, boolean isPartOfKey) {
+    Entry known = fields.get(name);
+    RequiredFields below = known == null ? new RequiredFields() : known.below();
+    fields.put(
+        name,
+        new Entry(
+            known == null ? slot : known.slot(),
+            isPartOfKey || known != null && known.isPartOfKey(),
+            below));
+    return below;
   }
 
   /// What is sent for objects of one type only.
@@ -41,14 +49,17 @@ final class RequiredFields {
   }
 
   void addAll(RequiredFields other) {
-    other.fields.forEach((name, entry) -> field(name, entry.slot()).addAll(entry.below()));
+    other.fields.forEach(
+        (name, entry) -> field(name, entry.slot(), entry.isPartOfKey()).addAll(entry.below()));
     other.onTypes.forEach((type, fieldsOnType) -> onType(type).addAll(fieldsOnType));
   }
 
   List<RequiredSelection> toPlan() {
     List<RequiredSelection> selections = new ArrayList<>();
     fields.forEach((name, entry) ->
-        selections.add(new RequiredSelection.Field(name, entry.slot(), entry.below().toPlan())));
+        selections.add(
+            new RequiredSelection.Field(
+                name, entry.slot(), entry.isPartOfKey(), entry.below().toPlan())));
     onTypes.forEach(
         (type, below) -> selections.add(new RequiredSelection.OnType(type, below.toPlan())));
     return selections;

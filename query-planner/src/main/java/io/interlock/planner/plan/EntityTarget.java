@@ -38,9 +38,10 @@ public record EntityTarget(
 
   /// A part of a representation.
   public sealed interface RequiredSelection {
-    /// A field that is sent as `name` and read from `slot`. A missing value is sent as null when
-    /// the field is nullable in the supergraph; otherwise the object is not sent.
-    record Field(String name, String slot, List<RequiredSelection> selections)
+    /// A field that is sent as `name` and read from `slot`. An object of which a part of the key is
+    /// missing is not sent; another missing value is sent as null when the field is nullable in the
+    /// supergraph, otherwise the object is not sent either.
+    record Field(String name, String slot, boolean isPartOfKey, List<RequiredSelection> selections)
         implements RequiredSelection {
       public Field {
         selections = List.copyOf(selections);
