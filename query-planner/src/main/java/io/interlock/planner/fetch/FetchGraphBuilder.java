@@ -179,10 +179,8 @@ final class FetchGraphBuilder {
   }
 
   private static boolean canSend(FetchGroup group, Jump jump, RequiredFields required) {
-    FetchGroup.Representation existing = group.representations().get(jump.from().type());
-    return existing == null
-        || (Objects.equals(existing.sentTypename(), sentTypename(jump))
-            && !existing.fields().conflictsWith(required));
+    return group.canSend(
+        jump.from().type(), new FetchGroup.Representation(sentTypename(jump), required));
   }
 
   /// Lays out one leaf of a condition.

@@ -111,12 +111,24 @@ final class FetchGroup {
   /// Whether both can be sent as one: no name would have to be read from two slots.
   boolean isCompatibleWith(FetchGroup other) {
     return other.representations.entrySet().stream()
-        .allMatch(e -> {
-          Representation mine = representations.get(e.getKey());
-          return mine == null
-              || (Objects.equals(mine.sentTypename(), e.getValue().sentTypename())
-                  && !mine.fields().conflictsWith(e.getValue().fields()));
-        });
+        .allMatch(e -> canSend(e.getKey(), e.getValue()));
+  }
+
+  /// Whether objects of a type can be sent along. What the subgraph knows under one name only, its
+  /// interface's, gets one selection; objects of another type may need another.
+  boolean canSend(String type, Representation representation) {
+    for (Map.Entry<String, Representation> each : representations.entrySet()) {
+      Representation mine = each.getValue();
+      boolean isSameName = Objects.equals(mine.sentTypename(), representation.sentTypename());
+      boolean fits =
+          each.getKey().equals(type)
+              ? isSameName && !mine.fields().conflictsWith(representation.fields())
+              : mine.sentTypename() == null || !isSameName;
+      if (!fits) {
+        return false;
+      }
+    }
+    return true;
   }
 
   int size() {
