@@ -11,6 +11,7 @@ import io.interlock.planner.plan.EntityTarget.RequiredSelection;
 import io.netty.buffer.ByteBuf;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,10 @@ final class RepresentationProgram {
     record Typename(byte[] key) implements Part {}
 
     record OnType(Match match, List<Part> parts) implements Part {}
+
+    /// Parts that differ from one object type to another, by the type's number; null where the
+    /// number is none of an object type.
+    record ByObjectType(List<@Nullable List<Part>> byType, List<Part> ofOthers) implements Part {}
   }
 
   /// What became of an object.
@@ -82,6 +87,35 @@ final class RepresentationProgram {
     }
 
     List<Part> compile(
+        List<RequiredSelection> selections, ObjectShape object, @Nullable String type) {
+      return Overlaps.areIn(selections)
+          ? List.of(byObjectType(selections, object, type))
+          : each(selections, object, type);
+    }
+
+    /// A member may be sent only once: where plain fields and type conditions select the same one,
+    /// every object type gets parts of its own.
+    private Part byObjectType(
+        List<RequiredSelection> selections, ObjectShape object, @Nullable String type) {
+      List<@Nullable List<Part>> byType = new ArrayList<>();
+      for (int id = 0; id < types.unknown(); id++) {
+        int objectType = id;
+        byType.add(
+            types.isConcrete(id)
+                ? compile(
+                    Overlaps.merged(
+                        selections, condition -> types.possible(condition).contains(objectType)),
+                    object,
+                    types.name(id))
+                : null);
+      }
+      List<RequiredSelection> ofOthers =
+          Overlaps.merged(selections, condition -> condition.equals(type));
+      return new Part.ByObjectType(
+          Collections.unmodifiableList(byType), compile(ofOthers, object, type));
+    }
+
+    private List<Part> each(
         List<RequiredSelection> selections, ObjectShape object, @Nullable String type) {
       List<Part> parts = new ArrayList<>();
       for (RequiredSelection selection : selections) {
@@ -155,6 +189,21 @@ final class RepresentationProgram {
           writeKey(out, typename.key(), needsComma);
           out.writeBytes(types.quotedName(type));
           needsComma = true;
+        }
+        case Part.ByObjectType byObjectType -> {
+          int type = slots.type(object);
+          @Nullable List<Part> own =
+              type < 0 || type >= byObjectType.byType().size()
+                  ? null
+                  : byObjectType.byType().get(type);
+          int before = out.writerIndex();
+          Outcome outcome =
+              writeParts(
+                  out, slots, object, own == null ? byObjectType.ofOthers() : own, needsComma);
+          if (outcome != Outcome.WRITTEN) {
+            return outcome;
+          }
+          needsComma |= out.writerIndex() > before;
         }
         case Part.OnType onType -> {
           if (onType.match().matches(slots.type(object))) {

@@ -31,21 +31,19 @@ final class RequiredFields {
     return onTypes.computeIfAbsent(type, t -> new RequiredFields());
   }
 
-  /// Whether one name would have to be read from two slots.
+  /// Whether one name would have to be read from two slots, of an object of some type.
   boolean conflictsWith(RequiredFields other) {
-    boolean isFieldInConflict =
-        other.fields.entrySet().stream()
-            .anyMatch(e -> {
-              Entry mine = fields.get(e.getKey());
-              return mine != null
-                  && (!mine.slot().equals(e.getValue().slot())
-                      || mine.below().conflictsWith(e.getValue().below()));
-            });
-    return isFieldInConflict
-        || other.onTypes.entrySet().stream()
-            .anyMatch(e ->
-                onTypes.containsKey(e.getKey())
-                    && onTypes.get(e.getKey()).conflictsWith(e.getValue()));
+    return fields.entrySet().stream().anyMatch(e -> other.differsIn(e.getKey(), e.getValue()))
+        || onTypes.values().stream().anyMatch(on -> on.conflictsWith(other));
+  }
+
+  /// Whether a field of that name is read from another slot here, whatever the object's type.
+  private boolean differsIn(String name, Entry entry) {
+    Entry mine = fields.get(name);
+    boolean differs =
+        mine != null
+            && (!mine.slot().equals(entry.slot()) || mine.below().conflictsWith(entry.below()));
+    return differs || onTypes.values().stream().anyMatch(on -> on.differsIn(name, entry));
   }
 
   void addAll(RequiredFields other) {
