@@ -516,6 +516,7 @@ final class SlotsInsteadOfTreesTest {
             new RequiredSelection.Field(
                 "next",
                 "next",
+                false,
                 List.of(
                     new RequiredSelection.Field("text", "text", false, List.of()),
                     new RequiredSelection.OnType(

@@ -16,7 +16,7 @@ final class FetchGraph {
 
   /// What fetches must have in common to be sent as one request.
   private record RequestKey(
-      Subgraph subgraph, Set<FetchGroup> parents, Conditions conditions, int rootNumber) {}
+      Subgraph subgraph, Set<Integer> parents, Conditions conditions, int rootNumber) {}
 
   FetchGroup add(Subgraph subgraph, Position position, boolean isEntityFetch) {
     FetchGroup group = new FetchGroup(groups.size(), subgraph, position, isEntityFetch);
@@ -112,19 +112,35 @@ final class FetchGraph {
     return new PlanCost(stages(depths), requests().size(), fields);
   }
 
-  /// The groups by request, in order: entity fetches of one subgraph that wait for the same are
-  /// sent together.
+  /// The groups by request, in order: entity fetches of one subgraph that wait for the same
+  /// requests are sent together.
   List<List<FetchGroup>> requests() {
-    Map<RequestKey, List<FetchGroup>> requests = new LinkedHashMap<>();
+    Map<RequestKey, Integer> numbers = new HashMap<>();
+    Map<FetchGroup, Integer> requestOf = new HashMap<>();
+    Map<Integer, List<FetchGroup>> requests = new LinkedHashMap<>();
     for (FetchGroup group : groups) {
-      RequestKey key =
-          new RequestKey(
-              group.subgraph(),
-              new HashSet<>(group.parents()),
-              group.conditions(),
-              group.isEntityFetch() ? -1 : group.number());
-      requests.computeIfAbsent(key, k -> new ArrayList<>()).add(group);
+      int request = requestOf(group, requestOf, numbers);
+      requests.computeIfAbsent(request, r -> new ArrayList<>()).add(group);
     }
     return List.copyOf(requests.values());
+  }
+
+  private static int requestOf(
+      FetchGroup group, Map<FetchGroup, Integer> known, Map<RequestKey, Integer> numbers) {
+    Integer remembered = known.get(group);
+    if (remembered != null) {
+      return remembered;
+    }
+    Set<Integer> parents = new HashSet<>();
+    group.parents().forEach(parent -> parents.add(requestOf(parent, known, numbers)));
+    RequestKey key =
+        new RequestKey(
+            group.subgraph(),
+            parents,
+            group.conditions(),
+            group.isEntityFetch() ? -1 : group.number());
+    int number = numbers.computeIfAbsent(key, k -> numbers.size());
+    known.put(group, number);
+    return number;
   }
 }

@@ -53,13 +53,22 @@ final class FetchWriter {
     writer.append("{");
     for (int i = 0; i < groups.size(); i++) {
       String responseKey = groups.size() == 1 ? "_entities" : "_e" + i;
-      String variable = groups.size() == 1 ? "representations" : "representations_" + i;
+      String variable = unused(groups.size() == 1 ? "representations" : "representations_" + i);
       representations.add(variable);
       targets.add(target(groups.get(i), responseKey, variable, writer));
     }
     writer.append("}");
     return new PlanNode.EntityFetch(
         operation(groups.getFirst(), OperationKind.QUERY, representations, writer), targets);
+  }
+
+  /// The name, or one like it where the client has a variable of that name.
+  private String unused(String name) {
+    String unused = name;
+    while (definitions.containsKey(unused)) {
+      unused = "_" + unused;
+    }
+    return unused;
   }
 
   private static EntityTarget target(

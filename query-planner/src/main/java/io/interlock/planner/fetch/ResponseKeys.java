@@ -1,5 +1,6 @@
 package io.interlock.planner.fetch;
 
+import io.interlock.supergraph.graph.FieldEdge;
 import io.interlock.supergraph.schema.TypeRef;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -38,13 +39,21 @@ final class ResponseKeys {
   private static void assign(FetchSelectionSet set, Map<String, List<FetchField>> byKey) {
     for (FetchField field : set.fields()) {
       String key = field.slot();
-      for (int n = 0; conflicts(field, byKey.getOrDefault(key, List.of())); n++) {
+      for (int n = 0;
+          isReserved(key) || conflicts(field, byKey.getOrDefault(key, List.of()));
+          n++) {
         key = field.slot() + "__alias_" + n;
       }
       field.answerAs(key);
       byKey.computeIfAbsent(key, k -> new ArrayList<>()).add(field);
     }
     set.fragments().forEach(fragment -> assign(fragment, byKey));
+  }
+
+  /// Whether the planner may have to ask for something else under the key: a client may call any
+  /// field so.
+  private static boolean isReserved(String key) {
+    return key.equals(FieldEdge.TYPENAME);
   }
 
   private static boolean conflicts(FetchField field, List<FetchField> others) {

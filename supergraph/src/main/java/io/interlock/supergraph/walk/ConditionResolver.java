@@ -68,8 +68,8 @@ final class ConditionResolver {
         return leaf(advance(trails, field, TYPENAME_TYPE));
       }
       Optional<FieldFacts> facts = view.field(type, field.name());
-      if (facts.isEmpty()) {
-        return false;
+      if (facts.isEmpty()) { // a union has no fields, but its members may
+        return isAbstract(type) && onEachRuntimeType(trails, type, field);
       }
       List<Trail<ConditionStep>> behind = advance(trails, field, facts.get().type());
       if (behind.isEmpty()) {
