@@ -28,7 +28,8 @@ final class Federation1Externals {
                     : field));
   }
 
-  /// Takes away the external fields that nothing needs, and types of which nothing remains.
+  /// Takes away the external fields that nothing needs, and types of which nothing remains. A query
+  /// root is never empty: routers ask it for the SDL.
   static Subgraph dropUnused(Subgraph subgraph, Errors errors) {
     Map<String, TypeElement> types = new LinkedHashMap<>();
     List<TypeElement> emptied = new ArrayList<>();
@@ -36,7 +37,8 @@ final class Federation1Externals {
       TypeElement pruned =
           type.withFields(
               Elements.filter(type.fields(), field -> !isUnused(subgraph, type, field)));
-      boolean isEmptied = pruned.fields().isEmpty() && !type.fields().isEmpty();
+      boolean isEmptied =
+          pruned.fields().isEmpty() && !type.fields().isEmpty() && !isQuery(subgraph, type);
       if (isEmptied) {
         emptied.add(type);
       }
@@ -47,7 +49,11 @@ final class Federation1Externals {
     emptied.stream()
         .filter(type -> types.containsKey(type.name()))
         .forEach(type -> reportEmptied(type, errors));
-    return subgraph.withSchema(subgraph.schema().withTypes(types));
+    return subgraph.withSchema(FederationMachinery.strip(subgraph.schema().withTypes(types)));
+  }
+
+  private static boolean isQuery(Subgraph subgraph, TypeElement type) {
+    return subgraph.schema().schema().root(RootKind.QUERY).filter(type.name()::equals).isPresent();
   }
 
   private static boolean isUnused(Subgraph subgraph, TypeElement type, FieldElement field) {
