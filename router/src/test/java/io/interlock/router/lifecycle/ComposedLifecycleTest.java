@@ -14,6 +14,8 @@ import io.interlock.router.engine.OperationOutcome;
 import io.interlock.router.engine.OverrideDecisions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
@@ -95,13 +97,17 @@ class ComposedLifecycleTest {
   }
 
   @Test
-  void appliesUnderLoadAnswerNoRequestFromTwoSchemas() throws InterruptedException {
+  void appliesUnderLoadAnswerNoRequestFromTwoSchemas() {
     int applies = 30;
     AtomicInteger mixed = new AtomicInteger();
     AtomicLong requests = new AtomicLong();
-    List<Thread> clients = new ArrayList<>();
+    AtomicBoolean isOver = new AtomicBoolean();
+    List<CompletableFuture<Void>> clients = new ArrayList<>();
     for (int i = 0; i < 4; i++) {
-      clients.add(Thread.ofPlatform().start(() -> requestUntilInterrupted(mixed, requests)));
+      clients.add(
+          CompletableFuture.runAsync(
+              () -> requestUntil(isOver, mixed, requests),
+              task -> Thread.ofPlatform().start(task)));
     }
 
     for (int i = 1; i <= applies; i++) {
@@ -109,10 +115,8 @@ class ComposedLifecycleTest {
       assertThat(succeeded(lifecycle.apply(ApplyRequest.of("a"))).status())
           .isEqualTo(ApplyAnswer.Status.ACTIVATED);
     }
-    clients.forEach(Thread::interrupt);
-    for (Thread client : clients) {
-      client.join();
-    }
+    isOver.set(true);
+    clients.forEach(TestGateway::await);
 
     assertThat(mixed).hasValue(0);
     assertThat(requests.get()).isGreaterThan(applies);
@@ -121,8 +125,8 @@ class ComposedLifecycleTest {
   }
 
   /// What an engine says that it has, it must be able to prepare, and nothing else.
-  private void requestUntilInterrupted(AtomicInteger mixed, AtomicLong requests) {
-    while (!Thread.currentThread().isInterrupted()) {
+  private void requestUntil(AtomicBoolean isOver, AtomicInteger mixed, AtomicLong requests) {
+    while (!isOver.get()) {
       try (Lease lease = around.slot.lease()) {
         Engine engine = lease.engine();
         for (String field : List.of("even", "odd")) {
