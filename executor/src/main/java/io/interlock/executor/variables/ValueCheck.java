@@ -8,7 +8,9 @@ import io.interlock.executor.variables.InputType.InputObject;
 import io.interlock.executor.variables.InputType.Scalar;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /// Checks the value of one variable against its type. The words of the errors follow graphql-js,
@@ -71,6 +73,7 @@ final class ValueCheck {
   private void checkFields(InputObject object, int from) {
     int length = path.length();
     Set<String> given = new HashSet<>();
+    List<String> unknown = new ArrayList<>();
     boolean hasNull = false;
     for (boolean more = scanner.enterObject(); more; more = scanner.nextMember()) {
       String name = scanner.key();
@@ -78,9 +81,8 @@ final class ValueCheck {
       given.add(name);
       hasNull |= scanner.peek() == JsonKind.NULL;
       if (field == null) {
-        int unknown = scanner.position();
         scanner.skipValue();
-        complain(unknown, "Field \"" + name + "\" is not defined by type \"" + object + "\".");
+        unknown.add(name);
       } else {
         path.append('.').append(name);
         check(field.type());
@@ -94,6 +96,9 @@ final class ValueCheck {
             "Field \"%s\" of required type \"%s\" was not provided."
                 .formatted(field.name(), field.type()));
       }
+    }
+    for (String name : unknown) {
+      complain(from, "Field \"" + name + "\" is not defined by type \"" + object + "\".");
     }
     if (object.isOneOf() && (given.size() != 1 || hasNull)) {
       complain(

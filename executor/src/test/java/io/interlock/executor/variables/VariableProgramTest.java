@@ -101,7 +101,7 @@ final class VariableProgramTest {
           [Int!]|[1,null]|Variable "$x" got invalid value null at "x[1]"; Expected non-nullable type "Int!" not to be null.
           [Filter]|[{"max":1,"and":[{"max":"2"}]}]|Variable "$x" got invalid value "2" at "x[0].and[0].max"; Int cannot represent non-integer value: "2"
           Filter|{"min":1}|Variable "$x" got invalid value {"min":1}; Field "max" of required type "Int!" was not provided.
-          Filter|{"max":1,"secret":1}|Variable "$x" got invalid value 1; Field "secret" is not defined by type "Filter".
+          Filter|{"max":1,"secret":1}|Variable "$x" got invalid value {"max":1,"secret":1}; Field "secret" is not defined by type "Filter".
           Filter|{"max":1,"min":null}|Variable "$x" got invalid value null at "x.min"; Expected non-nullable type "Int!" not to be null.
           Filter|[1,2]|Variable "$x" got invalid value [1,2]; Expected type "Filter" to be an object.
           """)
