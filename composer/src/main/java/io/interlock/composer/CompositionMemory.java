@@ -8,6 +8,7 @@ import io.interlock.composer.satisfiability.Satisfiability;
 import io.interlock.composer.subgraph.Subgraph;
 import io.interlock.composer.subgraph.SubgraphReader;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -58,16 +59,8 @@ final class CompositionMemory {
   }
 
   /// Remembers an accepted composition.
-  void keep(Iterable<SubgraphInput> inputs, MergeMemory merged, Satisfiability.Proof proven) {
-    Map<String, Read> still = new HashMap<>();
-    for (SubgraphInput input : inputs) {
-      Read known = subgraphs.get(input.name());
-      if (known != null) {
-        still.put(input.name(), known);
-      }
-    }
-    subgraphs.clear();
-    subgraphs.putAll(still);
+  void keep(List<SubgraphInput> inputs, MergeMemory merged, Satisfiability.Proof proven) {
+    subgraphs.keySet().retainAll(inputs.stream().map(SubgraphInput::name).toList());
     merge = merged;
     proof = proven.memory();
     isProvenWhole = proven.isWhole();

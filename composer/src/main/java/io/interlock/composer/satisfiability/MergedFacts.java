@@ -193,7 +193,7 @@ final class MergedFacts {
     List<FieldJoin> joins = new ArrayList<>();
     if (Elements.has(field.applications(), "join__field")) {
       for (Application join : field.applications()) {
-        if (join.name().equals("join__field") && argument(join, "graph") != null) {
+        if (join.name().equals("join__field") && join.argument("graph").isPresent()) {
           joins.add(fieldJoin(join, field));
         }
       }
@@ -224,7 +224,7 @@ final class MergedFacts {
   }
 
   private static List<FieldJoin.ContextArgument> contextArguments(Application join) {
-    if (!(argument(join, "contextArguments") instanceof Literal.ListLiteral all)) {
+    if (!(join.argument("contextArguments").orElse(null) instanceof Literal.ListLiteral all)) {
       return List.of();
     }
     return all.values().stream()
@@ -243,29 +243,19 @@ final class MergedFacts {
   }
 
   private String subgraph(Application join) {
-    Literal graph = argument(join, "graph");
-    return Elements.get(subgraphNames, String.valueOf(graph));
+    return Elements.get(subgraphNames, join.argument("graph").orElseThrow().toString());
   }
 
   private @Nullable FieldSet fieldSet(@Nullable String text) {
     return text == null ? null : fieldSets.computeIfAbsent(text, FieldSet::parse);
   }
 
-  private static @Nullable Literal argument(Application application, String name) {
-    for (Application.Argument argument : application.arguments()) {
-      if (argument.name().equals(name)) {
-        return argument.value();
-      }
-    }
-    return null;
-  }
-
   private static @Nullable String text(Application join, String argument) {
-    return argument(join, argument) instanceof Literal.StringLiteral(String value) ? value : null;
+    return join.text(argument).orElse(null);
   }
 
   private static boolean flag(Application join, String argument, boolean otherwise) {
-    return argument(join, argument) instanceof Literal.BooleanLiteral(boolean value)
+    return join.argument(argument).orElse(null) instanceof Literal.BooleanLiteral(boolean value)
         ? value
         : otherwise;
   }

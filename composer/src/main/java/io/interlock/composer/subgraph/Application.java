@@ -25,10 +25,12 @@ public record Application(
 
   /// The value of an argument, if it is given.
   public Optional<Literal> argument(String argument) {
-    return arguments.stream()
-        .filter(a -> a.name().equals(argument))
-        .map(Argument::value)
-        .findFirst();
+    for (Argument given : arguments) {
+      if (given.name().equals(argument)) {
+        return Optional.of(given.value());
+      }
+    }
+    return Optional.empty();
   }
 
   /// The value of a string argument; empty when it is absent or no string.

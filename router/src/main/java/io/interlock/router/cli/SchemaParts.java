@@ -25,6 +25,7 @@ import io.interlock.supergraph.schema.SupergraphException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -56,7 +57,8 @@ final class SchemaParts implements AutoCloseable {
             config.limits().maxOperationTokens(),
             config.limits().cachedOperations(),
             new OverrideDecisions(
-                config.override().labels(), () -> ThreadLocalRandom.current().nextDouble()),
+                Set.copyOf(config.override().labels()),
+                () -> ThreadLocalRandom.current().nextDouble()),
             planning,
             reports);
     EngineFactory engines =

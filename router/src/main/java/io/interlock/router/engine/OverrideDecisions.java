@@ -1,7 +1,6 @@
 package io.interlock.router.engine;
 
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.function.DoubleSupplier;
 import java.util.regex.Matcher;
@@ -21,10 +20,6 @@ public record OverrideDecisions(Set<String> named, DoubleSupplier random) {
 
   public OverrideDecisions {
     named = Set.copyOf(named);
-  }
-
-  public OverrideDecisions(List<String> named, DoubleSupplier random) {
-    this(Set.copyOf(named), random);
   }
 
   /// Those of `labels` that are active for one request.

@@ -53,18 +53,20 @@ public final class Trail<E> {
   static <E> Trail<E> cheapest(List<Trail<E>> trails) {
     Trail<E> cheapest = trails.getFirst();
     for (Trail<E> trail : trails) {
-      boolean isCheaper =
-          trail.stages == cheapest.stages
-              ? trail.fetches < cheapest.fetches
-              : trail.stages < cheapest.stages;
-      cheapest = isCheaper ? trail : cheapest;
+      cheapest = trail.compareCost(cheapest) < 0 ? trail : cheapest;
     }
     return cheapest;
   }
 
   /// Cheapest first: sequential fetches, then fetches. Trails of equal cost keep their order.
   public static <E> Comparator<Trail<E>> byCost() {
-    return Comparator.<Trail<E>>comparingInt(Trail::stages).thenComparingInt(Trail::fetches);
+    return Trail::compareCost;
+  }
+
+  private int compareCost(Trail<E> other) {
+    return stages == other.stages
+        ? Integer.compare(fetches, other.fetches)
+        : Integer.compare(stages, other.stages);
   }
 
   /// Where the trail has come to.
