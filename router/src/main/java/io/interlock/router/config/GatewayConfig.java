@@ -25,6 +25,7 @@ public record GatewayConfig(
     AdminConfig admin,
     CorsConfig cors,
     ErrorsConfig errors,
+    PlansConfig plans,
     OverrideConfig override,
     ShutdownConfig shutdown,
     DebugConfig debug) {
@@ -60,6 +61,7 @@ public record GatewayConfig(
         admin,
         cors,
         errors,
+        plans,
         override,
         shutdown,
         debug);
@@ -80,6 +82,7 @@ public record GatewayConfig(
         admin,
         cors,
         errors,
+        plans,
         override,
         shutdown,
         debug);
@@ -100,6 +103,7 @@ public record GatewayConfig(
         admin,
         cors,
         errors,
+        plans,
         override,
         shutdown,
         debug);
@@ -120,6 +124,7 @@ public record GatewayConfig(
         admin,
         cors,
         errors,
+        plans,
         override,
         shutdown,
         debug);

@@ -23,6 +23,7 @@ final class GatewayConfigReader {
         admin(root.section("admin")),
         cors(root.section("cors")),
         new ErrorsConfig(root.section("errors").flag("maskSubgraphErrors")),
+        new PlansConfig(root.section("plans").flag("expose")),
         new OverrideConfig(root.section("override").texts("labels")),
         shutdown(root.section("shutdown"), requestTimeout),
         new DebugConfig(root.section("debug").flag("faults")));

@@ -223,6 +223,14 @@ final class GatewayKeys {
                       "false",
                       "Whether messages of subgraph errors are replaced by a neutral text.")),
               Key.section(
+                  "plans",
+                  "What clients may see of query plans.",
+                  Key.optional(
+                      "expose",
+                      new Flag(),
+                      "false",
+                      "Whether a request may ask for its plan by a header such as `Apollo-Expose-Query-Plan`.")),
+              Key.section(
                   "override",
                   "Progressive overrides: fields that move to another subgraph by a label.",
                   Key.optional(

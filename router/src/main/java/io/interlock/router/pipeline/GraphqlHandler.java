@@ -8,6 +8,7 @@ import io.interlock.router.http.HttpHandler;
 import io.interlock.router.http.RouteTable;
 import io.interlock.router.telemetry.Metrics;
 import io.interlock.router.telemetry.RequestLog;
+import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
 import java.time.Duration;
 
@@ -20,6 +21,7 @@ public final class GraphqlHandler implements HttpHandler {
   private final RequestLog log;
   private final Cors cors;
   private final ErrorPolicy errors;
+  private final boolean exposesPlans;
   private final Duration requestTimeout;
   private final String endpoint;
 
@@ -36,6 +38,7 @@ public final class GraphqlHandler implements HttpHandler {
     this.log = log;
     this.cors = new Cors(config.cors());
     this.errors = config.errors().maskSubgraphErrors() ? ErrorPolicy.MASKED : ErrorPolicy.OPEN;
+    this.exposesPlans = config.plans().expose();
     this.requestTimeout = config.requestTimeout();
     this.endpoint = config.endpoint();
   }
@@ -76,6 +79,11 @@ public final class GraphqlHandler implements HttpHandler {
 
   ErrorPolicy errors() {
     return errors;
+  }
+
+  /// What a request's headers ask to see of its plan; nothing, unless that is allowed.
+  PlanExposure planExposure(HttpHeaders headers) {
+    return exposesPlans ? PlanExposure.askedBy(headers) : PlanExposure.NONE;
   }
 
   Duration requestTimeout() {

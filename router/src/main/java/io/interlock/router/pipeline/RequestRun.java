@@ -139,7 +139,7 @@ final class RequestRun {
         if (refusal != null) {
           refuse(refusal);
         } else {
-          coerce(engine, request, operation);
+          show(engine, request, operation);
         }
       }
     }
@@ -171,16 +171,34 @@ final class RequestRun {
     };
   }
 
-  private void coerce(Engine engine, GraphqlRequest request, PreparedOperation operation) {
+  /// A dry run ends with the plan: no subgraph is asked, and variables may be missing.
+  private void show(Engine engine, GraphqlRequest request, PreparedOperation operation) {
+    PlanExposure exposure = settings.planExposure(exchange.headers());
+    if (exposure.isDryRun()) {
+      respond(
+          200,
+          new DefaultHttpHeaders(),
+          exposure.planAlone(operation.plan(), exchange.allocator()));
+    } else {
+      coerce(engine, request, operation, exposure);
+    }
+  }
+
+  private void coerce(
+      Engine engine, GraphqlRequest request, PreparedOperation operation, PlanExposure exposure) {
     switch (operation.compiled().coerce(request.variables())) {
       case CoercionOutcome.NotCoerced not ->
           refuse(Refusal.ofGraphql("BAD_USER_INPUT", not.errors()));
       case CoercionOutcome.Coerced(CoercedVariables variables) ->
-          execute(engine, operation, variables);
+          execute(engine, operation, variables, exposure);
     }
   }
 
-  private void execute(Engine engine, PreparedOperation operation, CoercedVariables variables) {
+  private void execute(
+      Engine engine,
+      PreparedOperation operation,
+      CoercedVariables variables,
+      PlanExposure exposure) {
     GuardedTransport transport =
         new GuardedTransport(
             settings
@@ -197,7 +215,7 @@ final class RequestRun {
                 settings.errors(),
                 transport,
                 exchange.allocator(),
-                this::executed);
+                result -> executed(result, operation, exposure));
     if (isAnswered) {
       started.cancel(); // a fault answered it; a result makes this do nothing
     } else {
@@ -205,13 +223,15 @@ final class RequestRun {
     }
   }
 
-  private void executed(ExecutionResult result) {
+  private void executed(
+      ExecutionResult result, PreparedOperation operation, PlanExposure exposure) {
     execution = null;
     if (isAnswered || exchange.isOver()) {
       result.body().release();
       return;
     }
     notes.errors(result.errorCount());
+    exposure.appendTo(result.body(), operation.plan());
     respond(200, new DefaultHttpHeaders(), result.body());
   }
 

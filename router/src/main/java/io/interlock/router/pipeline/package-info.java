@@ -9,7 +9,8 @@
 ///                ─▶ respond             status by GraphQL-over-HTTP; then the lease ends
 /// ```
 ///
-/// This room knows HTTP's side of GraphQL. It knows nothing about plans, schemas and sockets.
+/// This room knows HTTP's side of GraphQL. Plans it can only show ({@link
+/// io.interlock.router.pipeline.PlanExposure}); it knows nothing about schemas and sockets.
 @NullMarked
 package io.interlock.router.pipeline;
 
