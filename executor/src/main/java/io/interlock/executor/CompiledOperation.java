@@ -8,7 +8,6 @@ import io.interlock.executor.variables.VariableProgram;
 import io.interlock.planner.plan.QueryPlan;
 import io.interlock.supergraph.schema.SchemaView;
 import io.netty.buffer.ByteBuf;
-import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -35,8 +34,7 @@ public final class CompiledOperation {
   static CompiledOperation compile(QueryPlan plan, SchemaView view) {
     ShapeCompiler compiler = new ShapeCompiler(plan, view);
     CompiledSteps steps = CompiledSteps.compile(plan.node(), compiler);
-    Set<String> conditions = new HashSet<>(steps.choiceVariables());
-    conditions.addAll(compiler.shape().conditions().variables());
+    Set<String> conditions = compiler.shape().conditions().variables();
     VariableProgram variables =
         VariableProgram.compile(
             plan.variables().stream()

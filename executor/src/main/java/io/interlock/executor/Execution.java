@@ -35,6 +35,7 @@ final class Execution implements SubgraphTransport.Cancellation {
   private final ByteBufAllocator allocator;
   private final Introspection introspection;
   private final Consumer<Throwable> faults;
+  private final boolean[] holds;
   private final ResponseData data;
   private final ErrorCollector errors;
   private final PlanRun run;
@@ -53,7 +54,8 @@ final class Execution implements SubgraphTransport.Cancellation {
     this.allocator = allocator;
     this.introspection = introspection;
     this.faults = faults;
-    this.data = new ResponseData(operation.shape());
+    this.holds = operation.shape().conditions().evaluate(variables::isTrue);
+    this.data = new ResponseData(operation.shape(), holds);
     this.errors = new ErrorCollector(policy, operation.steps().fetchCount());
     this.run = new PlanRun(variables, data, errors, transport, allocator, faults);
   }
@@ -104,14 +106,7 @@ final class Execution implements SubgraphTransport.Cancellation {
         .errors()
         .forEach(message -> errors.addOwn(GraphqlError.of("INTROSPECTION_FAILED", message)));
     ResponseShape shape = operation.shape();
-    return Projection.write(
-        shape,
-        data.slots(),
-        data.root(),
-        shape.conditions().evaluate(variables::isTrue),
-        answer.values(),
-        errors,
-        body);
+    return Projection.write(shape, data.slots(), data.root(), holds, answer.values(), errors, body);
   }
 
   private Introspection.Answer introspect() {

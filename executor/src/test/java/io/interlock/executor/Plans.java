@@ -58,7 +58,10 @@ final class Plans {
         path,
         List.of(
             new Representation(
-                type, null, List.of(new RequiredSelection.Field("id", "id", true, List.of())))),
+                type,
+                null,
+                Condition.ALWAYS,
+                List.of(new RequiredSelection.Field("id", "id", true, List.of())))),
         selections);
   }
 

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.interlock.planner.plan.ClientSelection.ClientField;
+import io.interlock.planner.plan.Condition;
 import io.interlock.planner.plan.EntityTarget.Representation;
 import io.interlock.planner.plan.EntityTarget.RequiredSelection;
 import io.interlock.planner.plan.PlanNode;
@@ -186,7 +187,10 @@ final class SlotsInsteadOfTreesTest {
     var interfaceObject =
         List.of(
             new Representation(
-                "Pet", "Pet", List.of(new RequiredSelection.Field("id", "id", true, List.of()))));
+                "Pet",
+                "Pet",
+                Condition.ALWAYS,
+                List.of(new RequiredSelection.Field("id", "id", true, List.of()))));
 
     String response =
         response(
@@ -544,7 +548,8 @@ final class SlotsInsteadOfTreesTest {
                         entities(
                             "b",
                             "node",
-                            List.of(new Representation("Node", "Thing", required)),
+                            List.of(
+                                new Representation("Node", "Thing", Condition.ALWAYS, required)),
                             on("Node", get("number"))))),
                 node(see("number", "Node.number"))));
 

@@ -73,7 +73,7 @@ final class EntityTargetProgram {
         out.writeByte(',');
       }
       int written = out.writerIndex();
-      switch (atPath.representation().write(out, data.slots(), object)) {
+      switch (atPath.representation().write(out, data, object)) {
         case WRITTEN -> {
           int number = index.findOrAdd(out, written);
           if (number == places.representations()) {

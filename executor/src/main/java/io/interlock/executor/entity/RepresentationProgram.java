@@ -22,9 +22,9 @@ final class RepresentationProgram {
   private final TypeTable types;
   private final List<ByType> byType;
 
-  /// What is sent of the objects of one type; `typename` null: their own.
+  /// What is sent of the objects of one type, under a condition; `typename` null: their own.
   @SuppressWarnings("ArrayRecordComponent") // written to buffers, never compared
-  private record ByType(Match match, byte @Nullable [] typename, List<Part> parts) {}
+  private record ByType(Match match, int condition, byte @Nullable [] typename, List<Part> parts) {}
 
   /// Whether an object is of a type, for sure.
   private record Match(TypeTable types, String type, TypeSet concrete) {
@@ -75,6 +75,7 @@ final class RepresentationProgram {
       byType.add(
           new ByType(
               parts.match(representation.type()),
+              compiler.condition(representation.condition()),
               sent == null ? null : ('"' + sent + '"').getBytes(StandardCharsets.UTF_8),
               parts.compile(representation.fields(), object, representation.type())));
     }
@@ -147,11 +148,15 @@ final class RepresentationProgram {
   }
 
   /// Appends the representation of an object, or nothing. Hot path: per object.
-  Outcome write(ByteBuf out, Slots slots, int object) {
+  Outcome write(ByteBuf out, ResponseData data, int object) {
+    Slots slots = data.slots();
     int type = slots.type(object);
     for (int i = 0; i < byType.size(); i++) {
       ByType candidate = byType.get(i);
       if (candidate.match().matches(type)) {
+        if (!data.holds(candidate.condition())) {
+          return Outcome.NOT_SENT;
+        }
         int start = out.writerIndex();
         out.writeBytes(TYPENAME);
         out.writeBytes(

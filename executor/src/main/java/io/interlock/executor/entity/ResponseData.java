@@ -4,6 +4,7 @@ import io.interlock.executor.json.JsonKind;
 import io.interlock.executor.json.JsonScanner;
 import io.interlock.executor.json.PathElement;
 import io.interlock.executor.json.Slots;
+import io.interlock.executor.shape.ConditionTable;
 import io.interlock.executor.shape.ReadShape;
 import io.interlock.executor.shape.ResponseShape;
 import io.interlock.executor.shape.TypeTable;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// The slots of one response, and how answers are read into them. Owned by one thread.
 public final class ResponseData {
   private final ResponseShape shape;
+  private final boolean[] holds;
   private final Slots slots = new Slots();
   private final int root;
 
@@ -23,8 +25,10 @@ public final class ResponseData {
   /// A value that starts at `start` in a body, under the key `key` of `read` in `object`.
   private record Undecided(int object, ReadShape read, int key, int body, int start, int end) {}
 
-  public ResponseData(ResponseShape shape) {
+  /// @param holds which of the shape's conditions hold, by number
+  public ResponseData(ResponseShape shape, boolean[] holds) {
     this.shape = shape;
+    this.holds = holds;
     this.root = slots.newRoot(shape.root().id(), shape.root().slotCount(), shape.rootType());
   }
 
@@ -39,6 +43,11 @@ public final class ResponseData {
 
   public ResponseShape shape() {
     return shape;
+  }
+
+  /// Whether a condition of the plan holds for this request.
+  public boolean holds(int condition) {
+    return condition == ConditionTable.ALWAYS || holds[condition];
   }
 
   /// Releases the bodies of all answers; the data is gone.

@@ -2,6 +2,7 @@ package io.interlock.executor.shape;
 
 import io.interlock.planner.plan.ClientSelection;
 import io.interlock.planner.plan.ClientSelection.ClientField;
+import io.interlock.planner.plan.Condition;
 import io.interlock.planner.plan.EntityTarget;
 import io.interlock.planner.plan.EntityTarget.RequiredSelection;
 import io.interlock.planner.plan.FetchSelection;
@@ -44,6 +45,11 @@ public final class ShapeCompiler {
 
   public ResponseShape shape() {
     return shape;
+  }
+
+  /// The number of a condition of the plan; {@link ConditionTable#ALWAYS} when it needs none.
+  public int condition(Condition condition) {
+    return shape.conditions().add(condition);
   }
 
   /// The shape of the objects at the end of a path.

@@ -7,21 +7,17 @@ import io.interlock.planner.plan.FetchOperation;
 import io.interlock.planner.plan.OperationKind;
 import io.interlock.planner.plan.PlanNode;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The steps of a plan, ready to run. Immutable.
 public final class CompiledSteps {
   private final Step root;
   private final int fetchCount;
-  private final Set<String> choiceVariables;
 
-  private CompiledSteps(Step root, int fetchCount, Set<String> choiceVariables) {
+  private CompiledSteps(Step root, int fetchCount) {
     this.root = root;
     this.fetchCount = fetchCount;
-    this.choiceVariables = Set.copyOf(choiceVariables);
   }
 
   /// @param node null: nothing to fetch
@@ -29,17 +25,12 @@ public final class CompiledSteps {
   public static CompiledSteps compile(@Nullable PlanNode node, ShapeCompiler compiler) {
     StepCompiler steps = new StepCompiler(compiler);
     Step root = steps.compile(node);
-    return new CompiledSteps(root, steps.fetchCount, steps.choiceVariables);
+    return new CompiledSteps(root, steps.fetchCount);
   }
 
   /// The number of fetches; their ranks are below it.
   public int fetchCount() {
     return fetchCount;
-  }
-
-  /// The boolean variables that decide between steps.
-  public Set<String> choiceVariables() {
-    return choiceVariables;
   }
 
   Step root() {
@@ -48,7 +39,6 @@ public final class CompiledSteps {
 
   private static final class StepCompiler {
     private final ShapeCompiler compiler;
-    private final Set<String> choiceVariables = new LinkedHashSet<>();
     private int fetchCount;
 
     StepCompiler(ShapeCompiler compiler) {
@@ -60,11 +50,11 @@ public final class CompiledSteps {
         case null -> Step.NONE;
         case PlanNode.Sequence sequence -> new Step.Sequence(compileAll(sequence.nodes()));
         case PlanNode.Parallel parallel -> new Step.Parallel(compileAll(parallel.nodes()));
-        case PlanNode.Choice choice -> {
-          choiceVariables.add(choice.variable());
-          yield new Step.Choice(
-              choice.variable(), compile(choice.then()), compile(choice.otherwise()));
-        }
+        case PlanNode.Choice choice ->
+            new Step.Choice(
+                compiler.condition(choice.condition()),
+                compile(choice.then()),
+                compile(choice.otherwise()));
         case PlanNode.Fetch fetch -> compileFetch(fetch);
       };
     }

@@ -77,7 +77,7 @@ public final class PlanRun implements SubgraphTransport.Cancellation {
       case Step.Sequence sequence -> new SequenceRun(sequence.steps(), then).run();
       case Step.Parallel parallel -> runAll(parallel.steps(), then);
       case Step.Choice choice ->
-          run(variables.isTrue(choice.variable()) ? choice.then() : choice.otherwise(), then);
+          run(data.holds(choice.condition()) ? choice.then() : choice.otherwise(), then);
       case Step.Fetch fetch -> send(fetch, then);
     }
   }

@@ -21,7 +21,8 @@ sealed interface Step {
     }
   }
 
-  record Choice(String variable, Step then, Step otherwise) implements Step {}
+  /// @param condition a number of the response shape's conditions
+  record Choice(int condition, Step then, Step otherwise) implements Step {}
 
   /// One request.
   ///

@@ -1,6 +1,5 @@
 package io.interlock.planner.fetch;
 
-import io.interlock.planner.operation.Conditions;
 import io.interlock.supergraph.schema.Subgraph;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,8 +14,7 @@ final class FetchGraph {
   private final List<FetchGroup> groups = new ArrayList<>();
 
   /// What fetches must have in common to be sent as one request.
-  private record RequestKey(
-      Subgraph subgraph, Set<Integer> parents, Conditions conditions, int rootNumber) {}
+  private record RequestKey(Subgraph subgraph, Set<Integer> parents, int rootNumber) {}
 
   FetchGroup add(Subgraph subgraph, Position position, boolean isEntityFetch) {
     FetchGroup group = new FetchGroup(groups.size(), subgraph, position, isEntityFetch);
@@ -134,11 +132,7 @@ final class FetchGraph {
     Set<Integer> parents = new HashSet<>();
     group.parents().forEach(parent -> parents.add(requestOf(parent, known, numbers)));
     RequestKey key =
-        new RequestKey(
-            group.subgraph(),
-            parents,
-            group.conditions(),
-            group.isEntityFetch() ? -1 : group.number());
+        new RequestKey(group.subgraph(), parents, group.isEntityFetch() ? -1 : group.number());
     int number = numbers.computeIfAbsent(key, k -> numbers.size());
     known.put(group, number);
     return number;

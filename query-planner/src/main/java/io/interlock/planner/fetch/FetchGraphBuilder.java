@@ -36,7 +36,18 @@ final class FetchGraphBuilder {
 
   /// Where the layout of a trail stands: selections are added to `set`, whose objects are at
   /// `position`.
-  private record Cursor(FetchGroup group, FetchSelectionSet set, Position position) {}
+  ///
+  /// @param sent uses of the representations that the fetch needs for this
+  private record Cursor(FetchGroup group, Uses sent, FetchSelectionSet set, Position position) {
+    Cursor at(FetchSelectionSet otherSet, Position otherPosition) {
+      return new Cursor(group, sent, otherSet, otherPosition);
+    }
+
+    void useUnder(Conditions conditions) {
+      group.uses().add(conditions);
+      sent.add(conditions);
+    }
+  }
 
   private FetchGraphBuilder() {}
 
@@ -68,18 +79,18 @@ final class FetchGraphBuilder {
               ? conditions.and(field.conditions())
               : conditions;
       if (leg.move().jump() != null) {
-        cursor.group().useUnder(conditions);
+        cursor.useUnder(conditions);
         cursor = jump(cursor, leg.move().jump(), behind);
       }
       cursor = step(cursor, leg);
       conditions = behind;
     }
-    cursor.group().useUnder(conditions);
+    cursor.useUnder(conditions);
   }
 
   private Cursor rootCursor(GraphNode start) {
     FetchGroup group = rootGroups.computeIfAbsent(start.subgraph(), s -> graph.add(s, root, false));
-    return new Cursor(group, group.selection(start), root);
+    return new Cursor(group, new Uses(), group.selection(start), root);
   }
 
   private static Cursor step(Cursor cursor, Trail.Leg<OperationStep> leg) {
@@ -118,17 +129,14 @@ final class FetchGraphBuilder {
   private static Cursor into(Cursor cursor, FetchField fetched, TypeRef type) {
     return fetched.below() == null
         ? cursor
-        : new Cursor(cursor.group(), fetched.below(), cursor.position().slot(fetched.slot(), type));
+        : cursor.at(fetched.below(), cursor.position().slot(fetched.slot(), type));
   }
 
   private static Cursor cast(Cursor cursor, String objectType, Move move) {
     GraphNode before = move.jump() == null ? move.from() : move.jump().to();
     return before.equals(move.to())
         ? cursor
-        : new Cursor(
-            cursor.group(),
-            cursor.set().fragment(move.to()),
-            cursor.position().narrowedTo(objectType));
+        : cursor.at(cursor.set().fragment(move.to()), cursor.position().narrowedTo(objectType));
   }
 
   /// Starts, or joins, the fetch that a jump makes.
@@ -143,13 +151,17 @@ final class FetchGraphBuilder {
     FetchGroup group = groupFor(cursor, jump, required, providers);
     group.runAfter(cursor.group());
     providers.forEach(group::runAfter);
+    Uses sent = new Uses();
     if (!jump.isRoot()) {
       if (jump.from().kind() != GraphNode.Kind.INTERFACE_OBJECT) {
         cursor.set().needTypename();
       }
-      group.representation(jump.from().type(), sentTypename(jump)).addAll(required);
+      FetchGroup.Representation representation =
+          group.representation(jump.from().type(), sentTypename(jump));
+      representation.fields().addAll(required);
+      sent = representation.uses();
     }
-    return new Cursor(group, group.selection(jump.to()), cursor.position());
+    return new Cursor(group, sent, group.selection(jump.to()), cursor.position());
   }
 
   /// A subgraph that resolves the interface, or knows it as an object, is told the interface's
@@ -195,7 +207,7 @@ final class FetchGraphBuilder {
     RequiredFields fields = required;
     for (Trail.Leg<ConditionStep> leg : trail.legs()) {
       if (leg.move().jump() != null) {
-        cursor.group().useUnder(conditions);
+        cursor.useUnder(conditions);
         cursor = jump(cursor, leg.move().jump(), conditions);
       }
       switch (leg.element()) {
@@ -214,7 +226,7 @@ final class FetchGraphBuilder {
         }
       }
     }
-    cursor.group().useUnder(conditions);
+    cursor.useUnder(conditions);
     return cursor.group();
   }
 

@@ -1,6 +1,5 @@
 package io.interlock.planner.fetch;
 
-import io.interlock.planner.operation.Conditions;
 import io.interlock.supergraph.graph.GraphNode;
 import io.interlock.supergraph.schema.Subgraph;
 import java.util.LinkedHashMap;
@@ -14,7 +13,11 @@ import org.jspecify.annotations.Nullable;
 /// fetches. Compared by identity. One planning, one thread.
 final class FetchGroup {
   /// What is sent for objects of one type.
-  record Representation(@Nullable String sentTypename, RequiredFields fields) {}
+  record Representation(@Nullable String sentTypename, RequiredFields fields, Uses uses) {
+    Representation(@Nullable String sentTypename, RequiredFields fields) {
+      this(sentTypename, fields, new Uses());
+    }
+  }
 
   private final int number;
   private final Subgraph subgraph;
@@ -23,7 +26,7 @@ final class FetchGroup {
   private final Map<String, FetchSelectionSet> selections = new LinkedHashMap<>();
   private final Map<String, Representation> representations = new LinkedHashMap<>();
   private final Set<FetchGroup> parents = new LinkedHashSet<>();
-  private @Nullable Conditions conditions;
+  private final Uses uses = new Uses();
 
   FetchGroup(int number, Subgraph subgraph, Position position, boolean isEntityFetch) {
     this.number = number;
@@ -60,10 +63,9 @@ final class FetchGroup {
   }
 
   /// What is sent for objects of `type`.
-  RequiredFields representation(String type, @Nullable String sentTypename) {
-    return representations
-        .computeIfAbsent(type, t -> new Representation(sentTypename, new RequiredFields()))
-        .fields();
+  Representation representation(String type, @Nullable String sentTypename) {
+    return representations.computeIfAbsent(
+        type, t -> new Representation(sentTypename, new RequiredFields()));
   }
 
   Map<String, Representation> representations() {
@@ -80,14 +82,9 @@ final class FetchGroup {
     }
   }
 
-  /// Notes a use of this fetch under conditions; it is made when the conditions of any use hold.
-  void useUnder(Conditions use) {
-    conditions = conditions == null ? use : conditions.common(use);
-  }
-
-  /// The conditions that all its uses have in common.
-  Conditions conditions() {
-    return conditions == null ? Conditions.NONE : conditions;
+  /// The conditions under which it is made, whatever is sent.
+  Uses uses() {
+    return uses;
   }
 
   boolean isAfter(FetchGroup other) {
@@ -102,10 +99,13 @@ final class FetchGroup {
         mine.addAll(set);
       }
     });
-    other.representations.forEach((type, representation) ->
-        representation(type, representation.sentTypename()).addAll(representation.fields()));
+    other.representations.forEach((type, theirs) -> {
+      Representation mine = representation(type, theirs.sentTypename());
+      mine.fields().addAll(theirs.fields());
+      mine.uses().addAll(theirs.uses());
+    });
     other.parents.forEach(this::runAfter);
-    useUnder(other.conditions());
+    uses.addAll(other.uses);
   }
 
   /// Whether both can be sent as one: no name would have to be read from two slots.

@@ -1,5 +1,6 @@
 package io.interlock.planner.fetch;
 
+import io.interlock.planner.operation.Conditions;
 import io.interlock.planner.operation.NormalizedOperation;
 import io.interlock.planner.plan.EntityTarget;
 import io.interlock.planner.plan.FetchOperation;
@@ -28,14 +29,15 @@ final class FetchWriter {
             .collect(Collectors.toMap(VariableDefinition::name, Function.identity()));
   }
 
-  PlanNode.Fetch write(List<FetchGroup> groups) {
+  /// @param known conditions that hold whenever the request is made
+  PlanNode.Fetch write(List<FetchGroup> groups, Conditions known) {
     FetchGroup first = groups.getFirst();
-    return first.isEntityFetch() ? entityFetch(groups) : rootFetch(first);
+    return first.isEntityFetch() ? entityFetch(groups, known) : rootFetch(first, known);
   }
 
-  private PlanNode.RootFetch rootFetch(FetchGroup group) {
+  private PlanNode.RootFetch rootFetch(FetchGroup group, Conditions known) {
     ResponseKeys.assign(group.selections().values());
-    OperationWriter writer = new OperationWriter(group.conditions());
+    OperationWriter writer = new OperationWriter().knowing(known);
     List<FetchSelection> selections = new ArrayList<>();
     writer.append("{");
     group.selections().values().forEach(set -> selections.addAll(writer.selections(set)));
@@ -46,8 +48,8 @@ final class FetchWriter {
         operation(group, kind, List.of(), writer), group.position().objectPath(), selections);
   }
 
-  private PlanNode.EntityFetch entityFetch(List<FetchGroup> groups) {
-    OperationWriter writer = new OperationWriter(groups.getFirst().conditions());
+  private PlanNode.EntityFetch entityFetch(List<FetchGroup> groups, Conditions known) {
+    OperationWriter writer = new OperationWriter();
     List<EntityTarget> targets = new ArrayList<>();
     List<String> representations = new ArrayList<>();
     writer.append("{");
@@ -55,7 +57,7 @@ final class FetchWriter {
       String responseKey = groups.size() == 1 ? "_entities" : "_e" + i;
       String variable = unused(groups.size() == 1 ? "representations" : "representations_" + i);
       representations.add(variable);
-      targets.add(target(groups.get(i), responseKey, variable, writer));
+      targets.add(target(groups.get(i), responseKey, variable, known, writer));
     }
     writer.append("}");
     return new PlanNode.EntityFetch(
@@ -72,10 +74,15 @@ final class FetchWriter {
   }
 
   private static EntityTarget target(
-      FetchGroup group, String responseKey, String variable, OperationWriter writer) {
+      FetchGroup group,
+      String responseKey,
+      String variable,
+      Conditions known,
+      OperationWriter writer) {
     ResponseKeys.assign(group.selections().values());
     String alias = responseKey.equals("_entities") ? "" : responseKey + ":";
     writer.append(alias + "_entities(representations:$" + variable + "){");
+    writer.knowing(group.uses().common());
     List<FetchSelection> selections =
         group.selections().values().stream().map(writer::fragment).toList();
     writer.append("}");
@@ -85,7 +92,10 @@ final class FetchWriter {
         .forEach((type, representation) ->
             representations.add(
                 new EntityTarget.Representation(
-                    type, representation.sentTypename(), representation.fields().toPlan())));
+                    type,
+                    representation.sentTypename(),
+                    representation.uses().beyond(known),
+                    representation.fields().toPlan())));
     return new EntityTarget(
         responseKey, variable, List.of(group.position().objectPath()), representations, selections);
   }

@@ -17,11 +17,12 @@ final class OperationWriter {
 
   private final StringBuilder text = new StringBuilder();
   private final Set<String> variables = new LinkedHashSet<>();
-  private final Conditions known;
+  private Conditions known = Conditions.NONE;
 
-  /// @param known conditions that hold whenever the request is made
-  OperationWriter(Conditions known) {
-    this.known = known;
+  /// From here on, conditions that hold whenever what is written is asked for need not be written.
+  OperationWriter knowing(Conditions holding) {
+    known = holding;
+    return this;
   }
 
   OperationWriter append(String raw) {

@@ -1,5 +1,6 @@
 package io.interlock.planner.fetch;
 
+import io.interlock.planner.operation.Conditions;
 import io.interlock.planner.plan.Condition;
 import io.interlock.planner.plan.PlanNode;
 import java.util.ArrayList;
@@ -177,12 +178,20 @@ final class PlanEmitter {
   }
 
   private PlanNode fetch(Request request) {
-    PlanNode node = writer.write(request.groups());
-    for (Condition.Variable condition : request.groups().getFirst().conditions().all().reversed()) {
+    Uses uses = new Uses();
+    request.groups().forEach(g -> uses.addAll(g.uses()));
+    Conditions common = uses.common();
+    PlanNode node = writer.write(request.groups(), common);
+    Condition anyUse = uses.beyond(common);
+    if (node instanceof PlanNode.RootFetch && !anyUse.isAlways()) {
+      node = new PlanNode.Choice(anyUse, node, null);
+    }
+    for (Condition.Variable condition : common.all().reversed()) {
+      Condition holds = new Condition.Variable(condition.variable(), true);
       node =
           condition.is()
-              ? new PlanNode.Choice(condition.variable(), node, null)
-              : new PlanNode.Choice(condition.variable(), null, node);
+              ? new PlanNode.Choice(holds, node, null)
+              : new PlanNode.Choice(holds, null, node);
     }
     return node;
   }

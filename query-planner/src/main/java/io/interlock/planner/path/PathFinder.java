@@ -138,10 +138,13 @@ public final class PathFinder {
     if (behind.isEmpty()) {
       return;
     }
+    boolean mayBeEmpty = false;
     if (field.selection() != null) {
       selection(behind, field.selection());
+      mayBeEmpty = !field.selection().isAnythingUnconditional();
     }
-    if (leaves.size() == leavesBefore && unreachable.size() == unreachableBefore) {
+    boolean isEmpty = leaves.size() == leavesBefore && unreachable.size() == unreachableBefore;
+    if (isEmpty || mayBeEmpty) {
       leaves.add(new Leaf(behind));
     }
   }

@@ -29,8 +29,12 @@ public record EntityTarget(
   /// @param type the supergraph type of the objects: an object type, or an interface for all its
   ///   implementations
   /// @param sentTypename the `__typename` to send; null: the object's own
+  /// @param condition when these objects are sent
   public record Representation(
-      String type, @Nullable String sentTypename, List<RequiredSelection> fields) {
+      String type,
+      @Nullable String sentTypename,
+      Condition condition,
+      List<RequiredSelection> fields) {
     public Representation {
       fields = List.copyOf(fields);
     }

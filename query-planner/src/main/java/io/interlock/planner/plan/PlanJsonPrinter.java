@@ -46,7 +46,7 @@ public final class PlanJsonPrinter {
 
   private static Map<String, Object> choice(PlanNode.Choice choice) {
     Map<String, Object> json = kind("Condition");
-    json.put("condition", choice.variable());
+    json.put("condition", condition(choice.condition()));
     if (choice.then() != null) {
       json.put("ifClause", node(choice.then()));
     }
@@ -54,6 +54,13 @@ public final class PlanJsonPrinter {
       json.put("elseClause", node(choice.otherwise()));
     }
     return json;
+  }
+
+  /// A variable's name alone, as the users of other routers know it, or a text of several.
+  private static String condition(Condition condition) {
+    return condition instanceof Condition.Variable(String variable, boolean is) && is
+        ? variable
+        : PlanTextPrinter.text(condition);
   }
 
   private static Map<String, Object> rootFetch(PlanNode.RootFetch fetch) {
@@ -114,7 +121,11 @@ public final class PlanJsonPrinter {
       List<Object> fields = new ArrayList<>();
       fields.add(field("__typename", "__typename", List.of()));
       representation.fields().forEach(f -> fields.add(required(f)));
-      requires.add(fragment(representation.type(), fields));
+      Map<String, Object> sent = fragment(representation.type(), fields);
+      if (!representation.condition().isAlways()) {
+        sent.put("condition", condition(representation.condition()));
+      }
+      requires.add(sent);
       if (representation.sentTypename() != null) {
         Map<String, Object> rewrite = kind("ValueSetter");
         rewrite.put("path", List.of("... on " + representation.type(), "__typename"));

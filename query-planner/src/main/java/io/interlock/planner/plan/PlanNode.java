@@ -20,8 +20,8 @@ public sealed interface PlanNode {
     }
   }
 
-  /// Runs `then` when the boolean variable is true, `otherwise` when it is false; null is nothing.
-  record Choice(String variable, @Nullable PlanNode then, @Nullable PlanNode otherwise)
+  /// Runs `then` when the condition holds, `otherwise` when it does not; null is nothing.
+  record Choice(Condition condition, @Nullable PlanNode then, @Nullable PlanNode otherwise)
       implements PlanNode {}
 
   /// One request to a subgraph.

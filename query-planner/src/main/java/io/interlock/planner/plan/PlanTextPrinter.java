@@ -73,7 +73,7 @@ public final class PlanTextPrinter {
   }
 
   private void choice(PlanNode.Choice choice) {
-    String condition = "(if: $" + choice.variable() + ") {";
+    String condition = "(if: " + text(choice.condition()) + ") {";
     if (choice.otherwise() == null && choice.then() != null) {
       block("Include" + condition, List.of(choice.then()));
     } else if (choice.then() == null && choice.otherwise() != null) {
@@ -84,6 +84,19 @@ public final class PlanTextPrinter {
       block("Else {", List.of(choice.otherwise()));
       close("},");
     }
+  }
+
+  /// `$a`, `not $a`, `$a and not $b`, `$a or $b and $c`.
+  static String text(Condition condition) {
+    return switch (condition) {
+      case Condition.Variable(String variable, boolean is) -> (is ? "$" : "not $") + variable;
+      case Condition.AllOf(List<Condition> all) -> joined(all, " and ");
+      case Condition.AnyOf(List<Condition> any) -> joined(any, " or ");
+    };
+  }
+
+  private static String joined(List<Condition> conditions, String by) {
+    return conditions.stream().map(PlanTextPrinter::text).collect(Collectors.joining(by));
   }
 
   private void rootFetch(PlanNode.RootFetch fetch) {
@@ -146,7 +159,9 @@ public final class PlanTextPrinter {
   }
 
   private void representation(Representation representation) {
-    open("... on " + representation.type() + " {");
+    Condition condition = representation.condition();
+    String only = condition.isAlways() ? "" : " (if: " + text(condition) + ")";
+    open("... on " + representation.type() + only + " {");
     line("__typename");
     representation.fields().forEach(this::required);
     close("}");
