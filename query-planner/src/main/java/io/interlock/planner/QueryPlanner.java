@@ -4,6 +4,7 @@ import graphql.language.Document;
 import graphql.language.OperationDefinition;
 import io.interlock.planner.fetch.FetchPlanner;
 import io.interlock.planner.operation.NormalizedOperation;
+import io.interlock.planner.operation.OperationBudget;
 import io.interlock.planner.operation.OperationNormalizer;
 import io.interlock.planner.path.PathFinder;
 import io.interlock.planner.path.Paths;
@@ -65,10 +66,15 @@ public final class QueryPlanner {
       return new PlanningOutcome.NotPlannable(
           "OPERATION_RESOLUTION_FAILURE", unresolved(document, operationName), List.of());
     }
-    NormalizedOperation operation =
-        new OperationNormalizer(view).normalize(document, definition.get());
     try {
+      NormalizedOperation operation =
+          new OperationNormalizer(view).normalize(document, definition.get());
       return plan(operation, graph(labels), view);
+    } catch (OperationBudget.ExceededException e) {
+      return new PlanningOutcome.NotPlannable(
+          "OPERATION_TOO_COMPLEX",
+          "The operation is too complex: " + e.getMessage() + ".",
+          List.of());
     } catch (StepBudget.ExceededException e) {
       return new PlanningOutcome.NotPlannable(
           "QUERY_PLAN_COMPLEXITY_EXCEEDED",

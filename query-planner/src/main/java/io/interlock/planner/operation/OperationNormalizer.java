@@ -8,6 +8,7 @@ import graphql.language.OperationDefinition;
 import graphql.language.VariableDefinition;
 import io.interlock.planner.operation.SelectionCollector.Entry;
 import io.interlock.planner.operation.SelectionCollector.Source;
+import io.interlock.planner.plan.ClientSelection;
 import io.interlock.planner.plan.OperationKind;
 import io.interlock.planner.plan.QueryPlan;
 import io.interlock.supergraph.schema.SchemaView;
@@ -35,6 +36,7 @@ public final class OperationNormalizer {
     return operations.stream().filter(o -> name.equals(o.getName())).findFirst();
   }
 
+  /// @throws OperationBudget.ExceededException when too much would come of it
   public NormalizedOperation normalize(Document document, OperationDefinition operation) {
     OperationKind kind = OperationKind.valueOf(operation.getOperation().name());
     String rootType =
@@ -44,16 +46,20 @@ public final class OperationNormalizer {
     document
         .getDefinitionsOfType(FragmentDefinition.class)
         .forEach(f -> fragments.put(f.getName(), f));
-    SelectionCollector collector = new SelectionCollector(view, fragments);
+    SelectionCollector collector = new SelectionCollector(view, fragments, new OperationBudget());
     List<Source> sources =
         List.of(new Source(rootType, operation.getSelectionSet(), Conditions.NONE));
     List<Entry> entries = collector.collect(rootType, sources);
+    OperationSelection planned =
+        planned(new SelectionNormalizer(view, collector), rootType, entries);
+    ClientSelection seen = new ClientSelectionBuilder(view, collector).selection(rootType, sources);
+    OperationBudget.check(planned, seen);
     noteVariableTypes(operation);
     return new NormalizedOperation(
         kind,
         operation.getName(),
-        planned(new SelectionNormalizer(view, collector), rootType, entries),
-        new ClientSelectionBuilder(view, collector).selection(rootType, sources),
+        planned,
+        seen,
         operation.getVariableDefinitions().stream().map(OperationNormalizer::variable).toList(),
         introspection(operation, entries, fragments));
   }

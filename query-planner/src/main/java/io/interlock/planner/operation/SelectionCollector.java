@@ -15,6 +15,7 @@ import io.interlock.planner.plan.Condition;
 import io.interlock.supergraph.schema.SchemaView;
 import io.interlock.supergraph.schema.TypeKind;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -29,10 +30,14 @@ import org.jspecify.annotations.Nullable;
 final class SelectionCollector {
   private final SchemaView view;
   private final Map<String, FragmentDefinition> fragments;
+  private final OperationBudget budget;
+  private final Map<String, Set<String>> possibleTypes = new HashMap<>();
 
-  SelectionCollector(SchemaView view, Map<String, FragmentDefinition> fragments) {
+  SelectionCollector(
+      SchemaView view, Map<String, FragmentDefinition> fragments, OperationBudget budget) {
     this.view = view;
     this.fragments = fragments;
+    this.budget = budget;
   }
 
   /// A selection set that applies at a position under conditions. Compared by the identity of the
@@ -115,6 +120,7 @@ final class SelectionCollector {
         return;
       }
       for (Selection<?> selection : set.getSelections()) {
+        budget.meet(outer);
         Optional<Conditions> own = conditions((DirectivesContainer<?>) selection);
         own.map(outer::and)
             .filter(c -> !c.isContradiction())
@@ -152,7 +158,8 @@ final class SelectionCollector {
         Conditions conditions,
         @Nullable List<String> outerTypes) {
       List<String> here = outerTypes == null ? view.apiPossibleTypes(type) : outerTypes;
-      List<String> there = view.apiPossibleTypes(condition);
+      Set<String> there =
+          possibleTypes.computeIfAbsent(condition, c -> Set.copyOf(view.apiPossibleTypes(c)));
       List<String> both = here.stream().filter(there::contains).toList();
       if (!both.isEmpty()) {
         boolean isAll = both.size() == view.apiPossibleTypes(type).size();

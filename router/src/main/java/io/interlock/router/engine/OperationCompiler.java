@@ -62,10 +62,8 @@ final class OperationCompiler implements OperationPreparer {
     } catch (InvalidSyntaxException e) {
       return syntaxError(e);
     }
-    List<GraphqlError> errors = validator.validate(document);
-    return errors.isEmpty()
-        ? prepareValid(key, document)
-        : new Refused(errors, OperationOutcome.VALIDATION_FAILED);
+    @Nullable Refused refusal = validator.refusal(document);
+    return refusal == null ? prepareValid(key, document) : refusal;
   }
 
   private OperationOutcome prepareValid(OperationKey key, Document document) {

@@ -11,6 +11,9 @@ public sealed interface OperationOutcome {
   /// The document breaks a rule of the schema.
   String VALIDATION_FAILED = "GRAPHQL_VALIDATION_FAILED";
 
+  /// The operation is valid, as far as that can be told, but too much would come of it.
+  String TOO_COMPLEX = "OPERATION_TOO_COMPLEX";
+
   /// The operation name picks nothing, or a name is needed and missing.
   String RESOLUTION_FAILED = "OPERATION_RESOLUTION_FAILURE";
 

@@ -3,16 +3,20 @@ package io.interlock.router.engine;
 import graphql.language.Argument;
 import graphql.language.AstPrinter;
 import graphql.language.Document;
+import graphql.language.FragmentDefinition;
 import graphql.language.Node;
 import graphql.language.SourceLocation;
 import graphql.language.Value;
 import graphql.language.VariableDefinition;
 import graphql.schema.GraphQLSchema;
 import graphql.validation.GoodFaithIntrospectionExceeded;
+import graphql.validation.OperationValidationRule;
 import graphql.validation.QueryComplexityLimits;
 import graphql.validation.ValidationError;
+import graphql.validation.ValidationErrorType;
 import graphql.validation.Validator;
 import io.interlock.executor.error.GraphqlError;
+import io.interlock.router.engine.OperationOutcome.Refused;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -28,10 +32,19 @@ final class OperationValidator {
   private static final Locale WORDING =
       new Locale.Builder().setLanguage("en").setVariant("CLIENT").build();
 
-  /// Deliberate limits on what is worth validating: nesting, and fields after fragments are
-  /// expanded.
+  /// 100 levels: tools that ask for the deepest of lists in lists need a quarter.
+  private static final int MAX_DEPTH = 100;
+
+  /// 200 fragments that spread one another in a row: many times what people write, and shallow
+  /// enough to be opened recursively.
+  private static final int MAX_FRAGMENT_DEPTH = 200;
+
+  /// Fields are counted when they are merged; here, only equal ones would count.
   private static final QueryComplexityLimits LIMITS =
-      QueryComplexityLimits.newLimits().maxDepth(100).maxFieldsCount(100_000).build();
+      QueryComplexityLimits.newLimits()
+          .maxDepth(MAX_DEPTH)
+          .maxFieldsCount(Integer.MAX_VALUE)
+          .build();
 
   /// Stands in a message for the value at fault.
   private static final String VALUE = "\uFFFC";
@@ -42,11 +55,48 @@ final class OperationValidator {
     this.apiSchema = apiSchema;
   }
 
-  /// Every error, with its places; empty when the document is valid.
-  List<GraphqlError> validate(Document document) {
+  /// Why the document cannot be run, with every error and its places; null when it is valid. What
+  /// could explode is counted before it is validated.
+  @Nullable Refused refusal(Document document) {
+    FragmentSpreads spreads = FragmentSpreads.of(document);
+    if (spreads.depth() > MAX_FRAGMENT_DEPTH) {
+      return tooComplex(
+          "%d fragments spread one another in a row; allowed are %d."
+              .formatted(spreads.depth(), MAX_FRAGMENT_DEPTH));
+    }
+    if (!spreads.endless().isEmpty()) {
+      return invalid(spreads.endless().stream().map(OperationValidator::endless).toList());
+    }
+    @Nullable String excess = MergeCost.excess(apiSchema, document, MAX_DEPTH);
+    if (excess != null) {
+      return tooComplex(excess);
+    }
+    List<GraphqlError> errors = validate(document);
+    return errors.isEmpty() ? null : invalid(errors);
+  }
+
+  private static Refused tooComplex(String message) {
+    return Refused.of(OperationOutcome.TOO_COMPLEX, message);
+  }
+
+  private static Refused invalid(List<GraphqlError> errors) {
+    String code = errors.getFirst().code();
+    return new Refused(errors, code == null ? OperationOutcome.VALIDATION_FAILED : code);
+  }
+
+  private static GraphqlError endless(FragmentDefinition fragment) {
+    GraphqlError error =
+        GraphqlError.of(
+            OperationOutcome.VALIDATION_FAILED, "Cannot spread a fragment within itself.");
+    SourceLocation at = fragment.getSourceLocation();
+    return at == null ? error : error.at(at.getLine(), at.getColumn());
+  }
+
+  private List<GraphqlError> validate(Document document) {
     try {
       return new Validator()
-          .validateDocument(apiSchema, document, rule -> true, WORDING, LIMITS).stream()
+              .validateDocument(apiSchema, document, OperationValidator::isLeft, WORDING, LIMITS)
+              .stream()
               .map(error -> error(error, document))
               .toList();
     } catch (GoodFaithIntrospectionExceeded e) {
@@ -57,9 +107,17 @@ final class OperationValidator {
     }
   }
 
+  /// All rules but the one that is checked before.
+  private static boolean isLeft(OperationValidationRule rule) {
+    return rule != OperationValidationRule.NO_FRAGMENT_CYCLES;
+  }
+
   private static GraphqlError error(ValidationError error, Document document) {
-    GraphqlError worded =
-        GraphqlError.of(OperationOutcome.VALIDATION_FAILED, message(error, document));
+    String code =
+        error.getValidationErrorType() == ValidationErrorType.MaxQueryDepthExceeded
+            ? OperationOutcome.TOO_COMPLEX
+            : OperationOutcome.VALIDATION_FAILED;
+    GraphqlError worded = GraphqlError.of(code, message(error, document));
     List<SourceLocation> locations = error.getLocations();
     if (locations != null) {
       for (SourceLocation at : locations) {

@@ -139,7 +139,9 @@ class EngineTest {
   void tooDeepAnOperationIsRefused() {
     String deep = "{ product(id: 1) { " + "related { ".repeat(110) + "id" + " }".repeat(112);
 
-    assertThat(message(deep, null)).contains("levels deep; allowed are 100");
+    assertThat(refused(deep, null).code()).isEqualTo("OPERATION_TOO_COMPLEX");
+    assertThat(message(deep, null))
+        .isEqualTo("The operation is nested 101 levels deep; allowed are 100.");
   }
 
   @Test
