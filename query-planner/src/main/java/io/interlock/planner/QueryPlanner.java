@@ -6,8 +6,6 @@ import io.interlock.planner.fetch.FetchPlanner;
 import io.interlock.planner.operation.NormalizedOperation;
 import io.interlock.planner.operation.OperationBudget;
 import io.interlock.planner.operation.OperationNormalizer;
-import io.interlock.planner.path.PathFinder;
-import io.interlock.planner.path.Paths;
 import io.interlock.planner.plan.OperationKind;
 import io.interlock.planner.plan.PlanNode;
 import io.interlock.planner.plan.QueryPlan;
@@ -83,6 +81,16 @@ public final class QueryPlanner {
     }
   }
 
+  /// The stages before the plan of an operation that {@link #plan} has planned. Goes through them
+  /// anew: planning itself keeps none.
+  public PlanningStages stages(
+      Document document, @Nullable String operationName, Set<String> labels, SchemaView view) {
+    OperationDefinition definition =
+        OperationNormalizer.operation(document, operationName).orElseThrow();
+    NormalizedOperation operation = new OperationNormalizer(view).normalize(document, definition);
+    return new PlanningStages(operation, paths(operation, graph(labels), view).groups());
+  }
+
   private static String unresolved(Document document, @Nullable String operationName) {
     if (operationName != null) {
       return "Unknown operation named \"" + operationName + "\".";
@@ -112,30 +120,19 @@ public final class QueryPlanner {
     if (operation.selection().fields().isEmpty()) {
       return planned(operation, null, Set.of());
     }
-    Walker walker = new Walker(graph, view, new StepBudget(MAX_STEPS));
-    if (operation.kind() == OperationKind.MUTATION) {
-      return mutation(operation, graph, walker, view);
-    }
-    Paths paths =
-        PathFinder.find(
-            operation.selection(), graph.nodes(operation.selection().type()), walker, view);
-    return paths.unreachable().isEmpty()
-        ? planned(
-            operation,
-            FetchPlanner.plan(paths.leaves(), operation),
-            OverrideLabels.in(operation, view))
-        : notPlannable(paths.unreachable());
-  }
-
-  private PlanningOutcome mutation(
-      NormalizedOperation operation, QueryGraph graph, Walker walker, SchemaView view) {
-    MutationPaths paths = MutationPaths.find(operation.selection(), graph, walker, view);
+    OperationPaths paths = paths(operation, graph, view);
     return paths.unreachable().isEmpty()
         ? planned(
             operation,
             FetchPlanner.planInOrder(paths.groups(), operation),
             OverrideLabels.in(operation, view))
         : notPlannable(paths.unreachable());
+  }
+
+  private static OperationPaths paths(
+      NormalizedOperation operation, QueryGraph graph, SchemaView view) {
+    Walker walker = new Walker(graph, view, new StepBudget(MAX_STEPS));
+    return OperationPaths.find(operation, graph, walker, view);
   }
 
   private static PlanningOutcome planned(

@@ -1,11 +1,13 @@
 package io.interlock.planner;
 
 import io.interlock.planner.fetch.FetchPlanner;
+import io.interlock.planner.operation.NormalizedOperation;
 import io.interlock.planner.operation.OperationField;
 import io.interlock.planner.operation.OperationSelection;
 import io.interlock.planner.path.Leaf;
 import io.interlock.planner.path.PathFinder;
 import io.interlock.planner.path.Paths;
+import io.interlock.planner.plan.OperationKind;
 import io.interlock.supergraph.graph.GraphNode;
 import io.interlock.supergraph.graph.QueryGraph;
 import io.interlock.supergraph.schema.SchemaView;
@@ -14,13 +16,26 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The ways to the fields of a mutation. Each top-level field is called once, in one subgraph, in
-/// the order of the document; neighbours of one subgraph share a request.
+/// The ways to the fields of an operation. A query may be fetched in any order. Of a mutation each
+/// top-level field is called once, in one subgraph, in the order of the document; neighbours of one
+/// subgraph share a request.
 ///
-/// @param groups the leaves of each request and of what follows it
-record MutationPaths(List<List<Leaf>> groups, List<String> unreachable) {
+/// @param groups the leaves that are fetched together; one group for a query, for a mutation one
+///   for each request and what follows it, in their order
+/// @param unreachable what no way leads to, `Type.field`
+record OperationPaths(List<List<Leaf>> groups, List<String> unreachable) {
 
-  static MutationPaths find(
+  static OperationPaths find(
+      NormalizedOperation operation, QueryGraph graph, Walker walker, SchemaView view) {
+    OperationSelection selection = operation.selection();
+    if (operation.kind() == OperationKind.MUTATION) {
+      return ofMutation(selection, graph, walker, view);
+    }
+    Paths paths = PathFinder.find(selection, graph.nodes(selection.type()), walker, view);
+    return new OperationPaths(List.of(paths.leaves()), paths.unreachable());
+  }
+
+  private static OperationPaths ofMutation(
       OperationSelection selection, QueryGraph graph, Walker walker, SchemaView view) {
     List<List<Leaf>> groups = new ArrayList<>();
     List<String> unreachable = new ArrayList<>();
@@ -38,7 +53,7 @@ record MutationPaths(List<List<Leaf>> groups, List<String> unreachable) {
       }
       lastSubgraph = served.subgraph();
     }
-    return new MutationPaths(groups, unreachable);
+    return new OperationPaths(groups, unreachable);
   }
 
   private record Served(String subgraph, List<Leaf> leaves) {}
