@@ -8,11 +8,14 @@ import graphql.parser.Parser;
 import io.interlock.composer.Composer;
 import io.interlock.composer.CompositionResult;
 import io.interlock.composer.SubgraphInput;
+import io.interlock.executor.shape.ShapeCompiler;
+import io.interlock.executor.shape.ShapeTextPrinter;
 import io.interlock.executor.subgraph.SubgraphAnswer;
 import io.interlock.executor.subgraph.SubgraphTransport;
 import io.interlock.planner.PlanningOutcome;
 import io.interlock.planner.QueryPlanner;
 import io.interlock.planner.plan.PlanTextPrinter;
+import io.interlock.planner.plan.QueryPlan;
 import io.interlock.supergraph.schema.Supergraph;
 import io.interlock.testkit.RecordedRequest;
 import io.interlock.testkit.StrictSubgraph;
@@ -34,9 +37,10 @@ import org.junit.jupiter.api.TestFactory;
 /// Whole conversations. A folder is a case: the subgraphs' schemas, their `data.json`, and in
 /// `queries/` for each query its `<name>.graphql`, perhaps `<name>.variables.json`, the response
 /// `<name>.response.json`, and `<name>.plan.txt` with the plan and which subgraphs were asked.
+/// Where there is a `<name>.shape.txt`, it is the printed response shape.
 ///
 /// The subgraphs are strict: a request that no lawful router sends fails the case. `-Dgolden=write`
-/// writes responses and plans anew.
+/// writes them anew.
 final class ConversationsTest {
   private static final Path CASES = Path.of("src/test/resources/conversations");
   private static final String SUFFIX = ".graphql";
@@ -92,6 +96,10 @@ final class ConversationsTest {
           }
           response = Pretty.print(run.response());
           plan = PlanTextPrinter.print(planned.plan()) + asked(subgraphs);
+          Path shape = query.resolveSibling(name(query) + ".shape.txt");
+          if (Files.exists(shape)) {
+            compare(shape, shape(planned.plan(), supergraph) + "\n");
+          }
         }
       }
     }
@@ -99,6 +107,10 @@ final class ConversationsTest {
     assertThat(subgraphs.violations()).isEmpty();
     compare(query.resolveSibling(name(query) + ".response.json"), response);
     compare(query.resolveSibling(name(query) + ".plan.txt"), plan + "\n");
+  }
+
+  private static String shape(QueryPlan plan, Supergraph supergraph) {
+    return ShapeTextPrinter.print(new ShapeCompiler(plan, supergraph.view()).shape());
   }
 
   private static String errors(String code) {

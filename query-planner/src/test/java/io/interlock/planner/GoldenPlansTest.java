@@ -5,19 +5,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import graphql.ParseAndValidate;
 import graphql.language.Document;
 import graphql.parser.Parser;
+import io.interlock.planner.path.Leaf;
+import io.interlock.planner.path.PathsTextPrinter;
 import io.interlock.planner.plan.PlanTextPrinter;
+import io.interlock.supergraph.graph.GraphTextPrinter;
+import io.interlock.supergraph.graph.QueryGraph;
 import io.interlock.supergraph.schema.RecordingSchemaView;
 import io.interlock.supergraph.schema.Supergraph;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /// Every folder under `plans/` is a case: `supergraph.graphql` and `query.graphql` give `plan.txt`,
-/// the printed plan, or the refusal. `-Dgolden=write` writes the plans anew.
+/// the printed plan, or the refusal. Where a case has `graph.txt` or `paths.txt`, these are what is
+/// printed of the query graph and of the ways to the leaves. `-Dgolden=write` writes all anew.
 class GoldenPlansTest {
   private static final Path PLANS = Path.of("src/test/resources/plans");
 
@@ -31,22 +38,34 @@ class GoldenPlansTest {
   }
 
   private static void check(Path folder) throws IOException {
-    String actual = planned(folder) + "\n";
-    Path golden = folder.resolve("plan.txt");
+    Supergraph supergraph = Supergraph.read(Files.readString(folder.resolve("supergraph.graphql")));
+    Document document = Parser.parse(Files.readString(folder.resolve("query.graphql")));
+    assertThat(ParseAndValidate.validate(supergraph.apiSchema(), document, Locale.ENGLISH))
+        .isEmpty();
+    QueryPlanner planner = new QueryPlanner(supergraph);
+    check(folder.resolve("plan.txt"), plan(planner, document));
+    if (Files.exists(folder.resolve("graph.txt"))) {
+      QueryGraph graph = QueryGraph.of(supergraph.facts());
+      check(folder.resolve("graph.txt"), GraphTextPrinter.print(graph, node -> true));
+    }
+    if (Files.exists(folder.resolve("paths.txt"))) {
+      PlanningStages stages = planner.stages(document, null, Set.of(), supergraph.view());
+      List<Leaf> leaves = stages.leaves().stream().flatMap(List::stream).toList();
+      check(folder.resolve("paths.txt"), PathsTextPrinter.print(leaves));
+    }
+  }
+
+  private static void check(Path golden, String printed) throws IOException {
+    String actual = printed + "\n";
     if ("write".equals(System.getProperty("golden"))) {
       Files.writeString(golden, actual);
     }
     assertThat(actual).isEqualTo(Files.readString(golden));
   }
 
-  private static String planned(Path folder) throws IOException {
-    Supergraph supergraph = Supergraph.read(Files.readString(folder.resolve("supergraph.graphql")));
-    Document document = Parser.parse(Files.readString(folder.resolve("query.graphql")));
-    assertThat(ParseAndValidate.validate(supergraph.apiSchema(), document, Locale.ENGLISH))
-        .isEmpty();
+  private static String plan(QueryPlanner planner, Document document) {
     PlanningOutcome outcome =
-        new QueryPlanner(supergraph)
-            .plan(document, null, new RecordingSchemaView(supergraph.view()));
+        planner.plan(document, null, new RecordingSchemaView(planner.supergraph().view()));
     return switch (outcome) {
       case PlanningOutcome.Planned planned -> PlanTextPrinter.print(planned.plan());
       case PlanningOutcome.NotPlannable refused -> refused.code() + ": " + refused.message();

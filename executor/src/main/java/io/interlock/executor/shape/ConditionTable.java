@@ -27,6 +27,11 @@ public final class ConditionTable {
     return conditions.size() - 1;
   }
 
+  /// The condition of a number that is not {@link #ALWAYS}.
+  Condition condition(int number) {
+    return conditions.get(number);
+  }
+
   /// Which conditions hold, by number.
   ///
   /// @param isTrue the values of the boolean variables

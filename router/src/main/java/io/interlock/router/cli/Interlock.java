@@ -75,6 +75,9 @@ public final class Interlock implements Runnable {
     line.addSubcommand(new ServeCommand(terminal))
         .addSubcommand(new ComposeCommand(terminal))
         .addSubcommand(new PlanCommand(terminal))
+        .addSubcommand(new GraphCommand(terminal))
+        .addSubcommand(new PathsCommand(terminal))
+        .addSubcommand(new ShapeCommand(terminal))
         .addSubcommand(new InitCommand(terminal))
         .addSubcommand(new DemoCommand(terminal))
         .addSubcommand(new VersionCommand(terminal));

@@ -19,7 +19,10 @@ class InterlockTest {
   @TempDir Path folder;
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "serve", "compose", "plan", "init", "demo", "version"})
+  @ValueSource(
+      strings = {
+        "", "serve", "compose", "plan", "graph", "paths", "shape", "init", "demo", "version"
+      })
   void explainsEveryCommand(String command) throws IOException {
     Path golden = HELP.resolve((command.isEmpty() ? "interlock" : command) + ".help.txt");
 
@@ -48,8 +51,10 @@ class InterlockTest {
             + " nothing and no gateway.yaml here (see interlock compose --help)",
         "compose --batch - a=b   | interlock compose: --batch takes neither --config nor NAME=FILE"
             + " (see interlock compose --help)",
-        "plan --operation a      | interlock plan: Missing required option: '--supergraph=FILE'"
+        "plan --supergraph a     | interlock plan: Missing required option: '--operation=FILE'"
             + " (see interlock plan --help)",
+        "plan --operation a      | interlock plan: expected either --supergraph or NAME=FILE, got"
+            + " neither (see interlock plan --help)",
         "serve --port many       | interlock serve: Invalid value for option '--port': 'many' is"
             + " not an int (see interlock serve --help)"
       })

@@ -6,9 +6,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PlanCommandTest {
 
@@ -93,6 +97,86 @@ class PlanCommandTest {
     Files.delete(folder.resolve("s.graphql"));
     assertThat(plan("--name", "A").err())
         .isEqualTo("interlock plan: s.graphql: no such file" + System.lineSeparator());
+  }
+
+  @Test
+  void composesSubgraphsInPlaceOfASupergraph() throws IOException {
+    Files.writeString(folder.resolve("a.graphql"), "type Query { products: [String] }");
+    Shell.Said said =
+        new Shell(folder).run("plan", "a=a.graphql", "--operation=q.graphql", "--name=A");
+    Files.writeString(folder.resolve("a.graphql"), "type Query { products: [Nothing] }");
+    Shell.Said rejected =
+        new Shell(folder).run("plan", "a=a.graphql", "--operation=q.graphql", "--name=A");
+
+    assertThat(said.err()).isEmpty();
+    assertThat(said.out()).contains("Fetch(service: \"a\")");
+    assertThat(rejected.exitCode()).isEqualTo(1);
+    assertThat(rejected.err())
+        .contains("--> a:1:14")
+        .endsWith("interlock plan: expected subgraphs that compose" + System.lineSeparator());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"plan", "paths", "shape", "graph"})
+  void wantsOneSourceOfTheSupergraph(String command) {
+    List<String> operation = command.equals("graph") ? List.of() : List.of("--operation=q.graphql");
+    Shell.Said none = run(command, operation, List.of());
+    Shell.Said both = run(command, operation, List.of("--supergraph=s.graphql", "a=a.graphql"));
+
+    assertThat(none.exitCode()).isEqualTo(64);
+    assertThat(none.err())
+        .contains("expected either --supergraph or NAME=FILE, got neither")
+        .hasLineCount(1);
+    assertThat(both.exitCode()).isEqualTo(64);
+    assertThat(both.err()).contains("got both");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"plan", "paths", "shape"})
+  void saysOfEveryStageWhatIsWrongWithTheInput(String command) {
+    List<String> supergraph = List.of("--supergraph=s.graphql");
+
+    assertThat(run(command, supergraph, List.of("--operation=none.graphql")))
+        .isEqualTo(failed("interlock " + command + ": none.graphql: no such file"));
+    assertThat(run(command, supergraph, List.of("--operation=q.graphql", "--name=C")))
+        .isEqualTo(
+            failed(
+                "interlock "
+                    + command
+                    + ": q.graphql: expected one operation named C, got 0 (in the document: A, B)"));
+    assertThat(
+            run(
+                command,
+                supergraph,
+                List.of("--operation=q.graphql", "--name=A", "--label=percent(5)")))
+        .isEqualTo(
+            failed(
+                "interlock "
+                    + command
+                    + ": --label: expected none, for no override has one, got percent(5)"));
+  }
+
+  @Test
+  void narrowsTheGraph() {
+    List<String> supergraph = List.of("--supergraph=s.graphql");
+
+    assertThat(run("graph", supergraph, List.of("--type=Query", "--subgraph=products")).out())
+        .isEqualTo("Query in products, object\n  products: [String]\n");
+    assertThat(run("graph", supergraph, List.of("--type=Nope")))
+        .isEqualTo(failed("interlock graph: --type: expected a type of the supergraph, got Nope"));
+    assertThat(run("graph", supergraph, List.of("--subgraph=nope")))
+        .isEqualTo(failed("interlock graph: --subgraph: expected one of [products], got nope"));
+  }
+
+  private static Shell.Said failed(String line) {
+    return new Shell.Said(1, "", line + System.lineSeparator());
+  }
+
+  private Shell.Said run(String command, List<String> some, List<String> more) {
+    List<String> arguments = new ArrayList<>(List.of(command));
+    arguments.addAll(some);
+    arguments.addAll(more);
+    return new Shell(folder).run(arguments.toArray(String[]::new));
   }
 
   private Shell.Said plan(String... more) {

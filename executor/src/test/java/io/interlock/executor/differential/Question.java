@@ -1,6 +1,0 @@
-package io.interlock.executor.differential;
-
-/// An operation and its variables.
-///
-/// @param variables a JSON object
-record Question(String operation, String variables) {}
