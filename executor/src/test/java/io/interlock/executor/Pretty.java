@@ -2,13 +2,13 @@ package io.interlock.executor;
 
 /// Lays JSON out for a reader and changes nothing else: the texts of numbers and strings, and the
 /// order of keys, are part of what is compared.
-final class Pretty {
+public final class Pretty {
   private final StringBuilder out = new StringBuilder();
   private int depth;
 
   private Pretty() {}
 
-  static String print(String json) {
+  public static String print(String json) {
     Pretty pretty = new Pretty();
     boolean isInString = false;
     for (int i = 0; i < json.length(); i++) {

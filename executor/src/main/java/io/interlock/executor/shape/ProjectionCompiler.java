@@ -14,8 +14,10 @@ import io.interlock.supergraph.schema.TypeRef;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Compiles the client's selection into the projection: for every position and every object type
@@ -62,9 +64,12 @@ final class ProjectionCompiler {
       List<@Nullable ProjectedSelection> children,
       ObjectShape object) {
     List<ProjectedField> fields = new ArrayList<>();
+    Set<String> keys = new HashSet<>();
     for (int i = 0; i < selection.fields().size(); i++) {
       ClientField field = selection.fields().get(i);
-      if (field.onTypes().isEmpty() || (isConcrete && field.onTypes().contains(type))) {
+      boolean isForType =
+          field.onTypes().isEmpty() || (isConcrete && field.onTypes().contains(type));
+      if (isForType && keys.add(field.responseKey())) {
         fields.add(project(type, field, children.get(i), object));
       }
     }

@@ -7,6 +7,7 @@ import io.interlock.planner.plan.ClientSelection;
 import io.interlock.planner.plan.Condition;
 import io.interlock.supergraph.schema.SchemaView;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -42,29 +43,39 @@ final class ClientSelectionBuilder {
   }
 
   private List<ClientSelection.ClientField> fields(String type, List<Entry> entries) {
-    Map<String, List<Entry>> byKey = new LinkedHashMap<>();
-    entries.forEach(e -> byKey.computeIfAbsent(e.responseKey(), k -> new ArrayList<>()).add(e));
+    if (entries.stream().allMatch(e -> e.types() == null)) {
+      return byKey(entries).stream().map(same -> field(same, List.of())).toList();
+    }
+    List<String> objectTypes = view.apiPossibleTypes(type);
+    TypedOrder<List<Entry>> order = new TypedOrder<>();
+    for (String objectType : objectTypes) {
+      byKey(entries.stream().filter(e -> e.appliesTo(objectType)).toList())
+          .forEach(same -> order.append(objectType, same));
+    }
+    return inRow(order.row(), objectTypes.size());
+  }
+
+  /// An object takes a field from the first place that is for its type; so the place that is left
+  /// for all others is for objects of an unknown type as well.
+  private List<ClientSelection.ClientField> inRow(
+      List<TypedOrder.Placed<List<Entry>>> row, int objectTypes) {
+    Map<String, Integer> typesWithKey = new HashMap<>();
     List<ClientSelection.ClientField> fields = new ArrayList<>();
-    byKey.values().forEach(same -> variants(type, same, fields));
+    for (TypedOrder.Placed<List<Entry>> placed : row) {
+      String key = placed.element().getFirst().responseKey();
+      int types = typesWithKey.merge(key, placed.types().size(), Integer::sum);
+      boolean isForAll = placed.types().size() == objectTypes;
+      boolean isCommon = placed.element().stream().allMatch(e -> e.types() == null);
+      boolean isForOthers = isForAll || (isCommon && types == objectTypes);
+      fields.add(field(placed.element(), isForOthers ? List.of() : placed.types()));
+    }
     return fields;
   }
 
-  /// Object types for which the same occurrences apply see the same field.
-  private void variants(String type, List<Entry> same, List<ClientSelection.ClientField> fields) {
-    if (same.stream().allMatch(e -> e.types() == null)) {
-      fields.add(field(same, List.of()));
-      return;
-    }
-    List<String> possibleTypes = view.apiPossibleTypes(type);
-    Map<List<Entry>, List<String>> typesByEntries = new LinkedHashMap<>();
-    for (String objectType : possibleTypes) {
-      List<Entry> applying = same.stream().filter(e -> e.appliesTo(objectType)).toList();
-      if (!applying.isEmpty()) {
-        typesByEntries.computeIfAbsent(applying, e -> new ArrayList<>()).add(objectType);
-      }
-    }
-    typesByEntries.forEach((applying, types) ->
-        fields.add(field(applying, types.size() == possibleTypes.size() ? List.of() : types)));
+  private static Collection<List<Entry>> byKey(List<Entry> entries) {
+    Map<String, List<Entry>> byKey = new LinkedHashMap<>();
+    entries.forEach(e -> byKey.computeIfAbsent(e.responseKey(), k -> new ArrayList<>()).add(e));
+    return byKey.values();
   }
 
   private ClientSelection.ClientField field(List<Entry> same, List<String> types) {

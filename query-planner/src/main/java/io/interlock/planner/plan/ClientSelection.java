@@ -13,7 +13,8 @@ public record ClientSelection(String typeName, List<ClientField> fields) {
   }
 
   /// One field of the answer. A response key may occur several times at one position when concrete
-  /// types differ in what stands under it; then the `onTypes` of these are disjoint.
+  /// types differ in what stands under it, or in the order of their fields; for an object the first
+  /// counts that is for its type.
   ///
   /// @param responseKey the client's alias or the field's name; also the slot that it is read from
   /// @param parentType the API type on which the client selected the field

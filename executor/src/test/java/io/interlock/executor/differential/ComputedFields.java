@@ -1,0 +1,130 @@
+package io.interlock.executor.differential;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import graphql.language.Argument;
+import graphql.language.ArrayValue;
+import graphql.language.BooleanValue;
+import graphql.language.EnumValue;
+import graphql.language.IntValue;
+import graphql.language.NullValue;
+import graphql.language.OperationDefinition;
+import graphql.language.Selection;
+import graphql.language.SelectionSet;
+import graphql.language.StringValue;
+import graphql.language.Value;
+import graphql.parser.Parser;
+import io.interlock.executor.differential.Blueprint.Computed;
+import io.interlock.executor.differential.Blueprint.Field;
+import io.interlock.testkit.data.DataValue;
+import io.interlock.testkit.data.Json;
+import org.jspecify.annotations.Nullable;
+
+/// Computes from the whole world what a subgraph computes from the inputs that it is sent.
+record ComputedFields(Blueprint blueprint, World world) {
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+  private static final DataValue.Evaluator EVALUATOR = new DataValue.Evaluator();
+
+  /// Said of a computed field whose inputs cannot be had.
+  private static final class NoInputException extends RuntimeException {
+    NoInputException(String message) {
+      super(message);
+    }
+  }
+
+  /// What the monolith answers.
+  JsonNode value(ObjectNode entity, Computed computed) {
+    try {
+      return echo(entity, computed);
+    } catch (NoInputException e) {
+      return JSON.objectNode().put("!error", "no input: " + e.getMessage());
+    }
+  }
+
+  private JsonNode echo(ObjectNode entity, Computed computed) {
+    OperationDefinition inputs =
+        (OperationDefinition)
+            new Parser().parseDocument("{" + computed.inputs() + "}").getDefinitions().getFirst();
+    JsonNode representation = select(entity, inputs.getSelectionSet());
+    JsonNode echo = JSON.textNode("!echo: " + computed.template());
+    return plain(EVALUATOR.evaluate(echo, representation, JSON.objectNode()));
+  }
+
+  private JsonNode select(JsonNode value, SelectionSet selections) {
+    ObjectNode object = JSON.objectNode();
+    for (Selection<?> selection : selections.getSelections()) {
+      graphql.language.Field field = (graphql.language.Field) selection;
+      object.set(field.getName(), field(value, field));
+    }
+    return object;
+  }
+
+  private JsonNode field(JsonNode object, graphql.language.Field selected) {
+    Field field = blueprint.type(object.get("__typename").asText()).fields.get(selected.getName());
+    Computed computed = field.computed();
+    if (computed != null) {
+      return echo((ObjectNode) object, computed);
+    }
+    ObjectNode arguments = JSON.objectNode();
+    for (Argument argument : selected.getArguments()) {
+      arguments.set(argument.getName(), json(argument.getValue()));
+    }
+    JsonNode value =
+        plain(EVALUATOR.evaluate(object.get(field.name()), JSON.objectNode(), arguments));
+    return complete(value, field.type(), selected.getSelectionSet());
+  }
+
+  /// As a subgraph completes a value: a null where none may be goes up to where one may be.
+  private JsonNode complete(JsonNode raw, TypeRef type, @Nullable SelectionSet selections) {
+    if (type instanceof TypeRef.NonNull nonNull) {
+      JsonNode present = completePresent(raw, nonNull.of(), selections);
+      if (present.isNull()) {
+        throw new NoInputException(raw.toString());
+      }
+      return present;
+    }
+    try {
+      return completePresent(raw, type, selections);
+    } catch (NoInputException e) {
+      return JSON.nullNode();
+    }
+  }
+
+  private JsonNode completePresent(JsonNode raw, TypeRef type, @Nullable SelectionSet selections) {
+    JsonNode value = plain(EVALUATOR.evaluate(raw, JSON.objectNode(), JSON.objectNode()));
+    if (value.isNull()) {
+      return value;
+    }
+    if (type instanceof TypeRef.ListOf list) {
+      ArrayNode elements = JSON.arrayNode();
+      value.forEach(element -> elements.add(complete(element, list.element(), selections)));
+      return elements;
+    }
+    return selections == null ? value : select(value, selections);
+  }
+
+  private JsonNode plain(DataValue value) {
+    return switch (value) {
+      case DataValue.Plain plain -> plain.json();
+      case DataValue.Failing _ -> NullNode.getInstance();
+      case DataValue.Reference reference -> world.entity(reference.fields());
+      case DataValue.Forbidden forbidden -> throw new IllegalStateException(forbidden.reason());
+    };
+  }
+
+  private static JsonNode json(Value<?> literal) {
+    return switch (literal) {
+      case StringValue text -> JSON.textNode(text.getValue());
+      case EnumValue name -> JSON.textNode(name.getName());
+      case IntValue number -> JSON.numberNode(number.getValue().intValueExact());
+      case BooleanValue flag -> JSON.booleanNode(flag.isValue());
+      case NullValue _ -> JSON.nullNode();
+      case ArrayValue array ->
+          Json.treeOf(array.getValues().stream().map(ComputedFields::json).toList());
+      default -> throw new IllegalArgumentException("unknown kind of literal: " + literal);
+    };
+  }
+}

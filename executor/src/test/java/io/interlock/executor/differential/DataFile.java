@@ -1,0 +1,70 @@
+package io.interlock.executor.differential;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.interlock.executor.differential.Blueprint.Field;
+import io.interlock.executor.differential.Blueprint.Type;
+import java.util.List;
+import java.util.function.BiConsumer;
+
+/// Writes a world as the data of its subgraphs and of the monolith. They differ in computed fields:
+/// a subgraph echoes what it is sent, the monolith has the value.
+record DataFile(Blueprint blueprint, World world) {
+  static final String MONOLITH = "monolith";
+
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+  /// @param hasGaps whether subgraphs do not know some entities
+  ObjectNode subgraphs(Dice dice, boolean hasGaps) {
+    ObjectNode file = JSON.objectNode();
+    for (String subgraph : subgraphs()) {
+      ObjectNode part = part();
+      var entities = part.putArray("entities");
+      for (ObjectNode entity : world.entities()) {
+        if (type(entity).isIn(subgraph)) {
+          ObjectNode known = entities.addObject().setAll(entity);
+          eachComputed(known, (o, f) -> o.put(f.name(), "!echo: " + f.computed().template()));
+          if (hasGaps && dice.chance(5)) {
+            known.put("!null", true);
+          }
+        }
+      }
+      file.set(subgraph, part);
+    }
+    return file;
+  }
+
+  private List<String> subgraphs() {
+    return blueprint.subgraphs.stream()
+        .filter(subgraph -> blueprint.types.values().stream().anyMatch(type -> type.isIn(subgraph)))
+        .toList();
+  }
+
+  ObjectNode monolith() {
+    ComputedFields computed = new ComputedFields(blueprint, world);
+    ObjectNode part = part();
+    var entities = part.putArray("entities");
+    for (ObjectNode entity : world.entities()) {
+      ObjectNode known = entities.addObject().setAll(entity);
+      eachComputed(known, (o, f) -> o.set(f.name(), computed.value(entity, f.computed())));
+    }
+    return JSON.objectNode().set(MONOLITH, part);
+  }
+
+  private ObjectNode part() {
+    ObjectNode part = JSON.objectNode();
+    part.set("Query", world.query());
+    part.set("Mutation", world.mutation());
+    return part;
+  }
+
+  private Type type(ObjectNode entity) {
+    return blueprint.type(entity.get("__typename").asText());
+  }
+
+  private void eachComputed(ObjectNode entity, BiConsumer<ObjectNode, Field> with) {
+    type(entity).fields.values().stream()
+        .filter(field -> field.computed() != null)
+        .forEach(field -> with.accept(entity, field));
+  }
+}

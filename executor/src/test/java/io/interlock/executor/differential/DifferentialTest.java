@@ -1,0 +1,50 @@
+package io.interlock.executor.differential;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/// The router answers as a monolith would. 500 operations in every build;
+/// `-Ddifferential.operations` sets another number.
+///
+/// A failure is shrunk and written below `target/differential` as a conversation, with the
+/// monolith's response as the one that is expected.
+final class DifferentialTest {
+  private static final int OPERATIONS = Integer.getInteger("differential.operations", 500);
+  private static final int SUPERGRAPHS = OPERATIONS <= 500 ? 50 : OPERATIONS / 25;
+  private static final Path FAILURES = Path.of("target/differential");
+
+  /// Faults of the product that are not mended yet, by the failures that show them.
+  private static final Map<String, String> KNOWN_FAULTS =
+      all("two conditions of one kind on a field", "1-2 7-5 15-0 17-0 23-5 26-4 27-0 27-8 44-2");
+
+  @Test
+  void theRouterAnswersAsAMonolithWould() throws IOException {
+    Tally tally = new Play(SUPERGRAPHS, OPERATIONS / SUPERGRAPHS, KNOWN_FAULTS).run();
+
+    System.out.println(tally);
+    assertThat(tally.failures()).as(() -> tally + "\n" + written(tally)).isEmpty();
+    assertThat(tally.rejectedSupergraphs()).isLessThanOrEqualTo(tally.supergraphs() / 10);
+    assertThat(tally.explainedOperations()).isLessThanOrEqualTo(tally.operations() / 10);
+  }
+
+  /// Shrinks one failure of each kind.
+  private static String written(Tally tally) {
+    Map<String, Tally.Failure> byKind = new LinkedHashMap<>();
+    tally.failures().forEach(failure -> byKind.putIfAbsent(failure.outcome().kind(), failure));
+    byKind.values().forEach(f -> ConversationFolder.write(Shrinker.shrink(f), FAILURES));
+    return tally.failures().stream()
+        .map(failure -> failure.name() + " " + failure.outcome())
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static Map<String, String> all(String fault, String failures) {
+    return Stream.of(failures.split(" ", -1)).collect(Collectors.toMap(name -> name, _ -> fault));
+  }
+}

@@ -1,0 +1,34 @@
+package io.interlock.executor.differential;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.interlock.testkit.StrictSubgraph;
+import io.interlock.testkit.data.Json;
+import io.interlock.testkit.data.SubgraphData;
+import java.util.Objects;
+
+/// One GraphQL server with the whole graph.
+final class Monolith {
+  private final StrictSubgraph server;
+
+  Monolith(Scene scene) {
+    SubgraphData data =
+        Objects.requireNonNull(
+            SubgraphData.readAll(scene.monolithData().toString()).get(DataFile.MONOLITH));
+    this.server = StrictSubgraph.of(DataFile.MONOLITH, scene.monolithSdl(), data);
+  }
+
+  /// @throws IllegalStateException when the question is not lawful or the data have a gap, which is
+  ///   a fault of what was drawn
+  JsonNode answer(Question question) {
+    int before = server.violations().size();
+    ObjectNode request = JsonNodeFactory.instance.objectNode().put("query", question.operation());
+    request.set("variables", Json.parse(question.variables()));
+    JsonNode answer = Json.parse(server.answer(request.toString()));
+    if (server.violations().size() > before) {
+      throw new IllegalStateException(server.violations().getLast());
+    }
+    return answer;
+  }
+}

@@ -1,0 +1,52 @@
+package io.interlock.executor.differential;
+
+import java.util.Map;
+
+/// Plays a number of scenes, each with a number of questions.
+///
+/// @param knownFaults the failures that are expected: name of the failure to name of the fault
+record Play(int supergraphs, int operationsEach, Map<String, String> knownFaults) {
+  /// Draws supergraphs from seed 1 on; one that the composer rejects does not count.
+  ///
+  /// @throws AssertionError when more are rejected than accepted
+  Tally run() {
+    Tally tally = new Tally();
+    for (long seed = 1; tally.supergraphs() < supergraphs; seed++) {
+      play(seed, tally);
+      if (tally.rejectedSupergraphs() > supergraphs) {
+        throw new AssertionError("the composer rejects too many supergraphs: " + tally);
+      }
+    }
+    return tally;
+  }
+
+  private void play(long seed, Tally tally) {
+    Scene scene = Scene.draw(new Dice(seed));
+    Stage stage;
+    try {
+      stage = new Stage(scene);
+    } catch (Router.RejectedException e) {
+      tally.rejected();
+      return;
+    }
+    for (int i = 0; i < operationsEach; i++) {
+      Question question = OperationGenerator.draw(stage.apiSchema(), new Dice(seed * 1000 + i));
+      switch (stage.ask(question)) {
+        case Outcome.Equal _ -> tally.equal();
+        case Outcome.Explained _ -> tally.explained();
+        case Outcome.Failed failed ->
+            note(new Tally.Failure(seed, i, scene, question, failed), tally);
+      }
+    }
+    tally.supergraph(stage.requests());
+  }
+
+  private void note(Tally.Failure failure, Tally tally) {
+    String fault = knownFaults.get(failure.name());
+    if (fault == null) {
+      tally.failure(failure);
+    } else {
+      tally.known(fault);
+    }
+  }
+}

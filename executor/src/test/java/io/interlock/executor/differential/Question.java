@@ -1,0 +1,6 @@
+package io.interlock.executor.differential;
+
+/// An operation and its variables.
+///
+/// @param variables a JSON object
+record Question(String operation, String variables) {}

@@ -1,0 +1,168 @@
+package io.interlock.executor.differential;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import graphql.ParseAndValidate;
+import graphql.language.Document;
+import graphql.parser.Parser;
+import graphql.schema.GraphQLSchema;
+import io.interlock.composer.Composer;
+import io.interlock.composer.CompositionResult;
+import io.interlock.composer.SubgraphInput;
+import io.interlock.executor.CompiledOperation;
+import io.interlock.executor.ExecutionResult;
+import io.interlock.executor.Executor;
+import io.interlock.executor.error.ErrorPolicy;
+import io.interlock.executor.error.ErrorWriter;
+import io.interlock.executor.subgraph.SubgraphAnswer;
+import io.interlock.executor.subgraph.SubgraphTransport;
+import io.interlock.executor.variables.CoercionOutcome;
+import io.interlock.planner.PlanningOutcome;
+import io.interlock.planner.QueryPlanner;
+import io.interlock.planner.plan.PlanTextPrinter;
+import io.interlock.planner.plan.QueryPlan;
+import io.interlock.supergraph.schema.Supergraph;
+import io.interlock.testkit.StrictSubgraphs;
+import io.interlock.testkit.data.Json;
+import io.netty.buffer.Unpooled;
+import io.netty.buffer.UnpooledByteBufAllocator;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// The product between a question and its answer, over strict subgraphs.
+final class Router {
+  private final StrictSubgraphs subgraphs;
+  private final Supergraph supergraph;
+  private final QueryPlanner planner;
+  private final Executor executor;
+  private final List<Throwable> faults = new ArrayList<>();
+
+  private Router(StrictSubgraphs subgraphs, Supergraph supergraph) {
+    this.subgraphs = subgraphs;
+    this.supergraph = supergraph;
+    this.planner = new QueryPlanner(supergraph);
+    this.executor = new Executor(supergraph, faults::add);
+  }
+
+  /// Said of subgraphs that do not compose.
+  static final class RejectedException extends RuntimeException {
+    RejectedException(String errors) {
+      super(errors);
+    }
+  }
+
+  /// Said of a fault of the product that no response shows.
+  static final class FaultException extends RuntimeException {
+    FaultException(String what, Throwable cause) {
+      super(what, cause);
+    }
+
+    FaultException(String what) {
+      super(what);
+    }
+  }
+
+  /// @param response as JSON
+  /// @param violations what the subgraphs refused
+  /// @param requests how many of them there were
+  record Answer(JsonNode response, List<String> violations, int requests) {}
+
+  /// @throws RejectedException when the subgraphs do not compose
+  static Router of(Scene scene) {
+    List<SubgraphInput> inputs =
+        scene.sdls().entrySet().stream()
+            .map(sdl -> new SubgraphInput(sdl.getKey(), "http://" + sdl.getKey(), sdl.getValue()))
+            .toList();
+    return switch (Composer.compose(inputs)) {
+      case CompositionResult.Rejected rejected ->
+          throw new RejectedException(rejected.errors().toString());
+      case CompositionResult.Composed composed ->
+          new Router(
+              StrictSubgraphs.of(scene.sdls(), scene.data().toString()),
+              Supergraph.read(composed.supergraphSdl()));
+    };
+  }
+
+  GraphQLSchema apiSchema() {
+    return supergraph.apiSchema();
+  }
+
+  /// @throws FaultException when there is no plan or an exception inside
+  Answer answer(Question question) {
+    int requests = subgraphs.requests().size();
+    int violations = subgraphs.violations().size();
+    String response = response(question);
+    if (!faults.isEmpty()) {
+      throw new FaultException("fault of the executor", faults.removeFirst());
+    }
+    List<String> all = subgraphs.violations();
+    return new Answer(
+        Json.parse(response),
+        all.subList(violations, all.size()),
+        subgraphs.requests().size() - requests);
+  }
+
+  /// The plan as text.
+  String plan(Question question) {
+    return PlanTextPrinter.print(planned(question));
+  }
+
+  private QueryPlan planned(Question question) {
+    Document document = Parser.parse(question.operation());
+    var invalid = ParseAndValidate.validate(supergraph.apiSchema(), document, Locale.ENGLISH);
+    if (!invalid.isEmpty()) {
+      throw new FaultException("not valid here: " + invalid.getFirst().getMessage());
+    }
+    return switch (planner.plan(document, null, supergraph.view())) {
+      case PlanningOutcome.Planned planned -> planned.plan();
+      case PlanningOutcome.NotPlannable not -> throw new FaultException(not.message());
+    };
+  }
+
+  private String response(Question question) {
+    CompiledOperation operation;
+    try {
+      operation = executor.compile(planned(question), supergraph.view());
+    } catch (IllegalArgumentException | IllegalStateException | NullPointerException e) {
+      throw new FaultException("fault of planner or compiler: " + e, e);
+    }
+    var json = Unpooled.copiedBuffer(question.variables(), StandardCharsets.UTF_8);
+    return switch (operation.coerce(json)) {
+      case CoercionOutcome.Coerced coerced -> {
+        List<ExecutionResult> results = new ArrayList<>();
+        executor.execute(
+            operation,
+            coerced.variables(),
+            ErrorPolicy.OPEN,
+            this::send,
+            UnpooledByteBufAllocator.DEFAULT,
+            results::add);
+        yield text(results.getFirst());
+      }
+      case CoercionOutcome.NotCoerced not ->
+          text(
+              new ExecutionResult(
+                  ErrorWriter.errorBody(not.errors(), UnpooledByteBufAllocator.DEFAULT),
+                  true,
+                  not.errors().size()));
+    };
+  }
+
+  private static String text(ExecutionResult result) {
+    String text = result.body().toString(StandardCharsets.UTF_8);
+    result.body().release();
+    return text;
+  }
+
+  private SubgraphTransport.Cancellation send(
+      io.interlock.executor.subgraph.SubgraphRequest request,
+      java.util.function.Consumer<SubgraphAnswer> answer) {
+    String body = request.body().toString(StandardCharsets.UTF_8);
+    request.body().release();
+    String text = subgraphs.subgraph(request.subgraph()).answer(body);
+    answer.accept(
+        new SubgraphAnswer.Received(200, Unpooled.copiedBuffer(text, StandardCharsets.UTF_8)));
+    return () -> {};
+  }
+}

@@ -1,0 +1,126 @@
+package io.interlock.executor.differential;
+
+import io.interlock.executor.differential.Blueprint.Appearance;
+import io.interlock.executor.differential.Blueprint.Field;
+import io.interlock.executor.differential.Blueprint.Kind;
+import io.interlock.executor.differential.Blueprint.Placement;
+import io.interlock.executor.differential.Blueprint.Type;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/// Writes a blueprint as its subgraphs and the monolith define it.
+record SdlPrinter(Blueprint blueprint) {
+  private static final String LINK =
+      """
+      extend schema @link(url: "https://specs.apollo.dev/federation/v2.7", import: ["@key", "@shareable", "@external", "@requires", "@provides", "@inaccessible", "@interfaceObject", "@override"])
+
+      """;
+
+  /// By subgraph.
+  Map<String, String> subgraphs() {
+    Map<String, String> sdls = new TreeMap<>();
+    for (String subgraph : blueprint.subgraphs) {
+      String types =
+          blueprint.types.values().stream()
+              .filter(type -> type.isIn(subgraph))
+              .map(type -> print(type, subgraph))
+              .collect(Collectors.joining("\n"));
+      if (!types.isEmpty()) {
+        sdls.put(subgraph, LINK + types);
+      }
+    }
+    return sdls;
+  }
+
+  private String print(Type type, String subgraph) {
+    Appearance appearance = type.in(subgraph);
+    String fields =
+        appearance.fields.entrySet().stream()
+            .map(placed -> print(type, type.fields.get(placed.getKey()), placed.getValue()))
+            .collect(Collectors.joining());
+    String directives =
+        appearance.directives.stream().map(d -> " " + d).collect(Collectors.joining());
+    return switch (type.kind) {
+      case ENUM -> print(type.name, appearance.members);
+      case UNION -> "union %s = %s%n".formatted(type.name, String.join(" | ", appearance.members));
+      case INTERFACE -> "interface %s%s {%n%s}%n".formatted(type.name, directives, fields);
+      default ->
+          "type %s%s%s {%n%s}%n"
+              .formatted(
+                  type.name,
+                  implemented(blueprint.interfacesOf(type.name, subgraph)),
+                  directives,
+                  fields);
+    };
+  }
+
+  private static String print(String name, Set<String> values) {
+    return "enum %s { %s }%n".formatted(name, String.join(" ", values));
+  }
+
+  private static String implemented(List<String> interfaces) {
+    return interfaces.isEmpty() ? "" : " implements " + String.join(" & ", interfaces);
+  }
+
+  private static String print(Type type, Field field, Placement placement) {
+    boolean isShareable =
+        !placement.isExternal()
+            && type.kind != Kind.INTERFACE
+            && (type.kind == Kind.VALUE || type.resolvers(field.name()).size() > 1);
+    return signature(field)
+        + (isShareable ? " @shareable" : "")
+        + (placement.isExternal() ? " @external" : "")
+        + (field.isInaccessible() ? " @inaccessible" : "")
+        + placement.directives()
+        + "\n";
+  }
+
+  private static String signature(Field field) {
+    String arguments =
+        field.arguments().stream()
+            .map(argument -> argument.name() + ": " + argument.type().text())
+            .collect(Collectors.joining(", "));
+    return "  %s%s: %s"
+        .formatted(
+            field.name(), arguments.isEmpty() ? "" : "(" + arguments + ")", field.type().text());
+  }
+
+  /// What a client sees.
+  String monolith() {
+    return blueprint.types.values().stream()
+        .filter(type -> !type.appearances.isEmpty())
+        .map(this::monolith)
+        .collect(Collectors.joining("\n"));
+  }
+
+  private String monolith(Type type) {
+    Set<String> members = new TreeSet<>();
+    Set<String> placed = new TreeSet<>();
+    for (Appearance appearance : type.appearances.values()) {
+      members.addAll(appearance.members);
+      placed.addAll(appearance.fields.keySet());
+    }
+    String fields =
+        type.fields.values().stream()
+            .filter(field -> placed.contains(field.name()) && !field.isInaccessible())
+            .map(field -> signature(field) + "\n")
+            .collect(Collectors.joining());
+    return switch (type.kind) {
+      case ENUM -> print(type.name, members);
+      case UNION -> "union %s = %s%n".formatted(type.name, String.join(" | ", members));
+      case INTERFACE -> "interface %s {%n%s}%n".formatted(type.name, fields);
+      default -> "type %s%s {%n%s}%n".formatted(type.name, implemented(interfacesOf(type)), fields);
+    };
+  }
+
+  private List<String> interfacesOf(Type object) {
+    return object.appearances.keySet().stream()
+        .flatMap(subgraph -> blueprint.interfacesOf(object.name, subgraph).stream())
+        .distinct()
+        .toList();
+  }
+}

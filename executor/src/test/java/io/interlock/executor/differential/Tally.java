@@ -1,0 +1,93 @@
+package io.interlock.executor.differential;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// What a run came to.
+final class Tally {
+  /// A question that failed, with the seeds that draw it.
+  record Failure(long seed, int operation, Scene scene, Question question, Outcome.Failed outcome) {
+
+    /// The name of this failure: `<seed of the supergraph>-<number of the operation>`.
+    String name() {
+      return seed + "-" + operation;
+    }
+  }
+
+  private final List<Failure> failures = new ArrayList<>();
+  private final Map<String, Integer> known = new TreeMap<>();
+  private int rejected;
+  private int supergraphs;
+  private int equal;
+  private int explained;
+  private int requests;
+
+  void rejected() {
+    rejected++;
+  }
+
+  void supergraph(int requests) {
+    this.supergraphs++;
+    this.requests += requests;
+  }
+
+  void equal() {
+    equal++;
+  }
+
+  void explained() {
+    explained++;
+  }
+
+  void known(String fault) {
+    known.merge(fault, 1, Integer::sum);
+  }
+
+  void failure(Failure failure) {
+    failures.add(failure);
+  }
+
+  List<Failure> failures() {
+    return failures;
+  }
+
+  int operations() {
+    return equal + explained + failures.size() + knownFaults();
+  }
+
+  int explainedOperations() {
+    return explained;
+  }
+
+  int rejectedSupergraphs() {
+    return rejected;
+  }
+
+  int supergraphs() {
+    return supergraphs;
+  }
+
+  private int knownFaults() {
+    return known.values().stream().mapToInt(Integer::intValue).sum();
+  }
+
+  @Override
+  public String toString() {
+    return """
+    %d operations over %d supergraphs (%d more were rejected), %d subgraph requests:
+    %d equal, %d equal but for explained nulls, %d failed, %d of known faults %s\
+    """
+        .formatted(
+            operations(),
+            supergraphs,
+            rejected,
+            requests,
+            equal,
+            explained,
+            failures.size(),
+            knownFaults(),
+            known);
+  }
+}
