@@ -140,9 +140,10 @@ public final class Slots {
       return reference(existing);
     }
     int list = newBlock(LIST_SHAPE, 0);
+    int elements = newElements(4); // first: the arrays may be others afterwards
     words[list] = owner;
     lengths[list + 1] = index;
-    words[list + 1] = newElements(4);
+    words[list + 1] = elements;
     if (mayReplace(cell(owner, index), body)) {
       put(cell(owner, index), LIST, body, list, 0);
     }
