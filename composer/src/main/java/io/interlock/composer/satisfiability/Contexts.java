@@ -6,11 +6,10 @@ import io.interlock.supergraph.schema.FieldFacts;
 import io.interlock.supergraph.schema.FieldJoin;
 import io.interlock.supergraph.schema.SchemaView;
 import io.interlock.supergraph.schema.SupergraphFacts;
-import io.interlock.supergraph.schema.TypeFacts;
 import io.interlock.supergraph.walk.Walker;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -30,16 +29,12 @@ final class Contexts {
   private final Walker walker;
   private final SchemaView view;
   private final Map<Reading, FieldSet> readings = new LinkedHashMap<>();
-  private final Map<String, Set<String>> setOnType = new HashMap<>();
 
   Contexts(Walker walker) {
     SupergraphFacts facts = walker.graph().facts();
     this.walker = walker;
     this.view = facts;
-    for (String type : facts.typeNames()) {
-      collectReadings(type);
-      view.type(type).ifPresent(this::collectContexts);
-    }
+    facts.typeNames().forEach(this::collectReadings);
   }
 
   private void collectReadings(String type) {
@@ -54,26 +49,10 @@ final class Contexts {
     }
   }
 
-  /// A context counts for the type that sets it, for those that implement it, and for the members
-  /// of a union.
-  private void collectContexts(TypeFacts type) {
-    setOn(type.name(), type);
-    type.interfaces().stream()
-        .flatMap(implemented -> view.type(implemented.type()).stream())
-        .forEach(implemented -> setOn(type.name(), implemented));
-    type.members().forEach(member -> setOn(member.type(), type));
-  }
-
-  private void setOn(String type, TypeFacts setter) {
-    if (!setter.contexts().isEmpty()) {
-      setOnType.computeIfAbsent(type, name -> new HashSet<>()).addAll(setter.contexts());
-    }
-  }
-
   /// What a field that is taken below an object can read: from the object itself, or else from
   /// above.
   Set<Reading> below(Position object) {
-    Set<String> set = setOnType.getOrDefault(object.type(), Set.of());
+    List<String> set = view.contexts(object.type());
     if (set.isEmpty()) {
       return object.contexts();
     }

@@ -51,29 +51,71 @@ final class EntityTargetProgram {
       out.writeByte(',');
     }
     out.writeBytes(variable);
-    Selection selection = new Selection(data, out, new Places(), new RepresentationIndex());
-    for (int path = 0; path < atPaths.size(); path++) {
-      int number = path;
-      AtPath atPath = atPaths.get(path);
-      atPath
-          .path()
-          .visit(data.slots(), data.root(), object -> selection.add(object, number, atPath));
-    }
+    Gathering gathering = gathering(data, out);
+    visit(data, gathering::add);
     out.writeByte(']');
-    return selection.places();
+    return gathering.places();
   }
 
-  private record Selection(
-      ResponseData data, ByteBuf out, Places places, RepresentationIndex index) {
-    /// Adds an object. One that cannot be asked for because what it needs has failed fails as well:
-    /// its fields are null, and the client was told why.
-    void add(int object, int path, AtPath atPath) {
+  /// Takes an object at one of the target's paths.
+  interface Visitor {
+    void visit(int object, int path);
+  }
+
+  /// Visits the objects at all paths.
+  void visit(ResponseData data, Visitor visitor) {
+    for (int path = 0; path < atPaths.size(); path++) {
+      int number = path;
+      atPaths
+          .get(path)
+          .path()
+          .visit(data.slots(), data.root(), object -> visitor.visit(object, number));
+    }
+  }
+
+  /// Notes that an object cannot be asked for because what it needs has failed: its fields are
+  /// null, and the client was told why.
+  void fail(ResponseData data, int object, int path) {
+    Failures.failAll(data.slots(), object, read(path));
+  }
+
+  /// Starts to gather objects, whose representations are appended to `out`.
+  Gathering gathering(ResponseData data, ByteBuf out) {
+    return new Gathering(data, out);
+  }
+
+  /// Objects to be asked for, and their representations, each different one once.
+  final class Gathering {
+    private final ResponseData data;
+    private final ByteBuf out;
+    private final Places places = new Places();
+    private final RepresentationIndex index = new RepresentationIndex();
+
+    private Gathering(ResponseData data, ByteBuf out) {
+      this.data = data;
+      this.out = out;
+    }
+
+    ByteBuf out() {
+      return out;
+    }
+
+    Places places() {
+      return places;
+    }
+
+    boolean isEmpty() {
+      return places.representations() == 0;
+    }
+
+    /// Adds an object, if there is something to send of it.
+    void add(int object, int path) {
       int start = out.writerIndex();
-      if (places.representations() > 0) {
+      if (!isEmpty()) {
         out.writeByte(',');
       }
       int written = out.writerIndex();
-      switch (atPath.representation().write(out, data, object)) {
+      switch (atPaths.get(path).representation().write(out, data, object)) {
         case WRITTEN -> {
           int number = index.findOrAdd(out, written);
           if (number == places.representations()) {
@@ -86,7 +128,7 @@ final class EntityTargetProgram {
         case NOT_SENT -> out.writerIndex(start);
         case FAILED -> {
           out.writerIndex(start);
-          Failures.failAll(data.slots(), object, atPath.read());
+          fail(data, object, path);
         }
       }
     }

@@ -6,7 +6,8 @@ import io.netty.buffer.ByteBuf;
 import org.jspecify.annotations.Nullable;
 
 /// What a fetch sends of the data, and where its answer goes. Immutable.
-public sealed interface FetchProgram permits RootFetchProgram, EntityFetchProgram {
+public sealed interface FetchProgram
+    permits RootFetchProgram, EntityFetchProgram, ContextualFetchProgram {
   /// Compiles a fetch.
   ///
   /// @throws IllegalArgumentException when the plan contradicts itself
@@ -14,14 +15,23 @@ public sealed interface FetchProgram permits RootFetchProgram, EntityFetchProgra
     return switch (fetch) {
       case PlanNode.RootFetch root -> RootFetchProgram.compile(root, compiler);
       case PlanNode.EntityFetch entities -> EntityFetchProgram.compile(entities, compiler);
+      case PlanNode.ContextualFetch contextual ->
+          ContextualFetchProgram.compile(contextual, compiler);
     };
   }
 
-  /// Finds the objects that the fetch is for, and appends the members of the request's `variables`
-  /// that name them.
+  /// Finds the objects that the fetch is for, and writes the request.
   ///
-  /// @param out a buffer with an accessible array
-  /// @param hasMembers whether `variables` has members already
-  /// @return the fetch to be made; null when there is nothing to ask
-  @Nullable OpenFetch open(ResponseData data, ByteBuf out, boolean hasMembers);
+  /// @param body takes the request's JSON: an empty buffer with an accessible array
+  /// @param members the client's variables that the request uses
+  /// @return the fetch to be made; null when there is nothing to ask, and `body` is of no use
+  @Nullable OpenFetch open(ResponseData data, ByteBuf body, Members members);
+
+  /// Members of the request's `variables`.
+  interface Members {
+    /// Appends them, with commas between them.
+    ///
+    /// @return whether there were any
+    boolean write(ByteBuf out);
+  }
 }

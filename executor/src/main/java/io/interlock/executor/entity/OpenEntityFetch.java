@@ -3,6 +3,7 @@ package io.interlock.executor.entity;
 import io.interlock.executor.json.JsonException;
 import io.interlock.executor.json.JsonKind;
 import io.interlock.executor.json.JsonScanner;
+import io.interlock.executor.json.KeyTable;
 import io.interlock.executor.json.PathElement;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -11,12 +12,19 @@ import java.util.Set;
 
 /// A fetch of entities that was sent.
 final class OpenEntityFetch extends OpenFetch {
-  private final EntityFetchProgram program;
+  private final List<EntityTargetProgram> targets;
+  private final KeyTable responseKeys;
   private final List<Places> places;
 
-  OpenEntityFetch(ResponseData data, EntityFetchProgram program, List<Places> places) {
+  /// @param targets one for each `_entities` field, with its response key and its places
+  OpenEntityFetch(
+      ResponseData data,
+      List<EntityTargetProgram> targets,
+      KeyTable responseKeys,
+      List<Places> places) {
     super(data);
-    this.program = program;
+    this.targets = targets;
+    this.responseKeys = responseKeys;
     this.places = places;
   }
 
@@ -26,7 +34,7 @@ final class OpenEntityFetch extends OpenFetch {
     int level = scanner.openKeys();
     for (boolean more = scanner.enterObject(); more; more = scanner.nextMember()) {
       scanner.checkKeyIsNew(level);
-      int target = program.responseKeys().find(scanner, listsFound);
+      int target = responseKeys.find(scanner, listsFound);
       if (target >= 0 && scanner.peek() == JsonKind.ARRAY) {
         readEntities(scanner, body, target);
         listsFound++;
@@ -65,7 +73,7 @@ final class OpenEntityFetch extends OpenFetch {
       data.readObject(
           scanner,
           body,
-          program.targets().get(target).read(targetPlaces.path(place)),
+          targets.get(target).read(targetPlaces.path(place)),
           targetPlaces.object(place));
     }
   }
@@ -79,11 +87,11 @@ final class OpenEntityFetch extends OpenFetch {
         Failures.failAll(
             data.slots(),
             targetPlaces.object(place),
-            program.targets().get(target).read(targetPlaces.path(place)));
+            targets.get(target).read(targetPlaces.path(place)));
       }
       if (targetPlaces.count() > 0) {
         paths.add(
-            program.targets().get(target).clientKeys().stream()
+            targets.get(target).clientKeys().stream()
                 .map(key -> (PathElement) new PathElement.Key(key))
                 .toList());
       }
@@ -96,7 +104,7 @@ final class OpenEntityFetch extends OpenFetch {
     if (path.size() >= 2
         && path.get(0) instanceof PathElement.Key key
         && path.get(1) instanceof PathElement.Index index) {
-      int target = program.responseKeys().find(key.name());
+      int target = responseKeys.find(key.name());
       if (target >= 0 && places.get(target).first(index.position()) >= 0) {
         return locate(path, target, index.position());
       }
@@ -111,7 +119,7 @@ final class OpenEntityFetch extends OpenFetch {
         place >= 0;
         place = targetPlaces.next(place)) {
       int object = targetPlaces.object(place);
-      var read = program.targets().get(target).read(targetPlaces.path(place));
+      var read = targets.get(target).read(targetPlaces.path(place));
       if (path.size() == 2) {
         Failures.failAll(data.slots(), object, read);
       }

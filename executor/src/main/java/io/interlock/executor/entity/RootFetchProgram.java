@@ -2,23 +2,32 @@ package io.interlock.executor.entity;
 
 import io.interlock.executor.shape.ReadShape;
 import io.interlock.executor.shape.ShapeCompiler;
+import io.interlock.executor.subgraph.RequestTemplate;
 import io.interlock.planner.plan.PlanNode;
 import io.netty.buffer.ByteBuf;
 import org.jspecify.annotations.Nullable;
 
 /// A fetch of root fields, into the root object or into objects of a root type.
-record RootFetchProgram(PathProgram path, ReadShape read) implements FetchProgram {
+record RootFetchProgram(RequestTemplate request, PathProgram path, ReadShape read)
+    implements FetchProgram {
   static RootFetchProgram compile(PlanNode.RootFetch fetch, ShapeCompiler compiler) {
     return new RootFetchProgram(
+        new RequestTemplate(fetch.operation().text(), fetch.operation().name()),
         PathProgram.compile(fetch.path(), compiler.shape()),
         compiler.read(fetch.selections(), fetch.path()));
   }
 
   @Override
-  public @Nullable OpenFetch open(ResponseData data, ByteBuf out, boolean hasMembers) {
+  public @Nullable OpenFetch open(ResponseData data, ByteBuf body, Members members) {
     Places places = new Places();
     int everywhere = places.addRepresentation();
     path.visit(data.slots(), data.root(), object -> places.add(everywhere, object, 0));
-    return places.count() == 0 ? null : new OpenRootFetch(data, read, places);
+    if (places.count() == 0) {
+      return null;
+    }
+    request.writeHead(body);
+    members.write(body);
+    request.writeTail(body);
+    return new OpenRootFetch(data, read, places);
   }
 }

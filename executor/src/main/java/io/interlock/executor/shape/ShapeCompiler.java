@@ -133,6 +133,10 @@ public final class ShapeCompiler {
       case PlanNode.RootFetch fetch -> addFetch(root, fetch.path(), fetch.selections(), types);
       case PlanNode.EntityFetch fetch ->
           fetch.targets().forEach(target -> addTarget(root, target, types));
+      case PlanNode.ContextualFetch fetch -> {
+        addTarget(root, fetch.target(), types);
+        fetch.contexts().forEach(value -> addRequired(value.selections(), types));
+      }
     }
   }
 

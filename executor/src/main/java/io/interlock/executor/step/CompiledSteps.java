@@ -2,7 +2,6 @@ package io.interlock.executor.step;
 
 import io.interlock.executor.entity.FetchProgram;
 import io.interlock.executor.shape.ShapeCompiler;
-import io.interlock.executor.subgraph.RequestTemplate;
 import io.interlock.planner.plan.FetchOperation;
 import io.interlock.planner.plan.OperationKind;
 import io.interlock.planner.plan.PlanNode;
@@ -71,7 +70,6 @@ public final class CompiledSteps {
           fetchCount++,
           operation.subgraph(),
           operation.kind() == OperationKind.MUTATION,
-          new RequestTemplate(operation.text(), operation.name()),
           operation.variables(),
           FetchProgram.compile(fetch, compiler));
     }

@@ -156,11 +156,7 @@ public final class PlanRun implements SubgraphTransport.Cancellation {
   }
 
   private @Nullable OpenFetch write(Step.Fetch fetch, ByteBuf body) {
-    fetch.request().writeHead(body);
-    boolean hasMembers = variables.writeMembers(body, fetch.variables());
-    OpenFetch open = fetch.program().open(data, body, hasMembers);
-    fetch.request().writeTail(body);
-    return open;
+    return fetch.program().open(data, body, out -> variables.writeMembers(out, fetch.variables()));
   }
 
   private void receive(

@@ -1,7 +1,6 @@
 package io.interlock.executor.step;
 
 import io.interlock.executor.entity.FetchProgram;
-import io.interlock.executor.subgraph.RequestTemplate;
 import java.util.List;
 
 /// A compiled node of a plan. Immutable.
@@ -29,12 +28,7 @@ sealed interface Step {
   /// @param rank its place in the plan, from 0, depth first
   /// @param variables the client's variables that it uses
   record Fetch(
-      int rank,
-      String subgraph,
-      boolean isMutation,
-      RequestTemplate request,
-      List<String> variables,
-      FetchProgram program)
+      int rank, String subgraph, boolean isMutation, List<String> variables, FetchProgram program)
       implements Step {
     public Fetch {
       variables = List.copyOf(variables);

@@ -2,7 +2,10 @@ package io.interlock.planner.fetch;
 
 import io.interlock.planner.operation.Conditions;
 import io.interlock.supergraph.schema.TypeRef;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// A field of a request while it is put together. One planning, one thread.
@@ -15,6 +18,7 @@ final class FetchField {
   private final Conditions conditions;
   private final TypeRef type;
   private final @Nullable FetchSelectionSet below;
+  private final Map<String, ContextVariable> contextArguments = new LinkedHashMap<>();
   private String responseKey;
 
   FetchField(
@@ -53,6 +57,27 @@ final class FetchField {
 
   String arguments() {
     return arguments;
+  }
+
+  /// Fills an argument from a context.
+  void fill(String argument, ContextVariable value) {
+    contextArguments.put(argument, value);
+  }
+
+  /// The arguments, printed with those that are filled from contexts.
+  ///
+  /// @param mark stands behind the name of a variable for a context
+  String arguments(String mark) {
+    if (contextArguments.isEmpty()) {
+      return arguments;
+    }
+    String filled =
+        contextArguments.entrySet().stream()
+            .map(e -> e.getKey() + ":$" + e.getValue().name() + mark)
+            .collect(Collectors.joining(",", "", ")"));
+    return arguments.isEmpty()
+        ? "(" + filled
+        : arguments.substring(0, arguments.length() - 1) + "," + filled;
   }
 
   String directives() {

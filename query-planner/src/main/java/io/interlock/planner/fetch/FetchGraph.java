@@ -14,7 +14,9 @@ final class FetchGraph {
   private final List<FetchGroup> groups = new ArrayList<>();
 
   /// What fetches must have in common to be sent as one request.
-  private record RequestKey(Subgraph subgraph, Set<Integer> parents, int rootNumber) {}
+  ///
+  /// @param single the number of a fetch that is sent alone, otherwise -1
+  private record RequestKey(Subgraph subgraph, Set<Integer> parents, int single) {}
 
   FetchGroup add(Subgraph subgraph, Position position, boolean isEntityFetch) {
     FetchGroup group = new FetchGroup(groups.size(), subgraph, position, isEntityFetch);
@@ -123,6 +125,10 @@ final class FetchGraph {
     return List.copyOf(requests.values());
   }
 
+  private static boolean isSentAlone(FetchGroup group) {
+    return !group.isEntityFetch() || !group.contexts().isEmpty();
+  }
+
   private static int requestOf(
       FetchGroup group, Map<FetchGroup, Integer> known, Map<RequestKey, Integer> numbers) {
     Integer remembered = known.get(group);
@@ -132,7 +138,7 @@ final class FetchGraph {
     Set<Integer> parents = new HashSet<>();
     group.parents().forEach(parent -> parents.add(requestOf(parent, known, numbers)));
     RequestKey key =
-        new RequestKey(group.subgraph(), parents, group.isEntityFetch() ? -1 : group.number());
+        new RequestKey(group.subgraph(), parents, isSentAlone(group) ? group.number() : -1);
     int number = numbers.computeIfAbsent(key, k -> numbers.size());
     known.put(group, number);
     return number;

@@ -2,6 +2,7 @@ package io.interlock.planner.fetch;
 
 import io.interlock.planner.operation.Conditions;
 import io.interlock.planner.operation.OperationField;
+import io.interlock.planner.path.ContextReading;
 import io.interlock.planner.path.OperationStep;
 import io.interlock.supergraph.fieldset.FieldSetSelection;
 import io.interlock.supergraph.graph.FieldEdge;
@@ -12,6 +13,7 @@ import io.interlock.supergraph.walk.ConditionStep;
 import io.interlock.supergraph.walk.Jump;
 import io.interlock.supergraph.walk.Move;
 import io.interlock.supergraph.walk.Trail;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +51,9 @@ final class FetchGraphBuilder {
     }
   }
 
+  /// A value for an argument, and the fetches that deliver it.
+  private record Read(String argument, ContextVariable variable, List<FetchGroup> providers) {}
+
   private FetchGraphBuilder() {}
 
   static FetchGraph build(List<Trail<OperationStep>> trails) {
@@ -62,7 +67,7 @@ final class FetchGraphBuilder {
   private void reserveSlots(Trail<OperationStep> trail) {
     Slots slots = root.slots();
     for (Trail.Leg<OperationStep> leg : trail.legs()) {
-      if (leg.element() instanceof OperationStep.Field(OperationField field)
+      if (leg.element() instanceof OperationStep.Field(OperationField field, var _)
           && !field.name().equals(FieldEdge.TYPENAME)) {
         slots.reserve(field.responseKey(), field.name(), field.arguments());
         slots = slots.below(field.responseKey());
@@ -73,19 +78,43 @@ final class FetchGraphBuilder {
   private void add(Trail<OperationStep> trail) {
     Cursor cursor = rootCursor(trail.start());
     Conditions conditions = Conditions.NONE;
+    List<Cursor> passed = new ArrayList<>();
     for (Trail.Leg<OperationStep> leg : trail.legs()) {
-      Conditions behind =
-          leg.element() instanceof OperationStep.Field(OperationField field)
-              ? conditions.and(field.conditions())
-              : conditions;
+      passed.add(cursor);
+      Conditions behind = conditions.and(conditionsOf(leg));
+      List<Read> reads = readContexts(leg, passed, behind);
       if (leg.move().jump() != null) {
         cursor.useUnder(conditions);
-        cursor = jump(cursor, leg.move().jump(), behind);
+        cursor = jump(cursor, leg.move().jump(), behind, reads);
       }
-      cursor = step(cursor, leg);
+      cursor = step(cursor, leg, reads);
       conditions = behind;
     }
     cursor.useUnder(conditions);
+  }
+
+  private static Conditions conditionsOf(Trail.Leg<OperationStep> leg) {
+    return leg.element() instanceof OperationStep.Field taken
+        ? taken.field().conditions()
+        : Conditions.NONE;
+  }
+
+  /// Lays out what a leg reads from contexts, from where the objects are that set them.
+  private List<Read> readContexts(
+      Trail.Leg<OperationStep> leg, List<Cursor> passed, Conditions conditions) {
+    if (!(leg.element() instanceof OperationStep.Field taken)) {
+      return List.of();
+    }
+    List<Read> reads = new ArrayList<>();
+    for (ContextReading reading : taken.readings()) {
+      Cursor above = passed.get(reading.above());
+      RequiredFields fields = new RequiredFields();
+      List<FetchGroup> providers =
+          reading.values().stream().map(way -> condition(above, way, fields, conditions)).toList();
+      ContextVariable variable = new ContextVariable(reading.type(), above.position(), fields);
+      reads.add(new Read(reading.argument(), variable, providers));
+    }
+    return reads;
   }
 
   private Cursor rootCursor(GraphNode start) {
@@ -93,14 +122,14 @@ final class FetchGraphBuilder {
     return new Cursor(group, new Uses(), group.selection(start), root);
   }
 
-  private static Cursor step(Cursor cursor, Trail.Leg<OperationStep> leg) {
+  private static Cursor step(Cursor cursor, Trail.Leg<OperationStep> leg, List<Read> reads) {
     return switch (leg.element()) {
-      case OperationStep.Field(OperationField field) -> field(cursor, field, leg.move());
+      case OperationStep.Field taken -> field(cursor, taken.field(), leg.move(), reads);
       case OperationStep.Cast(String objectType) -> cast(cursor, objectType, leg.move());
     };
   }
 
-  private static Cursor field(Cursor cursor, OperationField field, Move move) {
+  private static Cursor field(Cursor cursor, OperationField field, Move move, List<Read> reads) {
     if (field.name().equals(FieldEdge.TYPENAME)) {
       cursor.set().needTypename();
       return cursor;
@@ -119,6 +148,7 @@ final class FetchGraphBuilder {
                     field.conditions(),
                     edge.type(),
                     setBelow(edge)));
+    reads.forEach(read -> fetched.fill(read.argument(), cursor.group().context(read.variable())));
     return into(cursor, fetched, field.type());
   }
 
@@ -142,12 +172,13 @@ final class FetchGraphBuilder {
   /// Starts, or joins, the fetch that a jump makes.
   ///
   /// @param conditions under which it is needed
-  private Cursor jump(Cursor cursor, Jump jump, Conditions conditions) {
+  /// @param reads what has to be read before
+  private Cursor jump(Cursor cursor, Jump jump, Conditions conditions, List<Read> reads) {
     RequiredFields required = new RequiredFields();
-    List<FetchGroup> providers =
-        jump.conditions().stream()
-            .map(trail -> condition(cursor, trail, required, conditions))
-            .toList();
+    List<FetchGroup> providers = new ArrayList<>();
+    jump.conditions()
+        .forEach(trail -> providers.add(condition(cursor, trail, required, conditions)));
+    reads.forEach(read -> providers.addAll(read.providers()));
     FetchGroup group = groupFor(cursor, jump, required, providers);
     group.runAfter(cursor.group());
     providers.forEach(group::runAfter);
@@ -208,7 +239,7 @@ final class FetchGraphBuilder {
     for (Trail.Leg<ConditionStep> leg : trail.legs()) {
       if (leg.move().jump() != null) {
         cursor.useUnder(conditions);
-        cursor = jump(cursor, leg.move().jump(), conditions);
+        cursor = jump(cursor, leg.move().jump(), conditions, List.of());
       }
       switch (leg.element()) {
         case ConditionStep.Cast(String type) -> {

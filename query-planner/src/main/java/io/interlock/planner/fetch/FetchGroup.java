@@ -2,8 +2,10 @@ package io.interlock.planner.fetch;
 
 import io.interlock.supergraph.graph.GraphNode;
 import io.interlock.supergraph.schema.Subgraph;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -25,6 +27,7 @@ final class FetchGroup {
   private final boolean isEntityFetch;
   private final Map<String, FetchSelectionSet> selections = new LinkedHashMap<>();
   private final Map<String, Representation> representations = new LinkedHashMap<>();
+  private final List<ContextVariable> contexts = new ArrayList<>();
   private final Set<FetchGroup> parents = new LinkedHashSet<>();
   private final Uses uses = new Uses();
 
@@ -72,6 +75,22 @@ final class FetchGroup {
     return representations;
   }
 
+  /// The variable like `wanted` that the fetch has, or that now.
+  ContextVariable context(ContextVariable wanted) {
+    for (ContextVariable known : contexts) {
+      if (known.isLike(wanted)) {
+        return known;
+      }
+    }
+    contexts.add(wanted);
+    return wanted;
+  }
+
+  /// What is read from contexts.
+  List<ContextVariable> contexts() {
+    return contexts;
+  }
+
   Set<FetchGroup> parents() {
     return parents;
   }
@@ -104,6 +123,7 @@ final class FetchGroup {
       mine.fields().addAll(theirs.fields());
       mine.uses().addAll(theirs.uses());
     });
+    contexts.addAll(other.contexts);
     other.parents.forEach(this::runAfter);
     uses.addAll(other.uses);
   }

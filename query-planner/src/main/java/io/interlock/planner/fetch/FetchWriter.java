@@ -1,13 +1,17 @@
 package io.interlock.planner.fetch;
 
+import static java.util.stream.Collectors.joining;
+
 import io.interlock.planner.operation.Conditions;
 import io.interlock.planner.operation.NormalizedOperation;
+import io.interlock.planner.plan.ContextValue;
 import io.interlock.planner.plan.EntityTarget;
 import io.interlock.planner.plan.FetchOperation;
 import io.interlock.planner.plan.FetchSelection;
 import io.interlock.planner.plan.OperationKind;
 import io.interlock.planner.plan.PlanNode;
 import io.interlock.planner.plan.QueryPlan.VariableDefinition;
+import io.interlock.planner.plan.RepeatedText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 /// Turns the groups of one request into a fetch of the plan. Numbers operation names in the order
 /// in which fetches are written.
 final class FetchWriter {
+  private static final String REPRESENTATIONS = "[_Any!]!";
+
   private final NormalizedOperation operation;
   private final Map<String, VariableDefinition> definitions;
   private int written;
@@ -32,7 +38,10 @@ final class FetchWriter {
   /// @param known conditions that hold whenever the request is made
   PlanNode.Fetch write(List<FetchGroup> groups, Conditions known) {
     FetchGroup first = groups.getFirst();
-    return first.isEntityFetch() ? entityFetch(groups, known) : rootFetch(first, known);
+    if (!first.isEntityFetch()) {
+      return rootFetch(first, known);
+    }
+    return first.contexts().isEmpty() ? entityFetch(groups, known) : contextualFetch(first, known);
   }
 
   private PlanNode.RootFetch rootFetch(FetchGroup group, Conditions known) {
@@ -57,11 +66,56 @@ final class FetchWriter {
       String responseKey = groups.size() == 1 ? "_entities" : "_e" + i;
       String variable = unused(groups.size() == 1 ? "representations" : "representations_" + i);
       representations.add(variable);
-      targets.add(target(groups.get(i), responseKey, variable, known, writer));
+      targets.add(target(groups.get(i), responseKey, variable, "", known, writer));
     }
     writer.append("}");
     return new PlanNode.EntityFetch(
         operation(groups.getFirst(), OperationKind.QUERY, representations, writer), targets);
+  }
+
+  private PlanNode.ContextualFetch contextualFetch(FetchGroup group, Conditions known) {
+    String representations = unusedStart("representations");
+    OperationWriter writer = new OperationWriter();
+    List<ContextValue> values = contextValues(group);
+    EntityTarget target =
+        target(group, "_entities", representations, RepeatedText.NUMBER, known, writer);
+    String name = operationName(group.subgraph().name());
+    List<String> repeated = new ArrayList<>();
+    repeated.add(declaration(representations + RepeatedText.NUMBER, REPRESENTATIONS));
+    group
+        .contexts()
+        .forEach(c -> repeated.add(declaration(c.name() + RepeatedText.NUMBER, c.type())));
+    String shared = writer.variables().stream().map(v -> "," + declaration(v)).collect(joining());
+    RepeatedText text =
+        new RepeatedText(
+            "query" + (name == null ? "" : " " + name) + "(",
+            String.join(",", repeated),
+            shared + "){",
+            writer.text());
+    written++;
+    FetchOperation once =
+        new FetchOperation(
+            group.subgraph().name(), OperationKind.QUERY, name, text.times(1), writer.variables());
+    return new PlanNode.ContextualFetch(once, target, values, text);
+  }
+
+  /// Names the variables for what the group reads from contexts.
+  private List<ContextValue> contextValues(FetchGroup group) {
+    List<ContextValue> values = new ArrayList<>();
+    for (ContextVariable context : group.contexts()) {
+      context.callIt(
+          unusedStart("contextualArgument_" + group.subgraph().index() + "_" + values.size()));
+      values.add(
+          new ContextValue(context.name(), context.from().objectPath(), context.fields().toPlan()));
+    }
+    return values;
+  }
+
+  /// As {@link #unused}, where numbers will be put behind the name.
+  private String unusedStart(String name) {
+    return definitions.keySet().stream().anyMatch(v -> v.startsWith(name))
+        ? unusedStart("_" + name)
+        : name;
   }
 
   /// The name, or one like it where the client has a variable of that name.
@@ -73,15 +127,17 @@ final class FetchWriter {
     return unused;
   }
 
+  /// @param mark stands behind the variable in the text
   private static EntityTarget target(
       FetchGroup group,
       String responseKey,
       String variable,
+      String mark,
       Conditions known,
       OperationWriter writer) {
     ResponseKeys.assign(group.selections().values());
     String alias = responseKey.equals("_entities") ? "" : responseKey + ":";
-    writer.append(alias + "_entities(representations:$" + variable + "){");
+    writer.append(alias + "_entities(representations:$" + variable + mark + "){");
     writer.knowing(group.uses().common());
     List<FetchSelection> selections =
         group.selections().values().stream().map(writer::fragment).toList();
@@ -124,7 +180,7 @@ final class FetchWriter {
 
   private String declarations(List<String> representations, List<String> variables) {
     List<String> declarations = new ArrayList<>();
-    representations.forEach(r -> declarations.add("$" + r + ":[_Any!]!"));
+    representations.forEach(r -> declarations.add(declaration(r, REPRESENTATIONS)));
     variables.stream().map(this::declaration).forEach(declarations::add);
     return declarations.isEmpty() ? "" : "(" + String.join(",", declarations) + ")";
   }
@@ -135,6 +191,10 @@ final class FetchWriter {
       throw new IllegalStateException("not validated: the operation does not define $" + variable);
     }
     String defaultValue = definition.defaultValue() == null ? "" : "=" + definition.defaultValue();
-    return "$" + variable + ":" + definition.type() + defaultValue;
+    return declaration(variable, definition.type()) + defaultValue;
+  }
+
+  private static String declaration(String variable, String type) {
+    return "$" + variable + ":" + type;
   }
 }

@@ -3,6 +3,7 @@ package io.interlock.planner.fetch;
 import io.interlock.planner.operation.Conditions;
 import io.interlock.planner.plan.Condition;
 import io.interlock.planner.plan.FetchSelection;
+import io.interlock.planner.plan.RepeatedText;
 import io.interlock.supergraph.graph.FieldEdge;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -71,7 +72,9 @@ final class OperationWriter {
     if (!field.responseKey().equals(field.name())) {
       text.append(field.responseKey()).append(':');
     }
-    text.append(field.name()).append(field.arguments()).append(field.directives());
+    text.append(field.name())
+        .append(field.arguments(RepeatedText.NUMBER))
+        .append(field.directives());
     variables.addAll(field.variables());
     conditions(field.conditions().without(known));
     List<FetchSelection> below = field.below() == null ? List.of() : braced(field.below());

@@ -29,12 +29,14 @@ public final class PathFinder {
 
   private final Walker walker;
   private final SchemaView view;
+  private final ContextFinder contexts;
   private final List<Leaf> leaves = new ArrayList<>();
   private final List<String> unreachable = new ArrayList<>();
 
   private PathFinder(Walker walker, SchemaView view) {
     this.walker = walker;
     this.view = view;
+    this.contexts = new ContextFinder(walker, view);
   }
 
   /// Finds the ways to everything that `selection` selects on a root type.
@@ -57,24 +59,24 @@ public final class PathFinder {
     for (Trail<OperationStep> start : starts) {
       walker.moves(start.end(), field.name()).stream()
           .filter(Move::isDirect)
-          .forEach(m -> behind.add(start.then(new OperationStep.Field(field), m)));
+          .forEach(move -> take(start, field, move, behind));
     }
     if (behind.isEmpty()) {
       unreachable.add(field.coordinate());
     } else {
-      below(withoutContext(behind, field), field);
+      below(behind, field);
     }
   }
 
-  /// Arguments from a `@context` cannot be filled yet: a way that needs one is none.
-  private List<Trail<OperationStep>> withoutContext(
-      List<Trail<OperationStep>> behind, OperationField field) {
-    List<Trail<OperationStep>> without =
-        behind.stream().filter(t -> !t.lastMove().orElseThrow().needsContext()).toList();
-    if (without.isEmpty()) {
-      unreachable.add(field.coordinate() + " (@fromContext is not supported yet)");
-    }
-    return without;
+  /// Adds the trail behind a field, unless that reads something from a context that cannot be had.
+  private void take(
+      Trail<OperationStep> trail,
+      OperationField field,
+      Move move,
+      List<Trail<OperationStep>> behind) {
+    contexts
+        .readings(trail, move)
+        .ifPresent(read -> behind.add(trail.then(new OperationStep.Field(field, read), move)));
   }
 
   private void selection(List<Trail<OperationStep>> trails, OperationSelection selection) {
@@ -124,7 +126,7 @@ public final class PathFinder {
     }
     List<Trail<OperationStep>> behind = advance(trails, field);
     if (!behind.isEmpty()) {
-      below(withoutContext(behind, field), field);
+      below(behind, field);
     } else if (isAbstract(type) && !isTypename(field)) {
       onEachObjectType(trails, type, field);
     } else {
@@ -154,7 +156,7 @@ public final class PathFinder {
     List<Trail<OperationStep>> behind = new ArrayList<>();
     for (Trail<OperationStep> trail : trails) {
       for (Move move : walker.moves(trail.end(), field.name())) {
-        behind.add(trail.then(new OperationStep.Field(field), move));
+        take(trail, field, move, behind);
       }
     }
     return cheapest(behind);

@@ -42,6 +42,9 @@ public record EntityTarget(
 
   /// A part of a representation.
   public sealed interface RequiredSelection {
+    /// What is sent of the objects in it; empty for a leaf.
+    List<RequiredSelection> selections();
+
     /// A field that is sent as `name` and read from `slot`. An object of which a part of the key is
     /// missing is not sent; another missing value is sent as null when the field is nullable in the
     /// supergraph, otherwise the object is not sent either.

@@ -3,9 +3,11 @@ package io.interlock.planner.plan;
 import io.interlock.planner.plan.EntityTarget.Representation;
 import io.interlock.planner.plan.EntityTarget.RequiredSelection;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// Prints a plan as JSON with the kinds that users of federation routers know: `QueryPlan`,
 /// `Sequence`, `Parallel`, `Flatten`, `Fetch`, `Condition`; and `BatchFetch` for a request with
@@ -28,7 +30,11 @@ public final class PlanJsonPrinter {
       case PlanNode.Choice choice -> choice(choice);
       case PlanNode.RootFetch fetch -> rootFetch(fetch);
       case PlanNode.EntityFetch fetch ->
-          fetch.targets().size() == 1 ? entityFetch(fetch) : batchFetch(fetch);
+          fetch.targets().size() == 1
+              ? entityFetch(fetch.operation(), fetch.targets().getFirst(), List.of())
+              : batchFetch(fetch);
+      case PlanNode.ContextualFetch fetch ->
+          entityFetch(fetch.operation(), fetch.target(), fetch.contexts());
     };
   }
 
@@ -70,14 +76,48 @@ public final class PlanJsonPrinter {
     return fetch.path().elements().isEmpty() ? json : flatten(fetch.path(), json);
   }
 
-  private static Map<String, Object> entityFetch(PlanNode.EntityFetch fetch) {
-    EntityTarget target = fetch.targets().getFirst();
+  private static Map<String, Object> entityFetch(
+      FetchOperation operation, EntityTarget target, List<ContextValue> contexts) {
+    ResponsePath path = target.paths().getFirst();
     Map<String, Object> json = kind("Fetch");
-    json.put("serviceName", fetch.operation().subgraph());
+    json.put("serviceName", operation.subgraph());
     target(json, target);
-    operation(json, fetch.operation());
+    operation(json, operation);
     rewrites(json, target.selections());
-    return flatten(target.paths().getFirst(), json);
+    if (!contexts.isEmpty()) {
+      json.put("contextRewrites", contexts.stream().flatMap(c -> context(c, path)).toList());
+    }
+    return flatten(path, json);
+  }
+
+  /// One rewrite for each place that the value may come from: up from the object (`..` for each
+  /// field and list), then down.
+  private static Stream<Object> context(ContextValue value, ResponsePath path) {
+    int levels = path.depth() - value.from().depth();
+    List<Object> up = Collections.nCopies(levels, "..");
+    return leaves(value.selections(), up)
+        .map(down -> {
+          Map<String, Object> rewrite = kind("KeyRenamer");
+          rewrite.put("path", down);
+          rewrite.put("renameKeyTo", value.variable());
+          return rewrite;
+        });
+  }
+
+  private static Stream<List<Object>> leaves(
+      List<RequiredSelection> selections, List<Object> above) {
+    return selections.stream()
+        .flatMap(selection -> {
+          List<Object> here = new ArrayList<>(above);
+          here.add(
+              switch (selection) {
+                case RequiredSelection.Field field -> field.slot();
+                case RequiredSelection.OnType onType -> "... on " + onType.type();
+              });
+          return selection.selections().isEmpty()
+              ? Stream.of(here)
+              : leaves(selection.selections(), here);
+        });
   }
 
   private static Map<String, Object> batchFetch(PlanNode.EntityFetch fetch) {

@@ -40,6 +40,21 @@ public sealed interface PlanNode {
     }
   }
 
+  /// Fetches entities by their keys, with arguments that come from contexts. Entities are asked for
+  /// together when all values are the same for them; so there is one `_entities` field for each
+  /// different combination of values, all in one request. An object whose value failed is not asked
+  /// for.
+  ///
+  /// @param operation the request for one combination
+  /// @param text the request for any number of them
+  record ContextualFetch(
+      FetchOperation operation, EntityTarget target, List<ContextValue> contexts, RepeatedText text)
+      implements Fetch {
+    public ContextualFetch {
+      contexts = List.copyOf(contexts);
+    }
+  }
+
   /// Fetches entities by their keys: one `_entities` field per target, all in one request. A
   /// request of which no target has a representation to send is not made.
   record EntityFetch(FetchOperation operation, List<EntityTarget> targets) implements Fetch {

@@ -63,6 +63,7 @@ public final class PlanTextPrinter {
       case PlanNode.Choice choice -> choice(choice);
       case PlanNode.RootFetch fetch -> rootFetch(fetch);
       case PlanNode.EntityFetch fetch -> entityFetch(fetch);
+      case PlanNode.ContextualFetch fetch -> contextualFetch(fetch);
     }
   }
 
@@ -119,23 +120,38 @@ public final class PlanTextPrinter {
     if (isBatch) {
       open("BatchFetch(service: \"" + fetch.operation().subgraph() + "\") {");
     }
-    List<DocumentPrinter.Line> lines = DocumentPrinter.selections(fetch.operation().text());
-    for (EntityTarget target : fetch.targets()) {
-      open("Flatten(path: \"" + paths(target) + "\") {");
-      open(isBatch ? "{" : "Fetch(service: \"" + fetch.operation().subgraph() + "\") {");
-      open("{");
-      target.representations().forEach(this::representation);
-      close("} =>");
-      open("{");
-      selectionsOf(target, lines)
-          .forEach(l -> line(new DocumentPrinter.Line(l.depth() - 1, l.text())));
-      close("}");
-      close("},");
-      close("},");
-    }
+    String head = isBatch ? "{" : "Fetch(service: \"" + fetch.operation().subgraph() + "\") {";
+    fetch.targets().forEach(target -> target(target, head, List.of(), fetch.operation()));
     if (isBatch) {
       close("},");
     }
+  }
+
+  private void contextualFetch(PlanNode.ContextualFetch fetch) {
+    String head = "Fetch(service: \"" + fetch.operation().subgraph() + "\") {";
+    target(fetch.target(), head, fetch.contexts(), fetch.operation());
+  }
+
+  private void target(
+      EntityTarget target, String head, List<ContextValue> contexts, FetchOperation operation) {
+    open("Flatten(path: \"" + paths(target) + "\") {");
+    open(head);
+    contexts.forEach(this::context);
+    open("{");
+    target.representations().forEach(this::representation);
+    close("} =>");
+    open("{");
+    selectionsOf(target, DocumentPrinter.selections(operation.text()))
+        .forEach(l -> line(new DocumentPrinter.Line(l.depth() - 1, l.text())));
+    close("}");
+    close("},");
+    close("},");
+  }
+
+  private void context(ContextValue value) {
+    open("$" + value.variable() + " from \"" + path(value.from()) + "\" {");
+    value.selections().forEach(this::required);
+    close("},");
   }
 
   /// The lines below the target's `_entities` field.

@@ -10,6 +10,11 @@ public record ResponsePath(List<Element> elements) {
     elements = List.copyOf(elements);
   }
 
+  /// How many fields and lists it leads through.
+  public int depth() {
+    return (int) elements.stream().filter(e -> !(e instanceof Element.OnTypes)).count();
+  }
+
   /// One step.
   public sealed interface Element {
     /// Into a slot of an object.

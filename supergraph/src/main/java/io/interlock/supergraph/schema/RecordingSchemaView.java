@@ -48,6 +48,11 @@ public final class RecordingSchemaView implements SchemaView {
   }
 
   @Override
+  public List<String> contexts(String objectType) {
+    return recorded(new SchemaSlice.Question.Contexts(objectType), () -> view.contexts(objectType));
+  }
+
+  @Override
   public Optional<String> rootType(String operationKind) {
     return recorded(
         new SchemaSlice.Question.RootType(operationKind), () -> view.rootType(operationKind));

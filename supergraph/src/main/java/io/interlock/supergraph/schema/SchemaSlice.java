@@ -62,6 +62,13 @@ public final class SchemaSlice {
       }
     }
 
+    record Contexts(String objectType) implements Question {
+      @Override
+      public Object askOf(SchemaView view) {
+        return view.contexts(objectType);
+      }
+    }
+
     record RootType(String operationKind) implements Question {
       @Override
       public Object askOf(SchemaView view) {

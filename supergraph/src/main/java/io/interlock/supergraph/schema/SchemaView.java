@@ -29,6 +29,10 @@ public interface SchemaView {
   /// As {@link #possibleTypes}, without the inaccessible ones: what a client may be shown.
   List<String> apiPossibleTypes(String type);
 
+  /// The contexts that objects of a type set for what is below them, sorted: by `@context` on the
+  /// type itself, on an interface that it implements or on a union that it belongs to.
+  List<String> contexts(String objectType);
+
   /// The name of the object type of a root operation kind (`Query`, `Mutation`, `Subscription`), if
   /// the supergraph has that root.
   Optional<String> rootType(String operationKind);

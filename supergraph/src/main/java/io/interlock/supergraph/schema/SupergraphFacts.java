@@ -19,6 +19,7 @@ public final class SupergraphFacts implements SchemaView {
   private final Map<String, Map<String, FieldFacts>> fields = new LinkedHashMap<>();
   private final Map<String, List<String>> possibleTypes = new LinkedHashMap<>();
   private final Map<String, List<String>> apiPossibleTypes = new LinkedHashMap<>();
+  private final Map<String, List<String>> contexts = new LinkedHashMap<>();
   private final Map<String, String> roots;
   private final TreeSet<String> overrideLabels = new TreeSet<>();
 
@@ -46,6 +47,7 @@ public final class SupergraphFacts implements SchemaView {
       }
     }
     collectPossibleTypes();
+    collectContexts();
   }
 
   private static TypeFacts builtInScalar(String name) {
@@ -77,6 +79,17 @@ public final class SupergraphFacts implements SchemaView {
       possibleTypes.put(name, List.copyOf(set));
       apiPossibleTypes.put(name, set.stream().filter(this::isInApi).toList());
     });
+  }
+
+  private void collectContexts() {
+    Map<String, TreeSet<String>> sets = new TreeMap<>();
+    for (TypeFacts type : types.values()) {
+      if (!type.contexts().isEmpty()) {
+        possibleTypes(type.name())
+            .forEach(t -> sets.computeIfAbsent(t, n -> new TreeSet<>()).addAll(type.contexts()));
+      }
+    }
+    sets.forEach((name, set) -> contexts.put(name, List.copyOf(set)));
   }
 
   private boolean isInApi(String type) {
@@ -124,6 +137,11 @@ public final class SupergraphFacts implements SchemaView {
   @Override
   public List<String> apiPossibleTypes(String type) {
     return apiPossibleTypes.getOrDefault(type, List.of());
+  }
+
+  @Override
+  public List<String> contexts(String objectType) {
+    return contexts.getOrDefault(objectType, List.of());
   }
 
   @Override

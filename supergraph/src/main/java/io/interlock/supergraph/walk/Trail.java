@@ -93,6 +93,16 @@ public final class Trail<E> {
     return Optional.ofNullable(move);
   }
 
+  /// What the last move was made for; empty at the start.
+  public Optional<E> lastElement() {
+    return Optional.ofNullable(element);
+  }
+
+  /// How many moves it has.
+  public int length() {
+    return length;
+  }
+
   /// Sequential fetches after the one of the start.
   public int stages() {
     return stages;

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// The legs: from a node, all moves to a field or an object type.
 ///
@@ -96,22 +97,21 @@ public final class Walker {
   /// Takes a field of the node itself. When it requires what the subgraph does not have, the
   /// subgraph is left for it and entered again by a key; for what a context tells always.
   private Optional<Move> here(GraphNode from, FieldEdge edge) {
-    if (edge.needsContext() && !canReEnter(from)) {
-      return Optional.empty();
-    }
     FieldSet requires = edge.requires();
     if (requires == null) {
-      return Optional.of(Move.along(edge));
+      return edge.needsContext() ? reEntry(edge, null, List.of()) : Optional.of(Move.along(edge));
     }
     Optional<List<Trail<ConditionStep>>> required = requirement(from, edge, requires);
-    if (required.isPresent() && required.get().stream().allMatch(t -> t.fetches() == 0)) {
+    boolean isAtHand =
+        required.isPresent() && required.get().stream().allMatch(t -> t.fetches() == 0);
+    if (isAtHand && !edge.needsContext()) {
       return Optional.of(Move.along(edge));
     }
     return required.flatMap(r -> reEntry(edge, requires, r));
   }
 
   private Optional<Move> reEntry(
-      FieldEdge edge, FieldSet requires, List<Trail<ConditionStep>> required) {
+      FieldEdge edge, @Nullable FieldSet requires, List<Trail<ConditionStep>> required) {
     GraphNode node = edge.from();
     return keysForReEntry(node).stream()
         .flatMap(key ->
@@ -140,7 +140,7 @@ public final class Walker {
   private Move jumpBack(
       FieldEdge edge,
       FieldSet key,
-      FieldSet requires,
+      @Nullable FieldSet requires,
       List<Trail<ConditionStep>> keyTrails,
       List<Trail<ConditionStep>> required) {
     GraphNode node = edge.from();
@@ -234,7 +234,13 @@ public final class Walker {
 
   /// Whether all that `selection` selects can be had from a node.
   public boolean resolves(GraphNode from, FieldSet selection) {
-    return conditions.resolve(from, selection, false).isPresent();
+    return ways(from, selection).isPresent();
+  }
+
+  /// The cheapest ways from a node to all that `selection` selects, one for each leaf; empty when
+  /// one cannot be had.
+  public Optional<List<Trail<ConditionStep>>> ways(GraphNode from, FieldSet selection) {
+    return conditions.resolve(from, selection, false);
   }
 
   /// The jumps from a node, nearest first.
