@@ -1,5 +1,6 @@
 package io.interlock.executor.entity;
 
+import io.interlock.planner.plan.Condition;
 import io.interlock.planner.plan.EntityTarget.RequiredSelection;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -62,9 +63,32 @@ final class Overlaps {
 
   private static RequiredSelection.Field both(
       RequiredSelection.Field first, RequiredSelection.Field second) {
-    List<RequiredSelection> selections = new ArrayList<>(first.selections());
-    selections.addAll(second.selections());
+    boolean isSame = first.condition().equals(second.condition());
+    List<RequiredSelection> selections = new ArrayList<>();
+    for (RequiredSelection.Field field : List.of(first, second)) {
+      Condition own = isSame ? Condition.ALWAYS : field.condition();
+      field.selections().forEach(selection -> selections.add(under(own, selection)));
+    }
     return new RequiredSelection.Field(
-        first.name(), first.slot(), first.isPartOfKey() || second.isPartOfKey(), selections);
+        first.name(),
+        first.slot(),
+        first.isPartOfKey() || second.isPartOfKey(),
+        first.condition().or(second.condition()),
+        selections);
+  }
+
+  private static RequiredSelection under(Condition condition, RequiredSelection selection) {
+    return switch (selection) {
+      case RequiredSelection.Field field ->
+          new RequiredSelection.Field(
+              field.name(),
+              field.slot(),
+              field.isPartOfKey(),
+              condition.and(field.condition()),
+              field.selections());
+      case RequiredSelection.OnType on ->
+          new RequiredSelection.OnType(
+              on.type(), on.selections().stream().map(s -> under(condition, s)).toList());
+    };
   }
 }

@@ -36,7 +36,8 @@ final class RepresentationProgram {
 
   private sealed interface Part {
     @SuppressWarnings("ArrayRecordComponent") // written to buffers, never compared
-    record Field(byte[] key, int slot, boolean isNullable, List<Part> parts) implements Part {}
+    record Field(int condition, byte[] key, int slot, boolean isNullable, List<Part> parts)
+        implements Part {}
 
     /// The object's own type name.
     @SuppressWarnings("ArrayRecordComponent") // written to buffers, never compared
@@ -143,14 +144,13 @@ final class RepresentationProgram {
                   field.selections(), object.child(slot), compiler.baseType(type, field.name()));
       boolean isNullable =
           !field.isPartOfKey() && (type == null || compiler.isNullable(type, field.name()));
-      return new Part.Field(key, slot, isNullable, parts);
+      return new Part.Field(compiler.condition(field.condition()), key, slot, isNullable, parts);
     }
   }
 
   /// Appends the representation of an object, or nothing. Hot path: per object.
   Outcome write(ByteBuf out, ResponseData data, int object) {
-    Slots slots = data.slots();
-    int type = slots.type(object);
+    int type = data.slots().type(object);
     for (int i = 0; i < byType.size(); i++) {
       ByType candidate = byType.get(i);
       if (candidate.match().matches(type)) {
@@ -161,7 +161,7 @@ final class RepresentationProgram {
         out.writeBytes(TYPENAME);
         out.writeBytes(
             candidate.typename() == null ? types.quotedName(type) : candidate.typename());
-        Outcome outcome = writeParts(out, slots, object, candidate.parts(), true);
+        Outcome outcome = writeParts(out, data, object, candidate.parts(), true);
         if (outcome == Outcome.WRITTEN) {
           out.writeByte('}');
         } else {
@@ -174,20 +174,23 @@ final class RepresentationProgram {
   }
 
   private Outcome writeParts(
-      ByteBuf out, Slots slots, int object, List<Part> parts, boolean hasMember) {
+      ByteBuf out, ResponseData data, int object, List<Part> parts, boolean hasMember) {
     boolean needsComma = hasMember;
     for (int i = 0; i < parts.size(); i++) {
       switch (parts.get(i)) {
+        case Part.Field field when !data.holds(field.condition()) -> {
+          // not needed now
+        }
         case Part.Field field -> {
           writeKey(out, field.key(), needsComma);
-          Outcome outcome = writeValue(out, slots, slots.cell(object, field.slot()), field);
+          Outcome outcome = writeValue(out, data, data.slots().cell(object, field.slot()), field);
           if (outcome != Outcome.WRITTEN) {
             return outcome;
           }
           needsComma = true;
         }
         case Part.Typename typename -> {
-          int type = slots.type(object);
+          int type = data.slots().type(object);
           if (type < 0 || type == types.unknown()) {
             return Outcome.NOT_SENT;
           }
@@ -196,7 +199,7 @@ final class RepresentationProgram {
           needsComma = true;
         }
         case Part.ByObjectType byObjectType -> {
-          int type = slots.type(object);
+          int type = data.slots().type(object);
           @Nullable List<Part> own =
               type < 0 || type >= byObjectType.byType().size()
                   ? null
@@ -204,16 +207,16 @@ final class RepresentationProgram {
           int before = out.writerIndex();
           Outcome outcome =
               writeParts(
-                  out, slots, object, own == null ? byObjectType.ofOthers() : own, needsComma);
+                  out, data, object, own == null ? byObjectType.ofOthers() : own, needsComma);
           if (outcome != Outcome.WRITTEN) {
             return outcome;
           }
           needsComma |= out.writerIndex() > before;
         }
         case Part.OnType onType -> {
-          if (onType.match().matches(slots.type(object))) {
+          if (onType.match().matches(data.slots().type(object))) {
             int before = out.writerIndex();
-            Outcome outcome = writeParts(out, slots, object, onType.parts(), needsComma);
+            Outcome outcome = writeParts(out, data, object, onType.parts(), needsComma);
             if (outcome != Outcome.WRITTEN) {
               return outcome;
             }
@@ -232,9 +235,9 @@ final class RepresentationProgram {
     out.writeBytes(key);
   }
 
-  private Outcome writeValue(ByteBuf out, Slots slots, int cell, Part.Field field) {
+  private Outcome writeValue(ByteBuf out, ResponseData data, int cell, Part.Field field) {
     int start = out.writerIndex();
-    Outcome outcome = writeNonNull(out, slots, cell, field.parts());
+    Outcome outcome = writeNonNull(out, data, cell, field.parts());
     if (outcome == Outcome.WRITTEN || !field.isNullable()) {
       return outcome;
     }
@@ -243,7 +246,8 @@ final class RepresentationProgram {
     return Outcome.WRITTEN;
   }
 
-  private Outcome writeNonNull(ByteBuf out, Slots slots, int cell, List<Part> parts) {
+  private Outcome writeNonNull(ByteBuf out, ResponseData data, int cell, List<Part> parts) {
+    Slots slots = data.slots();
     switch (slots.tag(cell)) {
       case Slots.ABSENT, Slots.NULL -> {
         return Outcome.NOT_SENT;
@@ -253,12 +257,12 @@ final class RepresentationProgram {
       }
       case Slots.OBJECT -> {
         out.writeByte('{');
-        Outcome outcome = writeParts(out, slots, slots.reference(cell), parts, false);
+        Outcome outcome = writeParts(out, data, slots.reference(cell), parts, false);
         out.writeByte('}');
         return outcome;
       }
       case Slots.LIST -> {
-        writeList(out, slots, slots.reference(cell), parts);
+        writeList(out, data, slots.reference(cell), parts);
         return Outcome.WRITTEN;
       }
       default -> {
@@ -268,14 +272,15 @@ final class RepresentationProgram {
     }
   }
 
-  private void writeList(ByteBuf out, Slots slots, int list, List<Part> parts) {
+  private void writeList(ByteBuf out, ResponseData data, int list, List<Part> parts) {
+    Slots slots = data.slots();
     out.writeByte('[');
     for (int i = 0; i < slots.size(list); i++) {
       if (i > 0) {
         out.writeByte(',');
       }
       int start = out.writerIndex();
-      if (writeNonNull(out, slots, slots.cell(list, i), parts) != Outcome.WRITTEN) {
+      if (writeNonNull(out, data, slots.cell(list, i), parts) != Outcome.WRITTEN) {
         out.writerIndex(start);
         JsonWriter.writeNull(out);
       }

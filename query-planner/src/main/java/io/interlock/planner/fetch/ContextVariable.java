@@ -32,7 +32,7 @@ final class ContextVariable {
   boolean isLike(ContextVariable other) {
     return type.equals(other.type)
         && from.objectPath().equals(other.from.objectPath())
-        && fields.toPlan().equals(other.fields.toPlan());
+        && fields.isLike(other.fields);
   }
 
   String name() {

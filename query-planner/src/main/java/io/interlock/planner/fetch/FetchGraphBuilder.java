@@ -249,10 +249,10 @@ final class FetchGraphBuilder {
         case ConditionStep.Field field -> {
           String arguments = printed(field.arguments());
           String slot = slotOf(cursor, field, arguments);
-          fields = fields.field(field.name(), slot, field.isPartOfKey());
+          fields = fields.field(field.name(), slot, field.isPartOfKey(), conditions);
           cursor = conditionField(cursor, field, slot, arguments, leg.move());
           if (leg.move().edge() != null && isAbstract(leg.move().edge())) {
-            fields.field(FieldEdge.TYPENAME, FieldEdge.TYPENAME, false);
+            fields.field(FieldEdge.TYPENAME, FieldEdge.TYPENAME, false, conditions);
           }
         }
       }

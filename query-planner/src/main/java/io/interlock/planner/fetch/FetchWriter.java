@@ -106,7 +106,8 @@ final class FetchWriter {
       context.callIt(
           unusedStart("contextualArgument_" + group.subgraph().index() + "_" + values.size()));
       values.add(
-          new ContextValue(context.name(), context.from().objectPath(), context.fields().toPlan()));
+          new ContextValue(
+              context.name(), context.from().objectPath(), context.fields().toPlan(group.uses())));
     }
     return values;
   }
@@ -151,7 +152,7 @@ final class FetchWriter {
                     type,
                     representation.sentTypename(),
                     representation.uses().beyond(known),
-                    representation.fields().toPlan())));
+                    representation.fields().toPlan(representation.uses()))));
     return new EntityTarget(
         responseKey, variable, List.of(group.position().objectPath()), representations, selections);
   }

@@ -67,8 +67,18 @@ final class OperationWriter {
             .anyMatch(f -> f.slot().equals(field.slot()) && f.conditions().isNone());
   }
 
+  /// A field may have each directive once; further conditions stand around it:
+  /// `...@include(if:$a){id@include(if:$b)}`.
   private FetchSelection field(FetchField field) {
+    Conditions conditions = field.conditions().without(known);
+    Conditions own = conditions.oneOfEachKind();
+    List<Condition.Variable> around = conditions.without(own).all();
     separate();
+    around.forEach(condition -> {
+      text.append("...");
+      condition(condition);
+      text.append('{');
+    });
     if (!field.responseKey().equals(field.name())) {
       text.append(field.responseKey()).append(':');
     }
@@ -76,8 +86,9 @@ final class OperationWriter {
         .append(field.arguments(RepeatedText.NUMBER))
         .append(field.directives());
     variables.addAll(field.variables());
-    conditions(field.conditions().without(known));
+    own.all().forEach(this::condition);
     List<FetchSelection> below = field.below() == null ? List.of() : braced(field.below());
+    text.repeat("}", around.size());
     return new FetchSelection.Field(field.responseKey(), field.name(), field.slot(), below);
   }
 
@@ -95,13 +106,11 @@ final class OperationWriter {
     return selections;
   }
 
-  private void conditions(Conditions conditions) {
-    for (Condition.Variable condition : conditions.all()) {
-      text.append(condition.is() ? "@include(if:$" : "@skip(if:$")
-          .append(condition.variable())
-          .append(')');
-      variables.add(condition.variable());
-    }
+  private void condition(Condition.Variable condition) {
+    text.append(condition.is() ? "@include(if:$" : "@skip(if:$")
+        .append(condition.variable())
+        .append(')');
+    variables.add(condition.variable());
   }
 
   /// Two names need something between them.

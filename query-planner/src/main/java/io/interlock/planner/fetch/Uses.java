@@ -22,6 +22,12 @@ final class Uses {
     others.all.forEach(this::add);
   }
 
+  /// Whether something is used here whenever it is there.
+  boolean isAtLeast(Uses others) {
+    return others.all.stream()
+        .allMatch(other -> all.stream().anyMatch(use -> other.all().containsAll(use.all())));
+  }
+
   /// The conditions that all uses have in common.
   Conditions common() {
     return all.stream().reduce(Conditions::common).orElse(Conditions.NONE);

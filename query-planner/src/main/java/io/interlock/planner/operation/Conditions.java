@@ -1,6 +1,7 @@
 package io.interlock.planner.operation;
 
 import io.interlock.planner.plan.Condition;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -32,6 +33,15 @@ public record Conditions(List<Condition.Variable> all) {
   /// These without those of `others`.
   public Conditions without(Conditions others) {
     return new Conditions(all.stream().filter(c -> !others.all.contains(c)).toList());
+  }
+
+  /// The last that must be true and the last that must be false.
+  public Conditions oneOfEachKind() {
+    List<Condition.Variable> last = new ArrayList<>();
+    for (boolean is : List.of(true, false)) {
+      all.stream().filter(c -> c.is() == is).reduce((a, b) -> b).ifPresent(last::add);
+    }
+    return new Conditions(last);
   }
 
   /// What these and `others` have in common.

@@ -13,6 +13,22 @@ public sealed interface Condition {
     return equals(ALWAYS);
   }
 
+  /// This and the other.
+  default Condition and(Condition other) {
+    if (isAlways() || other.isAlways() || equals(other)) {
+      return isAlways() ? other : this;
+    }
+    return new AllOf(List.of(this, other));
+  }
+
+  /// This or the other.
+  default Condition or(Condition other) {
+    if (isAlways() || other.isAlways() || equals(other)) {
+      return isAlways() ? this : other;
+    }
+    return new AnyOf(List.of(this, other));
+  }
+
   /// The boolean variable `variable` has the value `is`.
   record Variable(String variable, boolean is) implements Condition {}
 

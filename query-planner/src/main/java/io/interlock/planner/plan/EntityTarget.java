@@ -48,10 +48,23 @@ public record EntityTarget(
     /// A field that is sent as `name` and read from `slot`. An object of which a part of the key is
     /// missing is not sent; another missing value is sent as null when the field is nullable in the
     /// supergraph, otherwise the object is not sent either.
-    record Field(String name, String slot, boolean isPartOfKey, List<RequiredSelection> selections)
+    ///
+    /// @param condition when it is sent; what need not be sent need not be there
+    record Field(
+        String name,
+        String slot,
+        boolean isPartOfKey,
+        Condition condition,
+        List<RequiredSelection> selections)
         implements RequiredSelection {
       public Field {
         selections = List.copyOf(selections);
+      }
+
+      /// One that is always sent.
+      public Field(
+          String name, String slot, boolean isPartOfKey, List<RequiredSelection> selections) {
+        this(name, slot, isPartOfKey, Condition.ALWAYS, selections);
       }
     }
 

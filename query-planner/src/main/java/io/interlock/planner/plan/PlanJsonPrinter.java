@@ -181,11 +181,17 @@ public final class PlanJsonPrinter {
 
   private static Map<String, Object> required(RequiredSelection selection) {
     return switch (selection) {
-      case RequiredSelection.Field field ->
-          field(
-              field.name(),
-              field.slot(),
-              field.selections().stream().map(PlanJsonPrinter::required).toList());
+      case RequiredSelection.Field field -> {
+        Map<String, Object> json =
+            field(
+                field.name(),
+                field.slot(),
+                field.selections().stream().map(PlanJsonPrinter::required).toList());
+        if (!field.condition().isAlways()) {
+          json.put("condition", condition(field.condition()));
+        }
+        yield json;
+      }
       case RequiredSelection.OnType onType ->
           fragment(
               onType.type(),

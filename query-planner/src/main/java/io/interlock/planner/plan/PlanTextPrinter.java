@@ -175,19 +175,21 @@ public final class PlanTextPrinter {
   }
 
   private void representation(Representation representation) {
-    Condition condition = representation.condition();
-    String only = condition.isAlways() ? "" : " (if: " + text(condition) + ")";
-    open("... on " + representation.type() + only + " {");
+    open("... on " + representation.type() + only(representation.condition()) + " {");
     line("__typename");
     representation.fields().forEach(this::required);
     close("}");
   }
 
+  private static String only(Condition condition) {
+    return condition.isAlways() ? "" : " (if: " + text(condition) + ")";
+  }
+
   private void required(RequiredSelection selection) {
     switch (selection) {
       case RequiredSelection.Field field -> {
-        String name =
-            field.slot().equals(field.name()) ? field.name() : field.name() + ": " + field.slot();
+        boolean isPlain = field.slot().equals(field.name());
+        String name = (isPlain ? "" : field.name() + ": ") + field.slot() + only(field.condition());
         if (field.selections().isEmpty()) {
           line(name);
         } else {
