@@ -11,7 +11,9 @@ sealed interface Inquiry permits Reach, Requirement {
   int look();
 
   /// Admits the last look's findings of at most so many sequential fetches.
-  void admit(int stages);
+  ///
+  /// @return whether there were any
+  boolean admit(int stages);
 
   /// Takes back all that was admitted.
   void forget();

@@ -18,6 +18,10 @@ public record Jump(
     FieldSet key,
     @Nullable FieldSet requires,
     List<Trail<ConditionStep>> conditions) {
+  /// Two requirements that each need both of two requirements, and so on, double the number at
+  /// every level; how many exactly is of no interest then.
+  private static final int MANY_FETCHES = 1 << 20;
+
   public Jump {
     conditions = List.copyOf(conditions);
   }
@@ -37,11 +41,11 @@ public record Jump(
     return stages + 1;
   }
 
-  /// This fetch and those that its conditions need.
+  /// This fetch and those that its conditions need, up to a bound.
   public int fetches() {
     int fetches = 1;
     for (Trail<ConditionStep> condition : conditions) {
-      fetches += condition.fetches();
+      fetches = Math.min(fetches + condition.fetches(), MANY_FETCHES);
     }
     return fetches;
   }

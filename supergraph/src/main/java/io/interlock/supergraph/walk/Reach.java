@@ -27,7 +27,7 @@ final class Reach implements Inquiry {
   private final List<Jump> jumps = new ArrayList<>();
   private final Map<GraphNode, Integer> ranks = new HashMap<>();
   private final Map<String, GraphNode> anyByType = new LinkedHashMap<>();
-  private List<Jump> found = List.of();
+  private List<Jump> found = new ArrayList<>();
   private boolean isClosed;
 
   Reach(GraphNode from, List<KeyEdge> edges, ConditionResolver conditions, StepBudget budget) {
@@ -93,7 +93,8 @@ final class Reach implements Inquiry {
   }
 
   @Override
-  public void admit(int stages) {
+  public boolean admit(int stages) {
+    int before = jumps.size();
     found.sort(BY_COST);
     for (Jump jump : found) {
       if (jump.stages() <= stages && ranks.putIfAbsent(jump.to(), jumps.size()) == null) {
@@ -101,6 +102,7 @@ final class Reach implements Inquiry {
         anyByType.putIfAbsent(jump.to().type(), jump.to());
       }
     }
+    return jumps.size() > before;
   }
 
   @Override

@@ -37,10 +37,12 @@ final class Requirement implements Inquiry {
   }
 
   @Override
-  public void admit(int stages) {
-    if (admitted.isEmpty()) {
-      admitted = found.filter(trails -> trails.stream().allMatch(t -> t.stages() <= stages));
+  public boolean admit(int stages) {
+    if (admitted.isPresent()) {
+      return false;
     }
+    admitted = found.filter(trails -> trails.stream().allMatch(t -> t.stages() <= stages));
+    return admitted.isPresent();
   }
 
   @Override
