@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 /// @param groups the leaves that are fetched together; one group for a query, for a mutation one
 ///   for each request and what follows it, in their order
 /// @param unreachable what no way leads to, `Type.field`
-record OperationPaths(List<List<Leaf>> groups, List<String> unreachable) {
+/// @param steps how many were taken to find them
+record OperationPaths(List<List<Leaf>> groups, List<String> unreachable, long steps) {
 
   static OperationPaths find(
       NormalizedOperation operation, QueryGraph graph, Walker walker, SchemaView view) {
@@ -32,7 +33,8 @@ record OperationPaths(List<List<Leaf>> groups, List<String> unreachable) {
       return ofMutation(selection, graph, walker, view);
     }
     Paths paths = PathFinder.find(selection, graph.nodes(selection.type()), walker, view);
-    return new OperationPaths(List.of(paths.leaves()), paths.unreachable());
+    return new OperationPaths(
+        List.of(paths.leaves()), paths.unreachable(), walker.budget().taken() + paths.steps());
   }
 
   private static OperationPaths ofMutation(
@@ -40,12 +42,14 @@ record OperationPaths(List<List<Leaf>> groups, List<String> unreachable) {
     List<List<Leaf>> groups = new ArrayList<>();
     List<String> unreachable = new ArrayList<>();
     String lastSubgraph = null;
+    long steps = 0;
     for (OperationField field : selection.fields()) {
       Served served = cheapest(selection.type(), field, graph, walker, view);
       if (served == null) {
         unreachable.add(field.coordinate());
         continue;
       }
+      steps += served.steps();
       if (served.subgraph().equals(lastSubgraph)) {
         groups.getLast().addAll(served.leaves());
       } else {
@@ -53,10 +57,10 @@ record OperationPaths(List<List<Leaf>> groups, List<String> unreachable) {
       }
       lastSubgraph = served.subgraph();
     }
-    return new OperationPaths(groups, unreachable);
+    return new OperationPaths(groups, unreachable, walker.budget().taken() + steps);
   }
 
-  private record Served(String subgraph, List<Leaf> leaves) {}
+  private record Served(String subgraph, List<Leaf> leaves, long steps) {}
 
   private static @Nullable Served cheapest(
       String rootType, OperationField field, QueryGraph graph, Walker walker, SchemaView view) {
@@ -66,7 +70,7 @@ record OperationPaths(List<List<Leaf>> groups, List<String> unreachable) {
       Paths paths = PathFinder.find(alone, List.of(root), walker, view);
       if (paths.unreachable().isEmpty()
           && (best == null || FetchPlanner.compareCost(paths.leaves(), best.leaves()) < 0)) {
-        best = new Served(root.subgraph().name(), paths.leaves());
+        best = new Served(root.subgraph().name(), paths.leaves(), paths.steps());
       }
     }
     return best;

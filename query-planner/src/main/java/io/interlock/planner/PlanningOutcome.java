@@ -10,7 +10,8 @@ public sealed interface PlanningOutcome {
   /// @param operationName the name of the planned operation, null for an anonymous one
   /// @param labels the labels of the progressive overrides that decide who resolves a field of the
   ///   operation; with others active it may need another plan
-  record Planned(QueryPlan plan, @Nullable String operationName, Set<String> labels)
+  record Planned(
+      QueryPlan plan, @Nullable String operationName, Set<String> labels, PlanningEffort effort)
       implements PlanningOutcome {
     public Planned {
       labels = Set.copyOf(labels);

@@ -12,6 +12,7 @@ import java.util.Set;
 /// The fetches of a plan and what each waits for.
 final class FetchGraph {
   private final List<FetchGroup> groups = new ArrayList<>();
+  private long steps;
 
   /// What fetches must have in common to be sent as one request.
   ///
@@ -22,6 +23,17 @@ final class FetchGraph {
     FetchGroup group = new FetchGroup(groups.size(), subgraph, position, isEntityFetch);
     groups.add(group);
     return group;
+  }
+
+  /// Notes that one more move of a trail was laid out.
+  void countStep() {
+    steps++;
+  }
+
+  /// The work that it took to make the graph: moves laid out, and fetches gone through to merge
+  /// some.
+  long steps() {
+    return steps;
   }
 
   List<FetchGroup> groups() {
@@ -55,9 +67,11 @@ final class FetchGraph {
   }
 
   private boolean isNoLonger(FetchGroup a, FetchGroup b) {
+    steps += groups.size();
     Map<FetchGroup, Integer> depths = depths();
     int depth = Math.max(depthOf(a, depths), depthOf(b, depths));
-    int below = Math.max(heightBelow(a), heightBelow(b));
+    Map<FetchGroup, Integer> heights = new HashMap<>();
+    int below = Math.max(heightBelow(a, heights), heightBelow(b, heights));
     return depth + below <= stages(depths);
   }
 
@@ -88,13 +102,18 @@ final class FetchGraph {
     return depth;
   }
 
-  private int heightBelow(FetchGroup group) {
+  private int heightBelow(FetchGroup group, Map<FetchGroup, Integer> known) {
+    Integer remembered = known.get(group);
+    if (remembered != null) {
+      return remembered;
+    }
     int height = 0;
     for (FetchGroup other : groups) {
       if (other.parents().contains(group)) {
-        height = Math.max(height, heightBelow(other) + 1);
+        height = Math.max(height, heightBelow(other, known) + 1);
       }
     }
+    known.put(group, height);
     return height;
   }
 

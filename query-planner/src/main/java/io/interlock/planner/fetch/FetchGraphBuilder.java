@@ -35,6 +35,7 @@ final class FetchGraphBuilder {
   private final FetchGraph graph = new FetchGraph();
   private final Position root = Position.root();
   private final Map<Subgraph, FetchGroup> rootGroups = new HashMap<>();
+  private final Map<Departure, Cursor> arrivals = new HashMap<>();
 
   /// Where the layout of a trail stands: selections are added to `set`, whose objects are at
   /// `position`.
@@ -53,6 +54,25 @@ final class FetchGraphBuilder {
 
   /// A value for an argument, and the fetches that deliver it.
   private record Read(String argument, ContextVariable variable, List<FetchGroup> providers) {}
+
+  /// A jump that is laid out. Two ways may need it, and each of its conditions two that both need
+  /// another: laid out anew each time, every level would double the work.
+  @SuppressWarnings("ReferenceEquality") // jumps hold trees that share branches: never compare them
+  private record Departure(FetchSelectionSet set, Jump jump, Conditions conditions) {
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Departure d
+          && d.set == set
+          && d.jump == jump
+          && d.conditions.equals(conditions);
+    }
+
+    @Override
+    public int hashCode() {
+      return (System.identityHashCode(set) * 31 + System.identityHashCode(jump)) * 31
+          + conditions.hashCode();
+    }
+  }
 
   private FetchGraphBuilder() {}
 
@@ -80,6 +100,7 @@ final class FetchGraphBuilder {
     Conditions conditions = Conditions.NONE;
     List<Cursor> passed = new ArrayList<>();
     for (Trail.Leg<OperationStep> leg : trail.legs()) {
+      graph.countStep();
       passed.add(cursor);
       Conditions behind = conditions.and(conditionsOf(leg));
       List<Read> reads = readContexts(leg, passed, behind);
@@ -174,6 +195,18 @@ final class FetchGraphBuilder {
   /// @param conditions under which it is needed
   /// @param reads what has to be read before
   private Cursor jump(Cursor cursor, Jump jump, Conditions conditions, List<Read> reads) {
+    Departure departure = new Departure(cursor.set(), jump, conditions);
+    Cursor arrival = reads.isEmpty() ? arrivals.get(departure) : null;
+    if (arrival == null) {
+      arrival = layOut(cursor, jump, conditions, reads);
+      if (reads.isEmpty()) {
+        arrivals.put(departure, arrival);
+      }
+    }
+    return arrival;
+  }
+
+  private Cursor layOut(Cursor cursor, Jump jump, Conditions conditions, List<Read> reads) {
     RequiredFields required = new RequiredFields();
     List<FetchGroup> providers = new ArrayList<>();
     jump.conditions()
@@ -237,6 +270,7 @@ final class FetchGraphBuilder {
     Cursor cursor = departure;
     RequiredFields fields = required;
     for (Trail.Leg<ConditionStep> leg : trail.legs()) {
+      graph.countStep();
       if (leg.move().jump() != null) {
         cursor.useUnder(conditions);
         cursor = jump(cursor, leg.move().jump(), conditions, List.of());

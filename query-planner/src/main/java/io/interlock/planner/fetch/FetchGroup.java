@@ -3,6 +3,7 @@ package io.interlock.planner.fetch;
 import io.interlock.supergraph.graph.GraphNode;
 import io.interlock.supergraph.schema.Subgraph;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -107,7 +108,16 @@ final class FetchGroup {
   }
 
   boolean isAfter(FetchGroup other) {
-    return parents.stream().anyMatch(p -> p.equals(other) || p.isAfter(other));
+    return isAfter(other, new HashSet<>());
+  }
+
+  private boolean isAfter(FetchGroup other, Set<FetchGroup> seen) {
+    for (FetchGroup parent : parents) {
+      if (parent.equals(other) || seen.add(parent) && parent.isAfter(other, seen)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// Takes over all that `other`, of the same subgraph and position, fetches and waits for.

@@ -10,23 +10,30 @@ import java.util.List;
 public final class FetchPlanner {
   private FetchPlanner() {}
 
-  /// Plans leaves that may be fetched in any order.
-  public static PlanNode plan(List<Leaf> leaves, NormalizedOperation operation) {
-    return PlanEmitter.emit(PlanSearch.best(leaves), new FetchWriter(operation));
-  }
+  /// The nodes of a plan.
+  ///
+  /// @param searched steps of the search for the cheapest plan
+  /// @param isCut whether the search for the cheapest plan ended at its budget: one with fewer
+  ///   stages or fetches may exist
+  public record Fetches(PlanNode node, long searched, boolean isCut) {}
 
   /// Plans groups of leaves one after the other, each with everything that it needs.
-  public static PlanNode planInOrder(List<List<Leaf>> groups, NormalizedOperation operation) {
+  public static Fetches planInOrder(List<List<Leaf>> groups, NormalizedOperation operation) {
     FetchWriter writer = new FetchWriter(operation);
     List<PlanNode> nodes = new ArrayList<>();
+    long searched = 0;
+    boolean isCut = false;
     for (List<Leaf> leaves : groups) {
-      nodes.add(PlanEmitter.emit(PlanSearch.best(leaves), writer));
+      PlanSearch.Found found = PlanSearch.best(leaves);
+      nodes.add(PlanEmitter.emit(found.graph(), writer));
+      searched += found.steps();
+      isCut |= found.isCut();
     }
-    return PlanEmitter.sequence(nodes);
+    return new Fetches(PlanEmitter.sequence(nodes), searched, isCut);
   }
 
   /// How much cheaper one set of leaves is than another: negative when `a` costs less.
   public static int compareCost(List<Leaf> a, List<Leaf> b) {
-    return PlanSearch.best(a).cost().compareTo(PlanSearch.best(b).cost());
+    return PlanSearch.best(a).graph().cost().compareTo(PlanSearch.best(b).graph().cost());
   }
 }

@@ -2,228 +2,223 @@ package io.interlock.planner.fetch;
 
 import io.interlock.planner.path.Leaf;
 import io.interlock.planner.path.OperationStep;
-import io.interlock.supergraph.schema.Subgraph;
-import io.interlock.supergraph.walk.Jump;
-import io.interlock.supergraph.walk.Move;
 import io.interlock.supergraph.walk.Trail;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 
 /// Chooses one trail for every leaf so that the whole plan costs least.
 ///
-/// Leaves with the same choices are decided together. Where few combinations exist all are tried.
-/// Otherwise a first plan takes for each decision what adds least to what is chosen already, the
-/// ones without alternatives first; then single decisions are changed, and all that go through one
-/// subgraph at once, as long as that helps. Both are bounded by a number of tried plans, not by
-/// time, so that equal inputs give equal plans.
+/// A first plan takes for each decision what seems to add least to what is chosen already. Then
+/// decision after decision is branched on; what is chosen so far is a lower bound of what comes of
+/// it, so a branch ends where that is no better than the best plan. Where few combinations exist
+/// better means cheaper in any way, where there are many in stages or fetches.
+///
+/// The search ends after a number of steps, never after a time, so that equal inputs give equal
+/// plans. It is cut then: the best plan so far is improved by changing single decisions, and all
+/// that go through one subgraph at once, for as many steps again.
 final class PlanSearch {
-  /// All combinations are tried up to this many.
-  private static final int EXHAUSTIVE = 128;
+  private static final int FEW_COMBINATIONS = 128;
 
-  /// Plans that are tried in all when not.
-  private static final int TRIES = 2_000;
+  /// Steps (see {@link FetchGraph#steps}) of the search: thousands of plans of a usual operation,
+  /// some of the largest. A tenth of a second on a slow machine.
+  static final int MAX_STEPS = 100_000;
 
   private final List<Decision> decisions;
-  private int tries;
+  private final List<Integer> open = new ArrayList<>();
+  private final List<Trail<OperationStep>> settled = new ArrayList<>();
+  private final Comparator<PlanCost> bound;
+  private Candidate best;
+  private long steps;
+  private long maxSteps = MAX_STEPS;
+  private boolean isCut;
 
-  /// Leaves that have the same alternatives: the i-th trail of each is one choice.
-  private record Decision(List<Leaf> leaves) {
-    int size() {
-      return leaves.getFirst().trails().size();
-    }
-
-    List<Trail<OperationStep>> trails(int choice) {
-      return leaves.stream().map(l -> l.trails().get(choice)).toList();
-    }
-  }
+  /// The cheapest fetch graph that was found.
+  ///
+  /// @param steps that the search took
+  /// @param isCut whether it ended before it was sure that no other plan has fewer stages or
+  ///   fetches
+  record Found(FetchGraph graph, long steps, boolean isCut) {}
 
   @SuppressWarnings("ArrayRecordComponent") // never compared, never given away
   private record Candidate(int[] choices, PlanCost cost) {}
 
   private PlanSearch(List<Decision> decisions) {
     this.decisions = decisions;
-  }
-
-  /// The cheapest fetch graph found for `leaves`.
-  static FetchGraph best(List<Leaf> leaves) {
-    PlanSearch search = new PlanSearch(decisionsOf(leaves));
-    return search.graph(search.bestChoices());
-  }
-
-  private static List<Decision> decisionsOf(List<Leaf> leaves) {
-    Map<List<Object>, List<Leaf>> byChoices = new LinkedHashMap<>();
-    IdentityHashMap<Object, Integer> numbers = new IdentityHashMap<>();
-    for (Leaf leaf : leaves) {
-      byChoices.computeIfAbsent(choicesKey(leaf, numbers), k -> new ArrayList<>()).add(leaf);
+    for (int i = 0; i < decisions.size(); i++) {
+      if (decisions.get(i).size() == 1) {
+        settled.addAll(decisions.get(i).examples(0));
+      } else {
+        open.add(i);
+      }
     }
-    return byChoices.values().stream().map(Decision::new).toList();
+    open.sort(Comparator.comparingInt(i -> decisions.get(i).size()));
+    bound = hasFewCombinations() ? Comparator.naturalOrder() : PlanCost.BY_REQUESTS;
+    best = new Candidate(new int[decisions.size()], PlanCost.NONE);
   }
 
-  /// Two leaves have the same choices when their trails differ in the last field alone, and that is
-  /// taken in the same subgraphs behind the same jumps.
-  private static List<Object> choicesKey(Leaf leaf, IdentityHashMap<Object, Integer> numbers) {
-    List<Object> key = new ArrayList<>();
-    for (Trail<OperationStep> trail : leaf.trails()) {
-      Trail<OperationStep> before = trail.before();
-      Jump jump = trail.lastMove().map(Move::jump).orElse(null);
-      key.add(before == null ? -1 : numbers.computeIfAbsent(before, t -> numbers.size()));
-      key.add(jump == null ? -1 : numbers.computeIfAbsent(jump, j -> numbers.size()));
-    }
-    return key;
-  }
-
-  private int[] bestChoices() {
+  private boolean hasFewCombinations() {
     long combinations = 1;
     for (Decision decision : decisions) {
-      combinations = Math.min(combinations * decision.size(), EXHAUSTIVE + 1L);
+      combinations = Math.min(combinations * decision.size(), FEW_COMBINATIONS + 1L);
     }
-    if (combinations == 1) {
-      return new int[decisions.size()];
+    return combinations <= FEW_COMBINATIONS;
+  }
+
+  static Found best(List<Leaf> leaves) {
+    PlanSearch search = new PlanSearch(Decision.of(leaves));
+    if (!search.open.isEmpty()) {
+      search.run();
     }
-    return combinations <= EXHAUSTIVE ? tryAll() : improve(greedy());
+    return new Found(search.graph(leaves), search.steps, search.isCut);
   }
 
-  private int[] tryAll() {
-    int[] choices = new int[decisions.size()];
-    Candidate best = candidate(choices);
-    while (next(choices)) {
-      best = cheaper(best, candidate(choices));
+  /// The best plan, laid out in the order of the operation.
+  private FetchGraph graph(List<Leaf> leaves) {
+    Map<Leaf, Integer> choices = new IdentityHashMap<>();
+    for (int i = 0; i < decisions.size(); i++) {
+      int choice = best.choices()[i];
+      decisions.get(i).leaves().forEach(leaf -> choices.put(leaf, choice));
     }
-    return best.choices();
-  }
-
-  /// Counts through all combinations, the first decision fastest.
-  private boolean next(int[] choices) {
-    for (int i = 0; i < choices.length; i++) {
-      choices[i]++;
-      if (choices[i] < decisions.get(i).size()) {
-        return true;
-      }
-      choices[i] = 0;
-    }
-    return false;
-  }
-
-  private static Candidate cheaper(Candidate a, Candidate b) {
-    return b.cost().compareTo(a.cost()) < 0 ? b : a;
-  }
-
-  private Candidate candidate(int[] choices) {
-    tries++;
-    return new Candidate(choices.clone(), graph(choices).cost());
-  }
-
-  private FetchGraph graph(int[] choices) {
     List<Trail<OperationStep>> trails = new ArrayList<>();
-    for (int i = 0; i < choices.length; i++) {
-      trails.addAll(decisions.get(i).trails(choices[i]));
-    }
+    leaves.forEach(leaf -> trails.add(leaf.trails().get(choices.getOrDefault(leaf, 0))));
     return FetchGraphBuilder.build(trails);
   }
 
-  private Candidate greedy() {
-    List<Integer> order = new ArrayList<>();
-    for (int i = 0; i < decisions.size(); i++) {
-      order.add(i);
+  private void run() {
+    best = candidate(seeminglyCheapest());
+    branch(0, new int[decisions.size()], settled);
+    if (isCut) {
+      maxSteps += MAX_STEPS;
+      improve();
     }
-    order.sort(Comparator.comparingInt(i -> decisions.get(i).size()));
+  }
+
+  private int[] seeminglyCheapest() {
     int[] choices = new int[decisions.size()];
-    List<Trail<OperationStep>> chosen = new ArrayList<>();
-    for (int decision : order) {
-      choices[decision] = cheapestAddition(decisions.get(decision), chosen);
-      chosen.addAll(decisions.get(decision).trails(choices[decision]));
-    }
-    return candidate(choices);
-  }
-
-  private int cheapestAddition(Decision decision, List<Trail<OperationStep>> chosen) {
-    if (decision.size() == 1 || tries > TRIES) {
-      return 0;
-    }
-    int best = 0;
-    PlanCost bestCost = null;
-    for (int choice = 0; choice < decision.size(); choice++) {
-      List<Trail<OperationStep>> trails = new ArrayList<>(chosen);
-      trails.addAll(decision.trails(choice));
-      tries++;
-      PlanCost cost = FetchGraphBuilder.build(trails).cost();
-      if (bestCost == null || cost.compareTo(bestCost) < 0) {
-        best = choice;
-        bestCost = cost;
+    Footprint footprint = new Footprint();
+    footprint.add(settled);
+    for (int i : open) {
+      Decision decision = decisions.get(i);
+      PlanCost least = footprint.addition(decision.examples(0));
+      for (int choice = 1; choice < decision.size(); choice++) {
+        PlanCost addition = footprint.addition(decision.examples(choice));
+        if (addition.compareTo(least) < 0) {
+          least = addition;
+          choices[i] = choice;
+        }
       }
+      footprint.add(decision.examples(choices[i]));
     }
-    return best;
+    return choices;
   }
 
-  private int[] improve(Candidate start) {
-    Candidate best = start;
-    boolean isImproving = true;
-    while (isImproving && tries < TRIES) {
-      Candidate better = avoidASubgraph(changeOne(best));
-      isImproving = better.cost().compareTo(best.cost()) < 0;
-      best = better;
+  /// Goes on with the open decisions from the `depth`th, after `chosen`.
+  private void branch(int depth, int[] choices, List<Trail<OperationStep>> chosen) {
+    if (steps > maxSteps) {
+      isCut = true;
+      return;
     }
-    return best.choices();
+    PlanCost least = cost(choices, chosen, depth);
+    if (bound.compare(least, best.cost()) >= 0) {
+      return;
+    }
+    if (depth == open.size()) {
+      best = new Candidate(choices.clone(), least);
+      return;
+    }
+    Decision decision = decisions.get(open.get(depth));
+    for (int choice = 0; choice < decision.size() && !isCut; choice++) {
+      choices[open.get(depth)] = choice;
+      List<Trail<OperationStep>> more = new ArrayList<>(chosen);
+      more.addAll(decision.examples(choice));
+      branch(depth + 1, choices, more);
+    }
   }
 
-  private Candidate changeOne(Candidate from) {
-    Candidate best = from;
-    for (int i = 0; i < decisions.size(); i++) {
-      for (int choice = 0; choice < decisions.get(i).size() && tries < TRIES; choice++) {
+  private Candidate candidate(int[] choices) {
+    List<Trail<OperationStep>> trails = new ArrayList<>(settled);
+    for (int i : open) {
+      trails.addAll(decisions.get(i).examples(choices[i]));
+    }
+    return new Candidate(choices.clone(), cost(choices, trails, open.size()));
+  }
+
+  /// What it costs to take `trails`: those of the settled decisions and of the first `depth` open
+  /// ones.
+  private PlanCost cost(int[] choices, List<Trail<OperationStep>> trails, int depth) {
+    FetchGraph graph = FetchGraphBuilder.build(trails);
+    steps += graph.steps();
+    int further = 0;
+    for (int i = 0; i < depth; i++) {
+      further += decisions.get(open.get(i)).furtherFields(choices[open.get(i)]);
+    }
+    return graph.cost().withFields(further);
+  }
+
+  private void improve() {
+    PlanCost before;
+    do {
+      before = best.cost();
+      changeOne();
+      avoidASubgraph();
+    } while (best.cost().compareTo(before) < 0 && steps < maxSteps);
+  }
+
+  private void changeOne() {
+    for (int i : open) {
+      for (int choice = 0; choice < decisions.get(i).size() && steps < maxSteps; choice++) {
         if (choice != best.choices()[i]) {
           int[] changed = best.choices().clone();
           changed[i] = choice;
-          best = cheaper(best, candidate(changed));
+          tryOut(changed);
         }
       }
     }
-    return best;
   }
 
-  private Candidate avoidASubgraph(Candidate from) {
-    Candidate best = from;
-    for (int subgraph : subgraphsOf(from)) {
-      if (tries < TRIES) {
+  private void avoidASubgraph() {
+    for (int subgraph : subgraphsOf(best)) {
+      if (steps < maxSteps) {
         int[] changed = best.choices().clone();
-        for (int i = 0; i < changed.length; i++) {
+        for (int i : open) {
           int current = changed[i];
           changed[i] = choiceWithout(decisions.get(i), subgraph).orElse(current);
         }
-        best = cheaper(best, candidate(changed));
+        tryOut(changed);
       }
     }
-    return best;
+  }
+
+  private void tryOut(int[] choices) {
+    Candidate candidate = candidate(choices);
+    best = candidate.cost().compareTo(best.cost()) < 0 ? candidate : best;
   }
 
   private Set<Integer> subgraphsOf(Candidate candidate) {
     Set<Integer> subgraphs = new TreeSet<>();
-    for (int i = 0; i < decisions.size(); i++) {
-      Trail<OperationStep> trail = decisions.get(i).trails(candidate.choices()[i]).getFirst();
+    for (int i : open) {
+      Trail<OperationStep> trail = decisions.get(i).examples(candidate.choices()[i]).getFirst();
       subgraphs.add(trail.end().subgraph().index());
     }
     return subgraphs;
   }
 
-  private static Optional<Integer> choiceWithout(Decision decision, int subgraph) {
-    for (int choice = 0; choice < decision.size(); choice++) {
-      if (!goesThrough(decision.trails(choice).getFirst(), subgraph)) {
-        return Optional.of(choice);
-      }
-    }
-    return Optional.empty();
+  private static OptionalInt choiceWithout(Decision decision, int subgraph) {
+    return decision
+        .choices()
+        .filter(choice -> !goesThrough(decision.examples(choice).getFirst(), subgraph))
+        .findFirst();
   }
 
   private static boolean goesThrough(Trail<OperationStep> trail, int subgraph) {
     for (Trail<OperationStep> t = trail; t != null; t = t.before()) {
-      Subgraph at = t.end().subgraph();
-      if (at.index() == subgraph) {
+      if (t.end().subgraph().index() == subgraph) {
         return true;
       }
     }

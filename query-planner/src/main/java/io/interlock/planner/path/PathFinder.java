@@ -9,6 +9,7 @@ import io.interlock.supergraph.schema.TypeFacts;
 import io.interlock.supergraph.schema.TypeKind;
 import io.interlock.supergraph.walk.CastMoves;
 import io.interlock.supergraph.walk.Move;
+import io.interlock.supergraph.walk.StepBudget;
 import io.interlock.supergraph.walk.Trail;
 import io.interlock.supergraph.walk.Walker;
 import java.util.ArrayList;
@@ -21,15 +22,26 @@ import java.util.Optional;
 /// and takes each selection from every one of them; what comes out at a leaf are its alternatives.
 /// So the fields below one composite field may well come from different subgraphs.
 public final class PathFinder {
-  /// Trails kept per node and per position. A value type served by more subgraphs, or a node
-  /// reached in more ways of equal cost, would only add plans that are no better.
+  /// Trails kept per node: further ones would only add plans that are no better. The cheapest to a
+  /// node is always kept, for what is selected below may be found behind that node alone; the
+  /// others only while a position has few.
   private static final int TRAILS_PER_NODE = 3;
 
-  private static final int TRAILS_PER_POSITION = 12;
+  private static final int FEW_TRAILS = 12;
+
+  /// Trails that are looked at. Forty fragments in each of forty fragments, over four subgraphs,
+  /// take some hundred thousand.
+  private static final int MAX_TRAILS = 5_000_000;
+
+  /// Leaves of one operation, fields of abstract types counted for each object type on which they
+  /// are taken. The requests that ask for so many are some megabytes of text.
+  private static final int MAX_LEAVES = 50_000;
 
   private final Walker walker;
   private final SchemaView view;
   private final ContextFinder contexts;
+  private final StepBudget trailBudget = new StepBudget(MAX_TRAILS, "ways");
+  private final StepBudget leafBudget = new StepBudget(MAX_LEAVES, "leaf fields");
   private final List<Leaf> leaves = new ArrayList<>();
   private final List<String> unreachable = new ArrayList<>();
 
@@ -50,7 +62,7 @@ public final class PathFinder {
     for (OperationField field : selection.fields()) {
       finder.rootField(starts, field);
     }
-    return new Paths(finder.leaves, finder.unreachable);
+    return new Paths(finder.leaves, finder.unreachable, finder.trailBudget.taken());
   }
 
   /// Nothing is known of the root, so no jump can be made from it.
@@ -121,7 +133,7 @@ public final class PathFinder {
 
   private void field(List<Trail<OperationStep>> trails, String type, OperationField field) {
     if (isTypename(field) && !isAbstract(type)) {
-      leaves.add(new Leaf(trails));
+      leaf(trails);
       return;
     }
     List<Trail<OperationStep>> behind = advance(trails, field);
@@ -147,8 +159,13 @@ public final class PathFinder {
     }
     boolean isEmpty = leaves.size() == leavesBefore && unreachable.size() == unreachableBefore;
     if (isEmpty || mayBeEmpty) {
-      leaves.add(new Leaf(behind));
+      leaf(behind);
     }
+  }
+
+  private void leaf(List<Trail<OperationStep>> trails) {
+    leafBudget.take();
+    leaves.add(new Leaf(trails));
   }
 
   private List<Trail<OperationStep>> advance(
@@ -156,6 +173,7 @@ public final class PathFinder {
     List<Trail<OperationStep>> behind = new ArrayList<>();
     for (Trail<OperationStep> trail : trails) {
       for (Move move : walker.moves(trail.end(), field.name())) {
+        trailBudget.take();
         take(trail, field, move, behind);
       }
     }
@@ -210,11 +228,20 @@ public final class PathFinder {
   }
 
   private static List<Trail<OperationStep>> cheapest(List<Trail<OperationStep>> trails) {
-    Map<GraphNode, Integer> kept = new HashMap<>();
-    return trails.stream()
-        .sorted(Trail.byCost())
-        .filter(t -> kept.merge(t.end(), 1, Integer::sum) <= TRAILS_PER_NODE)
-        .limit(TRAILS_PER_POSITION)
-        .toList();
+    if (trails.size() < 2) {
+      return trails;
+    }
+    List<Trail<OperationStep>> sorted = new ArrayList<>(trails);
+    sorted.sort(Trail.byCost());
+    Map<GraphNode, Integer> keptPerNode = new HashMap<>();
+    List<Trail<OperationStep>> kept = new ArrayList<>();
+    for (Trail<OperationStep> trail : sorted) {
+      int before = keptPerNode.getOrDefault(trail.end(), 0);
+      if (before == 0 || before < TRAILS_PER_NODE && kept.size() < FEW_TRAILS) {
+        keptPerNode.put(trail.end(), before + 1);
+        kept.add(trail);
+      }
+    }
+    return kept;
   }
 }

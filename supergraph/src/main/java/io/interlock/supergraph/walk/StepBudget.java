@@ -4,10 +4,17 @@ package io.interlock.supergraph.walk;
 /// thread.
 public final class StepBudget {
   private final long limit;
+  private final String unit;
   private long taken;
 
   public StepBudget(long limit) {
+    this(limit, "steps");
+  }
+
+  /// @param unit what is counted, in the plural
+  public StepBudget(long limit, String unit) {
     this.limit = limit;
+    this.unit = unit;
   }
 
   /// Takes a step.
@@ -15,7 +22,7 @@ public final class StepBudget {
   /// @throws ExceededException when there are none left
   public void take() {
     if (++taken > limit) {
-      throw new ExceededException(limit);
+      throw new ExceededException(limit, unit);
     }
   }
 
@@ -28,8 +35,8 @@ public final class StepBudget {
   public static final class ExceededException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    ExceededException(long limit) {
-      super("more than " + limit + " steps");
+    ExceededException(long limit, String unit) {
+      super("more than " + limit + " " + unit);
     }
   }
 }

@@ -88,6 +88,11 @@ public final class Trail<E> {
     return before;
   }
 
+  /// The jump of the last move; null at the start and for a direct move.
+  public @Nullable Jump jump() {
+    return move == null ? null : move.jump();
+  }
+
   /// The last move; empty at the start.
   public Optional<Move> lastMove() {
     return Optional.ofNullable(move);

@@ -46,6 +46,11 @@ public final class Walker {
     return graph;
   }
 
+  /// What is left of the steps that may be taken; who walks with these legs takes from it too.
+  public StepBudget budget() {
+    return budget;
+  }
+
   /// The moves from `from` to its field `field`, cheapest first: a direct one, and one through
   /// every subgraph that has the field and can be reached. For a leaf that is at hand nothing else
   /// is looked for, unless it needs a context. Empty: a dead end.
