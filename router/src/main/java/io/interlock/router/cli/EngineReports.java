@@ -3,6 +3,7 @@ package io.interlock.router.cli;
 import io.interlock.router.engine.Engine;
 import io.interlock.router.engine.EngineFault;
 import io.interlock.router.engine.EngineObserver;
+import io.interlock.router.engine.PreparedOperation;
 import io.interlock.router.telemetry.Metrics;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +27,15 @@ final class EngineReports implements EngineObserver {
         .addKeyValue("supergraph", engine.supergraphHash())
         .setCause(fault.cause())
         .log("the engine is at fault");
+  }
+
+  @Override
+  public void searchCut(Engine engine, PreparedOperation operation) {
+    metrics.planSearchCut();
+    LOG.atDebug()
+        .addKeyValue("operation", operation.textHash())
+        .addKeyValue("supergraph", engine.supergraphHash())
+        .log("the search for the cheapest plan ended at its budget");
   }
 
   @Override

@@ -170,7 +170,11 @@ public final class Engine {
 
   private OperationOutcome guarded(OperationPreparer preparer, OperationKey key) {
     try {
-      return preparer.prepare(key);
+      OperationOutcome outcome = preparer.prepare(key);
+      if (outcome instanceof OperationOutcome.Prepared prepared && prepared.operation().isCut()) {
+        observer.searchCut(this, prepared.operation());
+      }
+      return outcome;
     } catch (Throwable e) {
       observer.faulted(this, new EngineFault("prepare", Sha256.of(key.text()), e));
       return OperationOutcome.Refused.of(OperationOutcome.FAULTED, "Internal server error");

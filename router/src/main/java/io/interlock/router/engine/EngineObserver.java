@@ -5,6 +5,10 @@ public interface EngineObserver {
   /// Something was thrown that no input should be able to cause.
   void faulted(Engine engine, EngineFault fault);
 
+  /// An operation has the best plan that was found within the budget of the search; one with fewer
+  /// stages or fetches may exist.
+  void searchCut(Engine engine, PreparedOperation operation);
+
   /// Requests outlasted the deadline of a retired epoch, or too many engines were retired; they
   /// were told to end.
   ///
@@ -19,6 +23,9 @@ public interface EngineObserver {
       new EngineObserver() {
         @Override
         public void faulted(Engine engine, EngineFault fault) {}
+
+        @Override
+        public void searchCut(Engine engine, PreparedOperation operation) {}
 
         @Override
         public void cut(long epoch, long leases) {}

@@ -87,6 +87,7 @@ final class OperationCompiler implements OperationPreparer {
             planned.operationName(),
             Sha256.of(key.text()),
             planned.labels(),
+            planned.effort().isCut(),
             view.slice()));
   }
 

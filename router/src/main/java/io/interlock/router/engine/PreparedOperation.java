@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param textHash `sha256:…` of the document's text, to name the operation in logs
 /// @param labels of the progressive overrides that decide how it is answered; this was prepared for
 ///   some choice of them
+/// @param isCut whether the search for its plan ended at the budget
 /// @param slice the part of the supergraph that all this depends on
 public record PreparedOperation(
     CompiledOperation compiled,
@@ -22,4 +23,5 @@ public record PreparedOperation(
     @Nullable String name,
     String textHash,
     Set<String> labels,
+    boolean isCut,
     SchemaSlice slice) {}

@@ -36,6 +36,7 @@ public final class Metrics {
   private final CounterDataPoint cacheHits;
   private final CounterDataPoint cacheMisses;
   private final DistributionDataPoint planSeconds;
+  private final CounterDataPoint planSearchCuts;
   private final Map<String, SubgraphMetrics> subgraphs = new ConcurrentHashMap<>();
   private volatile EngineFigures engines = EngineFigures.NONE;
 
@@ -51,6 +52,7 @@ public final class Metrics {
     cacheHits = requests.cacheLookUps().labelValues("hit");
     cacheMisses = requests.cacheLookUps().labelValues("miss");
     planSeconds = requests.planSeconds().labelValues();
+    planSearchCuts = requests.planSearchCuts().labelValues();
   }
 
   /// Figures of the router and of the Java machine that it runs on.
@@ -93,6 +95,11 @@ public final class Metrics {
   /// An operation was parsed, validated, planned and compiled, or refused on the way.
   public void operationPrepared(long nanos) {
     planSeconds.observe(nanos / 1e9);
+  }
+
+  /// An operation has the best plan that was found within the budget of the search.
+  public void planSearchCut() {
+    planSearchCuts.inc();
   }
 
   /// Says where the gauges about engines read their values.

@@ -14,7 +14,8 @@ record RequestInstruments(
     Histogram subgraphSeconds,
     Gauge subgraphInFlight,
     Counter cacheLookUps,
-    Histogram planSeconds) {
+    Histogram planSeconds,
+    Counter planSearchCuts) {
 
   /// Upper bounds in seconds: from a cached answer on loopback to the default `requestTimeout`.
   private static final double[] LATENCY = {
@@ -66,6 +67,10 @@ record RequestInstruments(
             .help("Time to parse, validate, plan and compile an operation")
             .classicOnly()
             .classicUpperBounds(LATENCY)
+            .register(registry),
+        Counter.builder()
+            .name("plan_search_cut_total")
+            .help("Operations whose search for the cheapest plan ended at its budget")
             .register(registry));
   }
 }

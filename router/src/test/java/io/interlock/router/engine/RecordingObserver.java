@@ -8,6 +8,7 @@ final class RecordingObserver implements EngineObserver {
   final List<Engine> closed = new CopyOnWriteArrayList<>();
   final List<String> cuts = new CopyOnWriteArrayList<>();
   final List<EngineFault> faults = new CopyOnWriteArrayList<>();
+  final List<PreparedOperation> searchCuts = new CopyOnWriteArrayList<>();
 
   /// How many engines a test has made.
   int opened;
@@ -15,6 +16,11 @@ final class RecordingObserver implements EngineObserver {
   @Override
   public void faulted(Engine engine, EngineFault fault) {
     faults.add(fault);
+  }
+
+  @Override
+  public void searchCut(Engine engine, PreparedOperation operation) {
+    searchCuts.add(operation);
   }
 
   @Override

@@ -78,11 +78,13 @@ class MetricsTest {
     metrics.operationCacheHit();
     metrics.operationCacheMiss();
     metrics.operationPrepared(1);
+    metrics.planSearchCut();
 
     assertThat(metrics.exposition())
         .contains("operation_cache_total{outcome=\"hit\"} 1.0")
         .contains("operation_cache_total{outcome=\"miss\"} 1.0")
         .contains("plan_seconds_count 1")
+        .contains("plan_search_cut_total 1.0")
         .contains("jvm_memory_used_bytes");
   }
 
