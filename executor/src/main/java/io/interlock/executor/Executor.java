@@ -37,7 +37,8 @@ public final class Executor {
     return CompiledOperation.compile(plan, view);
   }
 
-  /// Runs an operation on the calling thread, which is an event loop; never blocks.
+  /// Runs an operation on the calling thread, which is an event loop; never blocks. Of a
+  /// subscription one event: `transport` answers its first request with that.
   ///
   /// @param transport sends this execution's requests
   /// @param done takes the response; called exactly once, on the calling thread, perhaps before

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The ways to the fields of an operation. A query may be fetched in any order. Of a mutation each
 /// top-level field is called once, in one subgraph, in the order of the document; neighbours of one
-/// subgraph share a request.
+/// subgraph share a request. A subscription has one top-level field, in one subgraph as well.
 ///
 /// @param groups the leaves that are fetched together; one group for a query, for a mutation one
 ///   for each request and what follows it, in their order
@@ -29,15 +29,15 @@ record OperationPaths(List<List<Leaf>> groups, List<String> unreachable, long st
   static OperationPaths find(
       NormalizedOperation operation, QueryGraph graph, Walker walker, SchemaView view) {
     OperationSelection selection = operation.selection();
-    if (operation.kind() == OperationKind.MUTATION) {
-      return ofMutation(selection, graph, walker, view);
+    if (operation.kind() != OperationKind.QUERY) {
+      return inOrder(selection, graph, walker, view);
     }
     Paths paths = PathFinder.find(selection, graph.nodes(selection.type()), walker, view);
     return new OperationPaths(
         List.of(paths.leaves()), paths.unreachable(), walker.budget().taken() + paths.steps());
   }
 
-  private static OperationPaths ofMutation(
+  private static OperationPaths inOrder(
       OperationSelection selection, QueryGraph graph, Walker walker, SchemaView view) {
     List<List<Leaf>> groups = new ArrayList<>();
     List<String> unreachable = new ArrayList<>();

@@ -6,7 +6,6 @@ import io.interlock.planner.fetch.FetchPlanner;
 import io.interlock.planner.operation.NormalizedOperation;
 import io.interlock.planner.operation.OperationBudget;
 import io.interlock.planner.operation.OperationNormalizer;
-import io.interlock.planner.plan.OperationKind;
 import io.interlock.planner.plan.PlanNode;
 import io.interlock.planner.plan.QueryPlan;
 import io.interlock.supergraph.graph.QueryGraph;
@@ -113,10 +112,6 @@ public final class QueryPlanner {
   }
 
   private PlanningOutcome plan(NormalizedOperation operation, QueryGraph graph, SchemaView view) {
-    if (operation.kind() == OperationKind.SUBSCRIPTION) {
-      return new PlanningOutcome.NotPlannable(
-          "SUBSCRIPTIONS_NOT_SUPPORTED", "Subscriptions are not supported yet.", List.of());
-    }
     if (operation.selection().fields().isEmpty()) {
       return planned(operation, null, Set.of(), PlanningEffort.NONE);
     }

@@ -18,6 +18,7 @@ import io.interlock.testkit.data.Json;
 import io.interlock.testkit.data.SubgraphData;
 import io.interlock.testkit.federation.FederationFacts;
 import io.interlock.testkit.federation.FieldPaths;
+import io.interlock.testkit.federation.SubgraphSdl;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,17 +28,13 @@ final class FieldReader implements DataFetcher<Object> {
   private final SubgraphData data;
   private final FederationFacts facts;
   private final DataValue.Evaluator evaluator;
-  private final String mutationType;
+  private final SubgraphSdl sdl;
 
-  FieldReader(
-      SubgraphData data,
-      FederationFacts facts,
-      DataValue.Evaluator evaluator,
-      String mutationType) {
+  FieldReader(SubgraphData data, SubgraphSdl sdl, DataValue.Evaluator evaluator) {
     this.data = data;
-    this.facts = facts;
+    this.facts = sdl.facts();
     this.evaluator = evaluator;
-    this.mutationType = mutationType;
+    this.sdl = sdl;
   }
 
   @Override
@@ -53,7 +50,14 @@ final class FieldReader implements DataFetcher<Object> {
       return position;
     }
     String type = ((GraphQLObjectType) environment.getParentType()).getName();
-    return DataPosition.ofRoot(type, type.equals(mutationType) ? data.mutation() : data.query());
+    return DataPosition.ofRoot(type, valuesOf(type));
+  }
+
+  private ObjectNode valuesOf(String rootType) {
+    if (rootType.equals(sdl.mutationType())) {
+      return data.mutation();
+    }
+    return rootType.equals(sdl.subscriptionType()) ? data.subscription() : data.query();
   }
 
   /// One field of one object.

@@ -4,6 +4,7 @@ import graphql.ExecutionInput;
 import graphql.ExecutionResult;
 import graphql.GraphQL;
 import graphql.GraphQLError;
+import graphql.execution.AsyncExecutionStrategy;
 import graphql.execution.DataFetcherExceptionHandler;
 import graphql.execution.DataFetcherExceptionHandlerParameters;
 import graphql.execution.DataFetcherExceptionHandlerResult;
@@ -37,6 +38,8 @@ public final class StrictSubgraph {
     this.graphql =
         GraphQL.newGraphQL(StrictWiring.executable(SubgraphSdl.read(sdl), data))
             .defaultDataFetcherExceptionHandler(new ViolationsToContext())
+            // a subscription is answered with one event
+            .subscriptionExecutionStrategy(new AsyncExecutionStrategy(new ViolationsToContext()))
             .build();
   }
 

@@ -29,7 +29,7 @@ final class StrictWiring implements WiringFactory {
   private StrictWiring(SubgraphSdl sdl, SubgraphData data) {
     DataValue.Evaluator evaluator = new DataValue.Evaluator();
     this.sdl = sdl;
-    this.fields = new FieldReader(data, sdl.facts(), evaluator, sdl.mutationType());
+    this.fields = new FieldReader(data, sdl, evaluator);
     this.entities = new EntityReader(data, sdl.facts(), evaluator);
   }
 

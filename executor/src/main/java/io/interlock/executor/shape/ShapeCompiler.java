@@ -122,6 +122,12 @@ public final class ShapeCompiler {
     switch (node) {
       case PlanNode.Sequence sequence -> sequence.nodes().forEach(n -> addNode(root, n, types));
       case PlanNode.Parallel parallel -> parallel.nodes().forEach(n -> addNode(root, n, types));
+      case PlanNode.Subscription subscription -> {
+        addNode(root, subscription.primary(), types);
+        if (subscription.rest() != null) {
+          addNode(root, subscription.rest(), types);
+        }
+      }
       case PlanNode.Choice choice -> {
         if (choice.then() != null) {
           addNode(root, choice.then(), types);

@@ -49,6 +49,8 @@ public final class CompiledSteps {
         case null -> Step.NONE;
         case PlanNode.Sequence sequence -> new Step.Sequence(compileAll(sequence.nodes()));
         case PlanNode.Parallel parallel -> new Step.Parallel(compileAll(parallel.nodes()));
+        case PlanNode.Subscription(PlanNode.Fetch primary, @Nullable PlanNode rest) ->
+            new Step.Sequence(List.of(compile(primary), compile(rest)));
         case PlanNode.Choice choice ->
             new Step.Choice(
                 compiler.condition(choice.condition()),

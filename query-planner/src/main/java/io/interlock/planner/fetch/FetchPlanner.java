@@ -2,6 +2,7 @@ package io.interlock.planner.fetch;
 
 import io.interlock.planner.operation.NormalizedOperation;
 import io.interlock.planner.path.Leaf;
+import io.interlock.planner.plan.OperationKind;
 import io.interlock.planner.plan.PlanNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +30,20 @@ public final class FetchPlanner {
       searched += found.steps();
       isCut |= found.isCut();
     }
-    return new Fetches(PlanEmitter.sequence(nodes), searched, isCut);
+    PlanNode plan = PlanEmitter.sequence(nodes);
+    boolean isSubscription = operation.kind() == OperationKind.SUBSCRIPTION;
+    return new Fetches(isSubscription ? subscription(plan) : plan, searched, isCut);
+  }
+
+  /// A subscription's only root field is fetched first, and by itself.
+  private static PlanNode subscription(PlanNode plan) {
+    return switch (plan) {
+      case PlanNode.Fetch primary -> new PlanNode.Subscription(primary, null);
+      case PlanNode.Sequence(List<PlanNode> nodes)
+          when nodes.getFirst() instanceof PlanNode.Fetch primary ->
+          new PlanNode.Subscription(primary, PlanEmitter.sequence(nodes.subList(1, nodes.size())));
+      default -> throw new IllegalStateException("a subscription starts with one fetch: " + plan);
+    };
   }
 
   /// How much cheaper one set of leaves is than another: negative when `a` costs less.

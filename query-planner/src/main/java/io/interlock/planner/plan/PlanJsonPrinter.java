@@ -27,6 +27,7 @@ public final class PlanJsonPrinter {
     return switch (node) {
       case PlanNode.Sequence(List<PlanNode> nodes) -> nodes("Sequence", nodes);
       case PlanNode.Parallel(List<PlanNode> nodes) -> nodes("Parallel", nodes);
+      case PlanNode.Subscription subscription -> subscription(subscription);
       case PlanNode.Choice choice -> choice(choice);
       case PlanNode.RootFetch fetch -> rootFetch(fetch);
       case PlanNode.EntityFetch fetch ->
@@ -47,6 +48,15 @@ public final class PlanJsonPrinter {
   private static Map<String, Object> nodes(String kind, List<PlanNode> nodes) {
     Map<String, Object> json = kind(kind);
     json.put("nodes", nodes.stream().map(PlanJsonPrinter::node).toList());
+    return json;
+  }
+
+  private static Map<String, Object> subscription(PlanNode.Subscription subscription) {
+    Map<String, Object> json = kind("Subscription");
+    json.put("primary", node(subscription.primary()));
+    if (subscription.rest() != null) {
+      json.put("rest", node(subscription.rest()));
+    }
     return json;
   }
 

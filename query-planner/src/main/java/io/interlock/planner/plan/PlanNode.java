@@ -20,6 +20,10 @@ public sealed interface PlanNode {
     }
   }
 
+  /// Subscribes with its first fetch; each event is an answer to that, and `rest` (null: nothing)
+  /// runs on it. Never inside of another node.
+  record Subscription(Fetch primary, @Nullable PlanNode rest) implements PlanNode {}
+
   /// Runs `then` when the condition holds, `otherwise` when it does not; null is nothing.
   record Choice(Condition condition, @Nullable PlanNode then, @Nullable PlanNode otherwise)
       implements PlanNode {}

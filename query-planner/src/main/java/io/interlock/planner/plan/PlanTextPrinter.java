@@ -60,6 +60,7 @@ public final class PlanTextPrinter {
     switch (node) {
       case PlanNode.Sequence(List<PlanNode> nodes) -> block("Sequence {", nodes);
       case PlanNode.Parallel(List<PlanNode> nodes) -> block("Parallel {", nodes);
+      case PlanNode.Subscription subscription -> subscription(subscription);
       case PlanNode.Choice choice -> choice(choice);
       case PlanNode.RootFetch fetch -> rootFetch(fetch);
       case PlanNode.EntityFetch fetch -> entityFetch(fetch);
@@ -70,6 +71,15 @@ public final class PlanTextPrinter {
   private void block(String head, List<PlanNode> nodes) {
     open(head);
     nodes.forEach(this::node);
+    close("},");
+  }
+
+  private void subscription(PlanNode.Subscription subscription) {
+    open("Subscription {");
+    block("Primary: {", List.of(subscription.primary()));
+    if (subscription.rest() != null) {
+      block("Rest: {", List.of(subscription.rest()));
+    }
     close("},");
   }
 

@@ -146,6 +146,7 @@ final class OperationCache {
     return switch (node) {
       case PlanNode.Sequence s -> s.nodes().stream().mapToLong(OperationCache::textLength).sum();
       case PlanNode.Parallel p -> p.nodes().stream().mapToLong(OperationCache::textLength).sum();
+      case PlanNode.Subscription s -> textLength(s.primary()) + optionalLength(s.rest());
       case PlanNode.Choice c -> optionalLength(c.then()) + optionalLength(c.otherwise());
       case PlanNode.Fetch f -> f.operation().text().length();
     };

@@ -13,9 +13,12 @@ import java.util.TreeMap;
 ///
 /// @param query values of the query root's fields
 /// @param mutation values of the mutation root's fields
+/// @param subscription values of the subscription root's fields: one event each
 /// @param entities objects with `__typename`
-public record SubgraphData(ObjectNode query, ObjectNode mutation, List<ObjectNode> entities) {
-  private static final Set<String> MEMBERS = Set.of("Query", "Mutation", "entities");
+public record SubgraphData(
+    ObjectNode query, ObjectNode mutation, ObjectNode subscription, List<ObjectNode> entities) {
+  private static final Set<String> MEMBERS =
+      Set.of("Query", "Mutation", "Subscription", "entities");
 
   public SubgraphData {
     entities = List.copyOf(entities);
@@ -53,7 +56,8 @@ public record SubgraphData(ObjectNode query, ObjectNode mutation, List<ObjectNod
       }
       entities.add(object(entity, name + ".entities"));
     }
-    return new SubgraphData(member(part, "Query"), member(part, "Mutation"), entities);
+    return new SubgraphData(
+        member(part, "Query"), member(part, "Mutation"), member(part, "Subscription"), entities);
   }
 
   private static ObjectNode member(JsonNode part, String name) {

@@ -1,7 +1,7 @@
 /// What the strict subgraphs of one test case answer: the file `data.json`.
 ///
-/// One file for all subgraphs of a case. Its members are subgraph names; each holds root fields and
-/// entities:
+/// One file for all subgraphs of a case. Its members are subgraph names; each holds root fields
+/// (those of `Subscription` are one event each) and entities:
 ///
 /// ```json
 /// { "products": {

@@ -37,13 +37,15 @@ import java.util.TreeSet;
 /// @param registry all definitions, ready for graphql-java's schema generator
 /// @param queryType the name of the query root
 /// @param mutationType the name of the mutation root; empty when there is none
+/// @param subscriptionType likewise
 @SuppressWarnings("rawtypes") // graphql-java's documents are lists of raw definitions
 public record SubgraphSdl(
     String text,
     TypeDefinitionRegistry registry,
     FederationFacts facts,
     String queryType,
-    String mutationType) {
+    String mutationType,
+    String subscriptionType) {
 
   private static final Set<String> OWN_TYPES = Set.of("_Service", "_Any", "_Entity");
   private static final Set<String> OWN_FIELDS = Set.of("_service", "_entities");
@@ -68,7 +70,7 @@ public record SubgraphSdl(
     String subscription = root(definitions, roots, "subscription", "Subscription");
     definitions.add(schema(query, mutation, subscription));
     Document complete = Document.newDocument().definitions(definitions).build();
-    return new SubgraphSdl(sdl, registry(complete), facts, query, mutation);
+    return new SubgraphSdl(sdl, registry(complete), facts, query, mutation, subscription);
   }
 
   private static TypeDefinitionRegistry registry(Document document) {
