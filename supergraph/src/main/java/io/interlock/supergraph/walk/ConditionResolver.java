@@ -77,7 +77,14 @@ final class ConditionResolver {
       }
       return field.selections().isEmpty()
           ? leaf(behind)
-          : selections(behind, facts.get().type().baseName(), field.selections());
+          : composite(behind, facts.get().type().baseName(), field.selections());
+    }
+
+    /// An object of which no fragment can be of its type is still asked for, for itself.
+    private boolean composite(
+        List<Trail<ConditionStep>> behind, String type, List<FieldSetSelection> selections) {
+      int leavesBefore = leaves.size();
+      return selections(behind, type, selections) && (leaves.size() > leavesBefore || leaf(behind));
     }
 
     private boolean leaf(List<Trail<ConditionStep>> trails) {
