@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import graphql.ParseAndValidate;
 import graphql.language.Document;
 import graphql.parser.Parser;
+import io.interlock.planner.fetch.ExplanationTextPrinter;
+import io.interlock.planner.fetch.FetchPlanner;
+import io.interlock.planner.fetch.FetchesTextPrinter;
+import io.interlock.planner.fetch.PlanExplanation;
 import io.interlock.planner.path.Leaf;
 import io.interlock.planner.path.PathsTextPrinter;
 import io.interlock.planner.plan.PlanTextPrinter;
@@ -23,8 +27,9 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /// Every folder under `plans/` is a case: `supergraph.graphql` and `query.graphql` give `plan.txt`,
-/// the printed plan, or the refusal. Where a case has `graph.txt` or `paths.txt`, these are what is
-/// printed of the query graph and of the ways to the leaves. `-Dgolden=write` writes all anew.
+/// the printed plan, or the refusal. Where a case has `graph.txt`, `paths.txt`, `fetches.txt` or
+/// `explanation.txt`, these are what is printed of the query graph, the ways to the leaves, the
+/// fetch graph, and of why the plan is as it is. `-Dgolden=write` writes all anew.
 class GoldenPlansTest {
   private static final Path PLANS = Path.of("src/test/resources/plans");
 
@@ -43,15 +48,31 @@ class GoldenPlansTest {
     assertThat(ParseAndValidate.validate(supergraph.apiSchema(), document, Locale.ENGLISH))
         .isEmpty();
     QueryPlanner planner = new QueryPlanner(supergraph);
-    check(folder.resolve("plan.txt"), plan(planner, document));
-    if (Files.exists(folder.resolve("graph.txt"))) {
-      QueryGraph graph = QueryGraph.of(supergraph.facts());
-      check(folder.resolve("graph.txt"), GraphTextPrinter.print(graph, node -> true));
+    switch (planner.plan(document, null, new RecordingSchemaView(supergraph.view()))) {
+      case PlanningOutcome.Planned planned -> {
+        check(folder.resolve("plan.txt"), PlanTextPrinter.print(planned.plan()));
+        checkStages(folder, planner.stages(document, null, Set.of(), supergraph.view()));
+      }
+      case PlanningOutcome.NotPlannable refused ->
+          check(folder.resolve("plan.txt"), refused.code() + ": " + refused.message());
     }
-    if (Files.exists(folder.resolve("paths.txt"))) {
-      PlanningStages stages = planner.stages(document, null, Set.of(), supergraph.view());
-      List<Leaf> leaves = stages.leaves().stream().flatMap(List::stream).toList();
-      check(folder.resolve("paths.txt"), PathsTextPrinter.print(leaves));
+    QueryGraph graph = QueryGraph.of(supergraph.facts());
+    checkIfThere(folder.resolve("graph.txt"), GraphTextPrinter.print(graph, node -> true));
+  }
+
+  private static void checkStages(Path folder, PlanningStages stages) throws IOException {
+    List<Leaf> leaves = stages.leaves().stream().flatMap(List::stream).toList();
+    PlanExplanation explained = FetchPlanner.explain(stages.leaves());
+
+    assertThat(explained.fetches()).noneMatch(fetch -> fetch.reasons().isEmpty());
+    checkIfThere(folder.resolve("paths.txt"), PathsTextPrinter.print(leaves));
+    checkIfThere(folder.resolve("fetches.txt"), FetchesTextPrinter.print(explained.fetches()));
+    checkIfThere(folder.resolve("explanation.txt"), ExplanationTextPrinter.print(explained));
+  }
+
+  private static void checkIfThere(Path golden, String printed) throws IOException {
+    if (Files.exists(golden)) {
+      check(golden, printed);
     }
   }
 
@@ -61,14 +82,5 @@ class GoldenPlansTest {
       Files.writeString(golden, actual);
     }
     assertThat(actual).isEqualTo(Files.readString(golden));
-  }
-
-  private static String plan(QueryPlanner planner, Document document) {
-    PlanningOutcome outcome =
-        planner.plan(document, null, new RecordingSchemaView(planner.supergraph().view()));
-    return switch (outcome) {
-      case PlanningOutcome.Planned planned -> PlanTextPrinter.print(planned.plan());
-      case PlanningOutcome.NotPlannable refused -> refused.code() + ": " + refused.message();
-    };
   }
 }

@@ -2,13 +2,12 @@ package io.interlock.executor.shape;
 
 import io.interlock.executor.shape.ProjectedSelection.ProjectedField;
 import io.interlock.executor.shape.ProjectedSelection.Source;
-import io.interlock.planner.plan.Condition;
+import io.interlock.planner.plan.PlanTextPrinter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
 
 /// Prints a response shape for people: the slots of every object position, then what the client is
 /// shown of them.
@@ -108,21 +107,7 @@ public final class ShapeTextPrinter {
   private String condition(ProjectedField field) {
     return field.condition() == ConditionTable.ALWAYS
         ? ""
-        : ", if " + text(shape.conditions().condition(field.condition()));
-  }
-
-  private static String text(Condition condition) {
-    return switch (condition) {
-      case Condition.Variable(String variable, boolean is) -> (is ? "$" : "not $") + variable;
-      case Condition.AllOf(List<Condition> all) -> joined(all, " and ");
-      case Condition.AnyOf(List<Condition> any) -> joined(any, " or ");
-    };
-  }
-
-  private static String joined(List<Condition> conditions, String word) {
-    return conditions.stream()
-        .map(c -> c instanceof Condition.Variable ? text(c) : "(" + text(c) + ")")
-        .collect(Collectors.joining(word));
+        : ", if " + PlanTextPrinter.text(shape.conditions().condition(field.condition()));
   }
 
   private void line(int depth, String text) {

@@ -83,7 +83,8 @@ final class FetchGraph {
     }
   }
 
-  private Map<FetchGroup, Integer> depths() {
+  /// How many fetches must be made one after the other up to each, itself included.
+  Map<FetchGroup, Integer> depths() {
     Map<FetchGroup, Integer> depths = new HashMap<>();
     groups.forEach(g -> depthOf(g, depths));
     return depths;

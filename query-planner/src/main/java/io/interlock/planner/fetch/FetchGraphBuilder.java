@@ -4,6 +4,7 @@ import io.interlock.planner.operation.Conditions;
 import io.interlock.planner.operation.OperationField;
 import io.interlock.planner.path.ContextReading;
 import io.interlock.planner.path.OperationStep;
+import io.interlock.planner.path.PathsTextPrinter;
 import io.interlock.supergraph.fieldset.FieldSetSelection;
 import io.interlock.supergraph.graph.FieldEdge;
 import io.interlock.supergraph.graph.GraphNode;
@@ -36,6 +37,7 @@ final class FetchGraphBuilder {
   private final Position root = Position.root();
   private final Map<Subgraph, FetchGroup> rootGroups = new HashMap<>();
   private final Map<Departure, Cursor> arrivals = new HashMap<>();
+  private final boolean isExplained;
 
   /// Where the layout of a trail stands: selections are added to `set`, whose objects are at
   /// `position`.
@@ -74,10 +76,21 @@ final class FetchGraphBuilder {
     }
   }
 
-  private FetchGraphBuilder() {}
+  private FetchGraphBuilder(boolean isExplained) {
+    this.isExplained = isExplained;
+  }
 
   static FetchGraph build(List<Trail<OperationStep>> trails) {
-    FetchGraphBuilder builder = new FetchGraphBuilder();
+    return build(trails, false);
+  }
+
+  /// As {@link #build}, with the reasons noted for every fetch.
+  static FetchGraph buildExplained(List<Trail<OperationStep>> trails) {
+    return build(trails, true);
+  }
+
+  private static FetchGraph build(List<Trail<OperationStep>> trails, boolean isExplained) {
+    FetchGraphBuilder builder = new FetchGraphBuilder(isExplained);
     trails.forEach(builder::reserveSlots);
     trails.forEach(builder::add);
     builder.graph.merge();
@@ -106,12 +119,15 @@ final class FetchGraphBuilder {
       List<Read> reads = readContexts(leg, passed, behind);
       if (leg.move().jump() != null) {
         cursor.useUnder(conditions);
-        cursor = jump(cursor, leg.move().jump(), behind, reads);
+        cursor = jump(cursor, leg.move(), behind, reads);
       }
       cursor = step(cursor, leg, reads);
       conditions = behind;
     }
     cursor.useUnder(conditions);
+    if (isExplained) {
+      cursor.group().note(new FetchReason.Brings(PathsTextPrinter.path(trail)));
+    }
   }
 
   private static Conditions conditionsOf(Trail.Leg<OperationStep> leg) {
@@ -134,6 +150,9 @@ final class FetchGraphBuilder {
           reading.values().stream().map(way -> condition(above, way, fields, conditions)).toList();
       ContextVariable variable = new ContextVariable(reading.type(), above.position(), fields);
       reads.add(new Read(reading.argument(), variable, providers));
+      if (isExplained) {
+        FetchReasons.note(reading, taken.field(), providers);
+      }
     }
     return reads;
   }
@@ -194,11 +213,12 @@ final class FetchGraphBuilder {
   ///
   /// @param conditions under which it is needed
   /// @param reads what has to be read before
-  private Cursor jump(Cursor cursor, Jump jump, Conditions conditions, List<Read> reads) {
+  private Cursor jump(Cursor cursor, Move move, Conditions conditions, List<Read> reads) {
+    Jump jump = Objects.requireNonNull(move.jump());
     Departure departure = new Departure(cursor.set(), jump, conditions);
     Cursor arrival = reads.isEmpty() ? arrivals.get(departure) : null;
     if (arrival == null) {
-      arrival = layOut(cursor, jump, conditions, reads);
+      arrival = layOut(cursor, move, conditions, reads);
       if (reads.isEmpty()) {
         arrivals.put(departure, arrival);
       }
@@ -206,7 +226,8 @@ final class FetchGraphBuilder {
     return arrival;
   }
 
-  private Cursor layOut(Cursor cursor, Jump jump, Conditions conditions, List<Read> reads) {
+  private Cursor layOut(Cursor cursor, Move move, Conditions conditions, List<Read> reads) {
+    Jump jump = Objects.requireNonNull(move.jump());
     RequiredFields required = new RequiredFields();
     List<FetchGroup> providers = new ArrayList<>();
     jump.conditions()
@@ -215,6 +236,9 @@ final class FetchGraphBuilder {
     FetchGroup group = groupFor(cursor, jump, required, providers);
     group.runAfter(cursor.group());
     providers.forEach(group::runAfter);
+    if (isExplained) {
+      FetchReasons.note(move, group, providers);
+    }
     Uses sent = new Uses();
     if (!jump.isRoot()) {
       if (jump.from().kind() != GraphNode.Kind.INTERFACE_OBJECT) {
@@ -273,7 +297,7 @@ final class FetchGraphBuilder {
       graph.countStep();
       if (leg.move().jump() != null) {
         cursor.useUnder(conditions);
-        cursor = jump(cursor, leg.move().jump(), conditions, List.of());
+        cursor = jump(cursor, leg.move(), conditions, List.of());
       }
       switch (leg.element()) {
         case ConditionStep.Cast(String type) -> {

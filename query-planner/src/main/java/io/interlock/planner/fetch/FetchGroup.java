@@ -31,6 +31,7 @@ final class FetchGroup {
   private final List<ContextVariable> contexts = new ArrayList<>();
   private final Set<FetchGroup> parents = new LinkedHashSet<>();
   private final Uses uses = new Uses();
+  private Set<FetchReason> reasons = Set.of();
 
   FetchGroup(int number, Subgraph subgraph, Position position, boolean isEntityFetch) {
     this.number = number;
@@ -107,6 +108,18 @@ final class FetchGroup {
     return uses;
   }
 
+  /// Why it is made and asks for what it does; empty unless the graph was built for looking at it.
+  Set<FetchReason> reasons() {
+    return reasons;
+  }
+
+  void note(FetchReason reason) {
+    if (reasons.isEmpty()) {
+      reasons = new LinkedHashSet<>();
+    }
+    reasons.add(reason);
+  }
+
   boolean isAfter(FetchGroup other) {
     return isAfter(other, new HashSet<>());
   }
@@ -136,6 +149,7 @@ final class FetchGroup {
     contexts.addAll(other.contexts);
     other.parents.forEach(this::runAfter);
     uses.addAll(other.uses);
+    other.reasons.forEach(this::note);
   }
 
   /// Whether both can be sent as one: no name would have to be read from two slots.

@@ -46,6 +46,12 @@ public final class FetchPlanner {
     };
   }
 
+  /// Why the plan of leaves is as it is: those of each group fetched together, group after group.
+  /// Plans anew.
+  public static PlanExplanation explain(List<List<Leaf>> groups) {
+    return PlanExplainer.explain(groups);
+  }
+
   /// How much cheaper one set of leaves is than another: negative when `a` costs less.
   public static int compareCost(List<Leaf> a, List<Leaf> b) {
     return PlanSearch.best(a).graph().cost().compareTo(PlanSearch.best(b).graph().cost());

@@ -38,12 +38,22 @@ final class PlanSearch {
   private long maxSteps = MAX_STEPS;
   private boolean isCut;
 
-  /// The cheapest fetch graph that was found.
+  /// The cheapest plan that was found.
   ///
+  /// @param trails the one taken to each leaf, in the order of the operation
   /// @param steps that the search took
   /// @param isCut whether it ended before it was sure that no other plan has fewer stages or
   ///   fetches
-  record Found(FetchGraph graph, long steps, boolean isCut) {}
+  record Found(List<Trail<OperationStep>> trails, long steps, boolean isCut) {
+    Found {
+      trails = List.copyOf(trails);
+    }
+
+    /// Lays the plan out.
+    FetchGraph graph() {
+      return FetchGraphBuilder.build(trails);
+    }
+  }
 
   @SuppressWarnings("ArrayRecordComponent") // never compared, never given away
   private record Candidate(int[] choices, PlanCost cost) {}
@@ -75,11 +85,11 @@ final class PlanSearch {
     if (!search.open.isEmpty()) {
       search.run();
     }
-    return new Found(search.graph(leaves), search.steps, search.isCut);
+    return new Found(search.trails(leaves), search.steps, search.isCut);
   }
 
-  /// The best plan, laid out in the order of the operation.
-  private FetchGraph graph(List<Leaf> leaves) {
+  /// The best plan's trails, in the order of the operation.
+  private List<Trail<OperationStep>> trails(List<Leaf> leaves) {
     Map<Leaf, Integer> choices = new IdentityHashMap<>();
     for (int i = 0; i < decisions.size(); i++) {
       int choice = best.choices()[i];
@@ -87,7 +97,7 @@ final class PlanSearch {
     }
     List<Trail<OperationStep>> trails = new ArrayList<>();
     leaves.forEach(leaf -> trails.add(leaf.trails().get(choices.getOrDefault(leaf, 0))));
-    return FetchGraphBuilder.build(trails);
+    return trails;
   }
 
   private void run() {

@@ -30,8 +30,22 @@ public final class PathsTextPrinter {
     for (Trail<OperationStep> trail : leaf.trails()) {
       line(1, cost(trail) + ": " + TrailTextPrinter.way(trail));
       TrailTextPrinter.needs(trail).forEach(need -> line(2, "needs " + need));
+      readings(trail);
     }
     out.append('\n');
+  }
+
+  private void readings(Trail<OperationStep> trail) {
+    for (Trail.Leg<OperationStep> leg : trail.legs()) {
+      if (leg.element() instanceof OperationStep.Field taken) {
+        for (ContextReading reading : taken.readings()) {
+          reading
+              .values()
+              .forEach(value ->
+                  line(2, "reads " + reading.argument() + ": " + TrailTextPrinter.way(value)));
+        }
+      }
+    }
   }
 
   /// Where a leaf stands in the answer, with the types that its fragments narrow to.

@@ -2,10 +2,11 @@ package io.interlock.planner.plan;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// Lays out a minified document, one selection a line. It knows just enough of GraphQL's tokens for
 /// the documents that plans hold.
-final class DocumentPrinter {
+public final class DocumentPrinter {
   private final String text;
   private int at;
 
@@ -19,6 +20,12 @@ final class DocumentPrinter {
     DocumentPrinter printer = new DocumentPrinter(document);
     printer.skipHead();
     return printer.lines();
+  }
+
+  /// The selection set that begins at the first `{` outside of parentheses, on one line: without
+  /// the outer braces, with spaces between.
+  public static String onOneLine(String document) {
+    return selections(document).stream().map(Line::text).collect(Collectors.joining(" "));
   }
 
   record Line(int depth, String text) {}

@@ -98,7 +98,7 @@ public final class PlanTextPrinter {
   }
 
   /// `$a`, `not $a`, `$a and not $b`, `$a or $b and $c`.
-  static String text(Condition condition) {
+  public static String text(Condition condition) {
     return switch (condition) {
       case Condition.Variable(String variable, boolean is) -> (is ? "$" : "not $") + variable;
       case Condition.AllOf(List<Condition> all) -> joined(all, " and ");
@@ -216,11 +216,19 @@ public final class PlanTextPrinter {
     }
   }
 
+  /// What is sent of an object, on one line.
+  public static String onOneLine(List<RequiredSelection> selections) {
+    PlanTextPrinter printer = new PlanTextPrinter();
+    selections.forEach(printer::required);
+    return printer.out.toString().strip().replaceAll("\\s+", " ");
+  }
+
   private static String paths(EntityTarget target) {
     return target.paths().stream().map(PlanTextPrinter::path).collect(Collectors.joining(", "));
   }
 
-  private static String path(ResponsePath path) {
+  /// `topProducts.@`, as `Flatten` shows it.
+  public static String path(ResponsePath path) {
     return String.join(".", segments(path));
   }
 

@@ -77,6 +77,7 @@ public final class Interlock implements Runnable {
         .addSubcommand(new PlanCommand(terminal))
         .addSubcommand(new GraphCommand(terminal))
         .addSubcommand(new PathsCommand(terminal))
+        .addSubcommand(new FetchesCommand(terminal))
         .addSubcommand(new ShapeCommand(terminal))
         .addSubcommand(new InitCommand(terminal))
         .addSubcommand(new DemoCommand(terminal))

@@ -4,6 +4,8 @@ import graphql.language.Document;
 import io.interlock.planner.PlanningOutcome;
 import io.interlock.planner.PlanningStages;
 import io.interlock.planner.QueryPlanner;
+import io.interlock.planner.fetch.FetchPlanner;
+import io.interlock.planner.fetch.PlanExplanation;
 import io.interlock.planner.plan.QueryPlan;
 import io.interlock.supergraph.schema.Supergraph;
 import java.util.Set;
@@ -34,6 +36,11 @@ record PlannedOperation(
 
   Supergraph supergraph() {
     return planner.supergraph();
+  }
+
+  /// Why the plan is as it is.
+  PlanExplanation explanation() {
+    return FetchPlanner.explain(stages().leaves());
   }
 
   /// The stages before the plan.

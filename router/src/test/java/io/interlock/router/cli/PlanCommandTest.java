@@ -2,6 +2,7 @@ package io.interlock.router.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PlanCommandTest {
 
@@ -61,6 +62,21 @@ class PlanCommandTest {
 
     assertThat(said.exitCode()).isZero();
     assertThat(new ObjectMapper().readTree(said.out()).isObject()).isTrue();
+  }
+
+  @Test
+  void explainsThePlanInsideItsJson() throws IOException {
+    Shell.Said said = plan("--name", "B", "--format", "json", "--explain");
+
+    JsonNode plan = new ObjectMapper().readTree(said.out());
+    assertThat(plan.path("kind").textValue()).isEqualTo("QueryPlan");
+    assertThat(plan.path("explanation"))
+        .hasToString(
+            "{\"fetches\":[{\"number\":1,\"subgraph\":\"products\",\"path\":\"\",\"stage\":1,"
+                + "\"after\":[],\"together\":[],"
+                + "\"reasons\":[{\"kind\":\"Brings\",\"path\":\"products\"}]}],"
+                + "\"cost\":{\"stages\":1,\"fetches\":1,\"fields\":1},"
+                + "\"passedOver\":[],\"untried\":0,\"isCut\":false}");
   }
 
   @Test
@@ -117,7 +133,7 @@ class PlanCommandTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"plan", "paths", "shape", "graph"})
+  @ValueSource(strings = {"plan", "paths", "fetches", "shape", "graph"})
   void wantsOneSourceOfTheSupergraph(String command) {
     List<String> operation = command.equals("graph") ? List.of() : List.of("--operation=q.graphql");
     Shell.Said none = run(command, operation, List.of());
@@ -132,7 +148,7 @@ class PlanCommandTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"plan", "paths", "shape"})
+  @ValueSource(strings = {"plan", "paths", "fetches", "shape"})
   void saysOfEveryStageWhatIsWrongWithTheInput(String command) {
     List<String> supergraph = List.of("--supergraph=s.graphql");
 
