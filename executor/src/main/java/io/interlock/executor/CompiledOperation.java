@@ -4,10 +4,12 @@ import io.interlock.executor.shape.ResponseShape;
 import io.interlock.executor.shape.ShapeCompiler;
 import io.interlock.executor.step.CompiledSteps;
 import io.interlock.executor.variables.CoercionOutcome;
+import io.interlock.executor.variables.LiteralValues;
 import io.interlock.executor.variables.VariableProgram;
 import io.interlock.planner.plan.QueryPlan;
 import io.interlock.supergraph.schema.SchemaView;
 import io.netty.buffer.ByteBuf;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -46,12 +48,26 @@ public final class CompiledOperation {
     return new CompiledOperation(compiler.shape(), steps, variables, plan.introspection());
   }
 
+  /// The values of variables that stand for literals of one text of this operation.
+  ///
+  /// @param literals constant GraphQL literals by the variable's name
+  public LiteralValues bind(Map<String, String> literals) {
+    return variables.bind(literals);
+  }
+
+  /// As {@link #coerce(ByteBuf, LiteralValues)} of an operation whose literals stand where they
+  /// were written.
+  public CoercionOutcome coerce(@Nullable ByteBuf variablesJson) {
+    return variables.coerce(variablesJson);
+  }
+
   /// Coerces the variables of a request.
   ///
   /// @param variablesJson the JSON of `variables`; null when the request has none. Only read, and
   ///   not needed any more afterwards
-  public CoercionOutcome coerce(@Nullable ByteBuf variablesJson) {
-    return variables.coerce(variablesJson);
+  /// @param literals of the request's text
+  public CoercionOutcome coerce(@Nullable ByteBuf variablesJson, LiteralValues literals) {
+    return variables.coerce(variablesJson, literals);
   }
 
   ResponseShape shape() {

@@ -42,8 +42,8 @@ import org.junit.jupiter.api.TestFactory;
 /// The subgraphs are strict: a request that no lawful router sends fails the case. `-Dgolden=write`
 /// writes them anew.
 final class ConversationsTest {
-  private static final Path CASES = Path.of("src/test/resources/conversations");
-  private static final String SUFFIX = ".graphql";
+  static final Path CASES = Path.of("src/test/resources/conversations");
+  static final String SUFFIX = ".graphql";
 
   @TestFactory
   Stream<DynamicTest> conversations() {
@@ -58,12 +58,12 @@ final class ConversationsTest {
                 folder.getFileName() + " " + name(file), () -> check(folder, file)));
   }
 
-  private static String name(Path query) {
+  static String name(Path query) {
     String file = query.getFileName().toString();
     return file.substring(0, file.length() - SUFFIX.length());
   }
 
-  private static Stream<Path> list(Path folder) {
+  static Stream<Path> list(Path folder) {
     try (Stream<Path> files = Files.list(folder)) {
       return files.sorted().toList().stream();
     } catch (IOException e) {
@@ -130,7 +130,7 @@ final class ConversationsTest {
     assertThat(actual).isEqualTo(Files.readString(golden));
   }
 
-  private static Supergraph compose(StrictSubgraphs subgraphs) {
+  static Supergraph compose(StrictSubgraphs subgraphs) {
     List<SubgraphInput> inputs =
         subgraphs.all().stream()
             .sorted(Comparator.comparing(StrictSubgraph::name))
@@ -143,7 +143,7 @@ final class ConversationsTest {
     };
   }
 
-  private static SubgraphTransport strict(StrictSubgraphs subgraphs) {
+  static SubgraphTransport strict(StrictSubgraphs subgraphs) {
     return (request, answer) -> {
       String body = request.body().toString(StandardCharsets.UTF_8);
       request.body().release();

@@ -10,6 +10,7 @@ import io.interlock.executor.subgraph.SubgraphTransport;
 import io.interlock.executor.variables.CoercionOutcome;
 import io.interlock.planner.PlanningOutcome;
 import io.interlock.planner.QueryPlanner;
+import io.interlock.planner.operation.LiftedLiteral;
 import io.interlock.planner.plan.QueryPlan;
 import io.interlock.supergraph.schema.Supergraph;
 import io.netty.buffer.AbstractByteBufAllocator;
@@ -18,8 +19,10 @@ import io.netty.buffer.Unpooled;
 import io.netty.buffer.UnpooledByteBufAllocator;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// One execution in a test, with every buffer accounted for.
@@ -32,6 +35,7 @@ final class Run {
   private final List<Throwable> faults = new ArrayList<>();
   private ErrorPolicy policy = ErrorPolicy.OPEN;
   private String variables = "{}";
+  private Map<String, String> literals = Map.of();
   private SubgraphTransport.@Nullable Cancellation cancellation;
   private @Nullable String response;
 
@@ -64,6 +68,13 @@ final class Run {
     return this;
   }
 
+  /// With values for variables that stand for literals.
+  Run with(List<LiftedLiteral> lifted) {
+    literals = new HashMap<>();
+    lifted.forEach(l -> literals.put(l.variable(), l.literal()));
+    return this;
+  }
+
   Run with(ErrorPolicy policy) {
     this.policy = policy;
     return this;
@@ -72,7 +83,7 @@ final class Run {
   /// Coerces and executes; the response is there if no subgraph is held.
   Run start() {
     ByteBuf json = Unpooled.copiedBuffer(variables, StandardCharsets.UTF_8);
-    switch (operation.coerce(json)) {
+    switch (operation.coerce(json, operation.bind(literals))) {
       case CoercionOutcome.Coerced coerced ->
           cancellation =
               new Executor(supergraph, faults::add)

@@ -23,7 +23,7 @@ public sealed interface PlanningOutcome {
   /// @param code for `extensions.code`
   /// @param coordinates the selections that cannot be planned, `Type.field`
   record NotPlannable(String code, String message, List<String> coordinates)
-      implements PlanningOutcome {
+      implements PlanningOutcome, NormalizingOutcome {
     public NotPlannable {
       coordinates = List.copyOf(coordinates);
     }

@@ -6,6 +6,7 @@ import io.interlock.planner.fetch.FetchPlanner;
 import io.interlock.planner.operation.NormalizedOperation;
 import io.interlock.planner.operation.OperationBudget;
 import io.interlock.planner.operation.OperationNormalizer;
+import io.interlock.planner.operation.RequiredArguments;
 import io.interlock.planner.plan.PlanNode;
 import io.interlock.planner.plan.QueryPlan;
 import io.interlock.supergraph.graph.QueryGraph;
@@ -31,11 +32,13 @@ public final class QueryPlanner {
   private static final int MAX_GRAPHS = 64;
 
   private final Supergraph supergraph;
+  private final RequiredArguments requiredArguments;
   private final Map<Set<String>, QueryGraph> graphs = new ConcurrentHashMap<>();
 
   /// Builds the query graph of `supergraph` before any progressive override.
   public QueryPlanner(Supergraph supergraph) {
     this.supergraph = supergraph;
+    this.requiredArguments = RequiredArguments.in(supergraph.facts());
     graphs.put(Set.of(), QueryGraph.of(supergraph.facts()));
   }
 
@@ -57,6 +60,24 @@ public final class QueryPlanner {
   /// @param labels of the progressive overrides that have happened for this request
   public PlanningOutcome plan(
       Document document, @Nullable String operationName, Set<String> labels, SchemaView view) {
+    return switch (normalize(document, operationName, new OperationNormalizer(view))) {
+      case NormalizingOutcome.Normalized normalized -> plan(normalized.operation(), labels, view);
+      case PlanningOutcome.NotPlannable not -> not;
+    };
+  }
+
+  /// Brings one operation of a valid document into normal form, with variables in the place of
+  /// literals: the first half of planning, which tells whether a plan is known already.
+  ///
+  /// @param operationName which operation, null when there is only one
+  /// @param view notes what was read of the supergraph
+  public NormalizingOutcome normalize(
+      Document document, @Nullable String operationName, SchemaView view) {
+    return normalize(document, operationName, OperationNormalizer.lifting(view, requiredArguments));
+  }
+
+  private static NormalizingOutcome normalize(
+      Document document, @Nullable String operationName, OperationNormalizer normalizer) {
     Optional<OperationDefinition> definition =
         OperationNormalizer.operation(document, operationName);
     if (definition.isEmpty()) {
@@ -64,14 +85,19 @@ public final class QueryPlanner {
           "OPERATION_RESOLUTION_FAILURE", unresolved(document, operationName), List.of());
     }
     try {
-      NormalizedOperation operation =
-          new OperationNormalizer(view).normalize(document, definition.get());
-      return plan(operation, graph(labels), view);
+      return new NormalizingOutcome.Normalized(normalizer.normalize(document, definition.get()));
     } catch (OperationBudget.ExceededException e) {
       return new PlanningOutcome.NotPlannable(
           "OPERATION_TOO_COMPLEX",
           "The operation is too complex: " + e.getMessage() + ".",
           List.of());
+    }
+  }
+
+  /// Plans an operation in normal form: the second half of planning.
+  public PlanningOutcome plan(NormalizedOperation operation, Set<String> labels, SchemaView view) {
+    try {
+      return plan(operation, graph(labels), view);
     } catch (StepBudget.ExceededException e) {
       return new PlanningOutcome.NotPlannable(
           "QUERY_PLAN_COMPLEXITY_EXCEEDED",

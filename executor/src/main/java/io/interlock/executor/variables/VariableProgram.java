@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -60,10 +61,33 @@ public final class VariableProgram {
     return new VariableProgram(variables);
   }
 
-  /// Coerces the variables of a request. Variables that the operation does not declare are ignored.
+  /// The values of variables that stand for literals.
+  ///
+  /// @param literals valid constant GraphQL literals by the variable's name
+  /// @throws IllegalArgumentException when one is no literal, or its variable is not declared
+  public LiteralValues bind(Map<String, String> literals) {
+    byte[][] json = new byte[variables.size()][];
+    literals.forEach((name, literal) -> {
+      int variable = names.find(name);
+      if (variable < 0) {
+        throw new IllegalArgumentException("expected a variable of the operation, got $" + name);
+      }
+      json[variable] = LiteralReader.toJson(literal).getBytes(StandardCharsets.UTF_8);
+    });
+    return literals.isEmpty() ? LiteralValues.NONE : new LiteralValues(json);
+  }
+
+  /// As {@link #coerce(ByteBuf, LiteralValues)} of an operation whose literals stand where they
+  /// were written.
+  public CoercionOutcome coerce(@Nullable ByteBuf json) {
+    return coerce(json, LiteralValues.NONE);
+  }
+
+  /// Coerces the variables of a request. Variables that the operation does not declare are ignored,
+  /// and so are those that stand for literals: a client cannot set them.
   ///
   /// @param json the JSON of `variables`; null when there is none. Only read
-  public CoercionOutcome coerce(@Nullable ByteBuf json) {
+  public CoercionOutcome coerce(@Nullable ByteBuf json, LiteralValues literals) {
     // a copy, so that the values may outlive the request's body
     byte[] text = json == null ? new byte[0] : ByteBufUtil.getBytes(json);
     Errors errors = new Errors();
@@ -77,7 +101,12 @@ public final class VariableProgram {
       return new CoercionOutcome.NotCoerced(errors.list());
     }
     for (int i = 0; i < variables.size() && !errors.isFull(); i++) {
-      coerce(i, values, errors);
+      byte[] literal = literals.json(i);
+      if (literal != null) {
+        values.put(i, literal, 0, literal.length);
+      } else {
+        coerce(i, values, errors);
+      }
     }
     return errors.list().isEmpty()
         ? new CoercionOutcome.Coerced(values)

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param selection what is planned: without introspection and without `__typename` of the root
 /// @param clientSelection what the client sees
+/// @param variables the client's, then those that stand for literals
+/// @param literals what stands for literals, and which: the same operation with others is the same
+///   but for these
 /// @param introspection see {@link QueryPlan#introspection}
 public record NormalizedOperation(
     OperationKind kind,
@@ -17,8 +20,16 @@ public record NormalizedOperation(
     OperationSelection selection,
     ClientSelection clientSelection,
     List<QueryPlan.VariableDefinition> variables,
+    List<LiftedLiteral> literals,
     @Nullable String introspection) {
   public NormalizedOperation {
     variables = List.copyOf(variables);
+    literals = List.copyOf(literals);
+  }
+
+  /// Equal for operations that differ in nothing but {@link #literals}: with equal overrides they
+  /// have equal plans. Computed anew.
+  public String digest() {
+    return OperationDigest.of(this);
   }
 }

@@ -16,14 +16,29 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Brings an operation into normal form.
 public final class OperationNormalizer {
   private final SchemaView view;
+  private final @Nullable RequiredArguments kept;
 
-  public OperationNormalizer(SchemaView view) {
+  private OperationNormalizer(SchemaView view, @Nullable RequiredArguments kept) {
     this.view = view;
+    this.kept = kept;
+  }
+
+  /// Leaves literals where they are.
+  public OperationNormalizer(SchemaView view) {
+    this(view, null);
+  }
+
+  /// Puts variables in the place of literals; see {@link NormalizedOperation#literals}.
+  ///
+  /// @param kept fields whose literals stay
+  public static OperationNormalizer lifting(SchemaView view, RequiredArguments kept) {
+    return new OperationNormalizer(view, kept);
   }
 
   /// The operation `name` of a validated document, or its only one; empty when there is no such
@@ -50,8 +65,11 @@ public final class OperationNormalizer {
     List<Source> sources =
         List.of(new Source(rootType, operation.getSelectionSet(), Conditions.NONE));
     List<Entry> entries = collector.collect(rootType, sources);
+    List<QueryPlan.VariableDefinition> variables =
+        operation.getVariableDefinitions().stream().map(OperationNormalizer::variable).toList();
+    ArgumentLiterals literals = new ArgumentLiterals(view, kept, variables);
     OperationSelection planned =
-        planned(new SelectionNormalizer(view, collector), rootType, entries);
+        planned(new SelectionNormalizer(view, collector, literals), rootType, entries);
     ClientSelection seen = new ClientSelectionBuilder(view, collector).selection(rootType, sources);
     OperationBudget.check(planned, seen);
     noteVariableTypes(operation);
@@ -60,7 +78,8 @@ public final class OperationNormalizer {
         operation.getName(),
         planned,
         seen,
-        operation.getVariableDefinitions().stream().map(OperationNormalizer::variable).toList(),
+        Stream.concat(variables.stream(), literals.definitions().stream()).toList(),
+        literals.literals(),
         introspection(operation, entries, fragments));
   }
 

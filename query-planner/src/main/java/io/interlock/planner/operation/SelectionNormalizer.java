@@ -1,8 +1,10 @@
 package io.interlock.planner.operation;
 
+import graphql.language.Argument;
 import graphql.language.AstPrinter;
 import graphql.language.Directive;
 import graphql.language.Field;
+import graphql.language.Value;
 import io.interlock.planner.operation.SelectionCollector.Entry;
 import io.interlock.planner.operation.SelectionCollector.Source;
 import io.interlock.supergraph.schema.FieldFacts;
@@ -16,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Builds the tree that is planned. Equal positions (the same selection sets on the same type)
@@ -27,13 +28,15 @@ final class SelectionNormalizer {
   private final SchemaView view;
   private final SelectionCollector collector;
   private final InputTypeNotes inputs;
+  private final ArgumentLiterals literals;
   private final Map<Position, OperationSelection> known = new HashMap<>();
 
   private record Position(String type, List<Source> sources) {}
 
-  SelectionNormalizer(SchemaView view, SelectionCollector collector) {
+  SelectionNormalizer(SchemaView view, SelectionCollector collector, ArgumentLiterals literals) {
     this.view = view;
     this.collector = collector;
+    this.literals = literals;
     this.inputs = new InputTypeNotes(view);
   }
 
@@ -110,7 +113,7 @@ final class SelectionNormalizer {
     Field ast = first.field();
     TypeRef fieldType = typeOf(type, first);
     List<String> variables = new ArrayList<>();
-    String arguments = printedArguments(ast, variables);
+    String arguments = printedArguments(first, variables);
     String directives = printedDirectives(ast, variables);
     return new OperationField(
         first.responseKey(),
@@ -129,11 +132,15 @@ final class SelectionNormalizer {
       return TYPENAME_TYPE;
     }
     FieldFacts facts =
-        view.field(type, entry.field().getName())
-            .or(() -> view.field(entry.parentType(), entry.field().getName()))
-            .orElseThrow(() -> new IllegalArgumentException("not validated: " + entry));
+        view.field(type, entry.field().getName()).orElseGet(() -> selectedField(entry));
     facts.arguments().forEach(a -> inputs.note(a.type().baseName()));
     return facts.type();
+  }
+
+  /// The field of the type that the client selected it on.
+  private FieldFacts selectedField(Entry entry) {
+    return view.field(entry.parentType(), entry.field().getName())
+        .orElseThrow(() -> new IllegalArgumentException("not validated: " + entry));
   }
 
   private @Nullable OperationSelection below(
@@ -151,14 +158,19 @@ final class SelectionNormalizer {
     return sources.isEmpty() ? null : selection(type, List.copyOf(sources));
   }
 
-  private static String printedArguments(Field field, List<String> variables) {
+  private String printedArguments(Entry entry, List<String> variables) {
+    Field field = entry.field();
     if (field.getArguments().isEmpty()) {
       return "";
     }
-    field.getArguments().forEach(a -> VariableUse.collect(a.getValue(), variables));
-    return field.getArguments().stream()
-        .map(a -> a.getName() + ":" + AstPrinter.printAstCompact(a.getValue()))
-        .collect(Collectors.joining(",", "(", ")"));
+    FieldFacts facts = selectedField(entry);
+    List<String> printed = new ArrayList<>();
+    for (Argument argument : field.getArguments()) {
+      Value<?> value = literals.valueOf(argument, field, facts.argumentType(argument.getName()));
+      VariableUse.collect(value, variables);
+      printed.add(argument.getName() + ":" + AstPrinter.printAstCompact(value));
+    }
+    return "(" + String.join(",", printed) + ")";
   }
 
   private static String printedDirectives(Field field, List<String> variables) {

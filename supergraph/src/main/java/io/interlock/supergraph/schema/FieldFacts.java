@@ -31,6 +31,19 @@ public record FieldFacts(
     return Optional.empty();
   }
 
+  /// The type of an argument.
+  ///
+  /// @throws IllegalArgumentException when there is none of that name
+  public TypeRef argumentType(String argument) {
+    for (InputValueFacts facts : arguments) {
+      if (facts.name().equals(argument)) {
+        return facts.type();
+      }
+    }
+    throw new IllegalArgumentException(
+        "expected an argument of " + coordinate() + ", got " + argument);
+  }
+
   /// `Type.field`, as errors name it.
   public String coordinate() {
     return parent + "." + name;

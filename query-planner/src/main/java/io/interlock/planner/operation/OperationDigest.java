@@ -1,0 +1,130 @@
+package io.interlock.planner.operation;
+
+import io.interlock.planner.plan.ClientSelection;
+import io.interlock.planner.plan.Condition;
+import io.interlock.planner.plan.QueryPlan.VariableDefinition;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The SHA-256 of a normalised operation without its literals: operations with equal ones have
+/// equal plans. Each text goes in with its length and each list with its size, so that different
+/// operations are different bytes.
+final class OperationDigest {
+  private final MessageDigest sha;
+
+  private OperationDigest(MessageDigest sha) {
+    this.sha = sha;
+  }
+
+  static String of(NormalizedOperation operation) {
+    OperationDigest digest = new OperationDigest(sha256());
+    digest.add(operation.kind().name());
+    digest.add(operation.name());
+    digest.add(operation.introspection());
+    digest.add(operation.variables().size());
+    operation.variables().forEach(digest::add);
+    digest.add(operation.selection());
+    digest.add(operation.clientSelection());
+    return HexFormat.of().formatHex(digest.sha.digest());
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  private void add(VariableDefinition variable) {
+    add(variable.name());
+    add(variable.type());
+    add(variable.defaultValue());
+  }
+
+  private void add(OperationSelection selection) {
+    add(selection.type());
+    add(selection.fields());
+    add(selection.branches().size());
+    for (OperationSelection.Branch branch : selection.branches()) {
+      add(branch.objectType());
+      add(branch.fields());
+    }
+  }
+
+  private void add(List<OperationField> fields) {
+    add(fields.size());
+    for (OperationField field : fields) {
+      add(field.responseKey());
+      add(field.name());
+      add(field.arguments());
+      add(field.directives());
+      add(field.parentType());
+      add(field.conditions().asCondition());
+      add(field.selection() == null ? 0 : 1);
+      if (field.selection() != null) {
+        add(field.selection());
+      }
+    }
+  }
+
+  private void add(ClientSelection selection) {
+    add(selection.typeName());
+    add(selection.fields().size());
+    for (ClientSelection.ClientField field : selection.fields()) {
+      add(field.responseKey());
+      add(field.parentType());
+      add(field.name());
+      add(field.onTypes().size());
+      field.onTypes().forEach(this::add);
+      add(field.condition());
+      add(field.selection() == null ? 0 : 1);
+      if (field.selection() != null) {
+        add(field.selection());
+      }
+    }
+  }
+
+  private void add(Condition condition) {
+    switch (condition) {
+      case Condition.Variable variable -> {
+        add(variable.is() ? 1 : 0);
+        add(variable.variable());
+      }
+      case Condition.AllOf all -> {
+        add(2);
+        addConditions(all.conditions());
+      }
+      case Condition.AnyOf any -> {
+        add(3);
+        addConditions(any.conditions());
+      }
+    }
+  }
+
+  private void addConditions(List<Condition> conditions) {
+    add(conditions.size());
+    conditions.forEach(this::add);
+  }
+
+  private void add(@Nullable String text) {
+    if (text == null) {
+      add(-1);
+    } else {
+      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+      add(bytes.length);
+      sha.update(bytes);
+    }
+  }
+
+  private void add(int number) {
+    sha.update((byte) (number >> 24));
+    sha.update((byte) (number >> 16));
+    sha.update((byte) (number >> 8));
+    sha.update((byte) number);
+  }
+}
