@@ -51,4 +51,14 @@ final class EngineReports implements EngineObserver {
   public void closed(Engine engine) {
     LOG.atDebug().addKeyValue("supergraph", engine.supergraphHash()).log("engine closed");
   }
+
+  @Override
+  public void planKnown() {
+    metrics.planCacheHit();
+  }
+
+  @Override
+  public void planned(long nanos) {
+    metrics.planCacheMiss(nanos);
+  }
 }

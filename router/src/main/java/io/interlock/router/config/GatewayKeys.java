@@ -96,7 +96,7 @@ final class GatewayKeys {
               "cachedOperations",
               new Whole(1, 10_000_000),
               "5000",
-              "Prepared operations (plans) that are kept."),
+              "Plans that are kept, and texts of operations; large ones count for several."),
           Key.optional(
               "idleTimeout",
               POSITIVE_TIME,

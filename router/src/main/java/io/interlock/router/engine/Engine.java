@@ -25,6 +25,7 @@ public final class Engine {
   private final String supergraphHash;
   private final Supergraph supergraph;
   private final Executor executor;
+  private final PlanCache plans;
   private final OperationCache operations;
   private final EngineObserver observer;
   private final OverrideDecisions overrides;
@@ -35,6 +36,7 @@ public final class Engine {
       Supergraph supergraph,
       Executor executor,
       OperationPreparer preparer,
+      PlanCache plans,
       EngineOptions options) {
     this.supergraphSdl = supergraphSdl;
     supergraphHash = Sha256.of(supergraphSdl);
@@ -42,9 +44,10 @@ public final class Engine {
     this.executor = executor;
     observer = options.observer();
     overrides = options.overrides();
+    this.plans = plans;
     operations =
         new OperationCache(
-            key -> guarded(preparer, key), options.cachedOperations(), options.planning());
+            key -> guarded(preparer, key), plans, options.cachedOperations(), options.planning());
   }
 
   /// Reads the supergraph and builds everything that is built once.
@@ -53,10 +56,15 @@ public final class Engine {
   public static Engine build(String supergraphSdl, EngineOptions options) {
     Supergraph supergraph = Supergraph.read(supergraphSdl);
     Executor executor = new Executor(supergraph);
+    PlanCache plans = new PlanCache(options.cachedOperations(), options.observer());
     OperationCompiler compiler =
         new OperationCompiler(
-            supergraph, new QueryPlanner(supergraph), executor, options.maxOperationTokens());
-    return new Engine(supergraphSdl, supergraph, executor, compiler, options);
+            supergraph,
+            new QueryPlanner(supergraph),
+            executor,
+            plans,
+            options.maxOperationTokens());
+    return new Engine(supergraphSdl, supergraph, executor, compiler, plans, options);
   }
 
   public String supergraphSdl() {
@@ -107,9 +115,14 @@ public final class Engine {
         : Set.of();
   }
 
-  /// How many operations are prepared.
+  /// How many texts of operations are prepared.
   public long preparedOperations() {
     return operations.size();
+  }
+
+  /// How many plans these have.
+  public long plans() {
+    return plans.size();
   }
 
   /// Reports a fault of this engine.

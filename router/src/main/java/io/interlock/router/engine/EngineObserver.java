@@ -18,6 +18,12 @@ public interface EngineObserver {
   /// Nobody holds the engine any more; its caches are gone. Once per engine.
   void closed(Engine engine);
 
+  /// A text that was new has the plan of another one.
+  void planKnown();
+
+  /// The operation of a new text was planned and compiled, or refused, in so much time.
+  void planned(long nanos);
+
   /// Hears nothing.
   EngineObserver NONE =
       new EngineObserver() {
@@ -32,5 +38,11 @@ public interface EngineObserver {
 
         @Override
         public void closed(Engine engine) {}
+
+        @Override
+        public void planKnown() {}
+
+        @Override
+        public void planned(long nanos) {}
       };
 }

@@ -5,8 +5,8 @@ import java.util.concurrent.Executor;
 /// What engines share.
 ///
 /// @param maxOperationTokens tokens in a document
-/// @param cachedOperations about how many prepared operations of usual size an engine keeps; large
-///   ones count for several
+/// @param cachedOperations about how many plans of usual size an engine keeps, and about how many
+///   texts; large ones count for several
 /// @param overrides decides on progressive overrides
 /// @param planning runs what prepares operations; refuses what it has no room for
 public record EngineOptions(

@@ -2,42 +2,45 @@ package io.interlock.router.engine;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.interlock.planner.plan.PlanNode;
 import io.interlock.router.engine.OperationOutcome.Prepared;
 import io.interlock.router.engine.OperationOutcome.Refused;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// The prepared operations of one engine, the least useful going first.
+/// The prepared operations of one engine in two levels: texts as they came, and the plans that
+/// texts share. In each the least useful goes first.
 ///
-/// A hit is one hash and one look-up. Equal operations that miss at the same time are prepared
-/// once. Refusals are kept apart, briefly, so that a client that repeats a bad operation is cheap
-/// and a flood of bad ones evicts no good one. Faults and overload are not kept.
+/// A hit is one hash and two look-ups. Equal texts that miss at the same time are prepared once.
+/// Refusals are kept apart, briefly, so that a client that repeats a bad operation is cheap and a
+/// flood of bad ones evicts no good one. Faults and overload are not kept.
 ///
 /// Thread-safe.
 final class OperationCache {
-  /// What an operation of usual size weighs, text and plan together.
-  private static final int USUAL_WEIGHT = 16 << 10;
+  /// What a text of usual size weighs.
+  private static final int USUAL_WEIGHT = 4 << 10;
 
-  /// Records, slots and map entries of the smallest operation.
+  /// Records and map entries of the smallest text.
   private static final int LEAST_WEIGHT = 1 << 10;
 
-  /// A plan's node weighs a small multiple of the text that it sends.
-  private static final int PLAN_FACTOR = 8;
+  /// Texts that are looked through for each one that warms another engine: those of one plan count
+  /// as one.
+  private static final int TEXTS_PER_PLAN = 8;
 
   /// 8 MiB of refused texts.
   private static final long REFUSED_WEIGHT = 8L << 20;
 
   private static final Duration REFUSED_FOR = Duration.ofSeconds(30);
 
-  private final Cache<OperationKey, Prepared> prepared;
+  private final Cache<OperationKey, OperationText> texts;
+  private final PlanCache plans;
   private final Cache<OperationKey, Refused> refused =
       Caffeine.newBuilder()
           .maximumWeight(REFUSED_WEIGHT)
@@ -49,20 +52,27 @@ final class OperationCache {
   private final OperationPreparer preparer;
   private final Executor planning;
 
-  OperationCache(OperationPreparer preparer, int cachedOperations, Executor planning) {
+  OperationCache(
+      OperationPreparer preparer, PlanCache plans, int cachedOperations, Executor planning) {
     this.preparer = preparer;
+    this.plans = plans;
     this.planning = planning;
-    prepared =
+    texts =
         Caffeine.newBuilder()
             .maximumWeight((long) cachedOperations * USUAL_WEIGHT)
-            .weigher(OperationCache::weight)
+            .weigher(
+                (OperationKey key, OperationText text) -> LEAST_WEIGHT + 2 * key.text().length())
             .build();
   }
 
   /// Hot path: per request. The outcome if it is known, null otherwise.
   @Nullable OperationOutcome known(OperationKey key) {
-    @Nullable Prepared hit = prepared.getIfPresent(key);
-    return hit != null ? hit : refused.getIfPresent(key);
+    @Nullable OperationText text = texts.getIfPresent(key);
+    if (text == null) {
+      return refused.getIfPresent(key);
+    }
+    @Nullable SharedPlan plan = plans.known(text.plan());
+    return plan == null ? null : new Prepared(new PreparedOperation(plan, text));
   }
 
   /// The outcome, completed on the planning pool unless it is known.
@@ -86,18 +96,22 @@ final class OperationCache {
     return known != null ? known : keep(key, preparer.prepare(key));
   }
 
-  /// The operations that are used most, the hottest first.
+  /// The operations that are used most, the hottest first, one text for each plan.
   List<OperationKey> hottest(int limit) {
-    Supplier<List<OperationKey>> none = List::of;
-    return prepared
+    Map<PlanKey, OperationKey> byPlan = new LinkedHashMap<>();
+    texts
         .policy()
         .eviction()
-        .map(e -> List.copyOf(e.hottest(limit).keySet()))
-        .orElseGet(none);
+        .ifPresent(eviction ->
+            eviction
+                .hottest(TEXTS_PER_PLAN * limit)
+                .forEach((key, text) -> byPlan.putIfAbsent(text.plan(), key)));
+    return byPlan.values().stream().limit(limit).toList();
   }
 
+  /// How many texts are kept.
   long size() {
-    return prepared.estimatedSize();
+    return texts.estimatedSize();
   }
 
   private void run(Runnable task, OperationKey key, CompletableFuture<OperationOutcome> result) {
@@ -126,33 +140,10 @@ final class OperationCache {
 
   private OperationOutcome keep(OperationKey key, OperationOutcome outcome) {
     switch (outcome) {
-      case Prepared p -> prepared.put(key, p);
+      case Prepared p -> texts.put(key, p.operation().text());
       case Refused r when r.code().equals(OperationOutcome.FAULTED) -> {}
       case Refused r -> refused.put(key, r);
     }
     return outcome;
-  }
-
-  private static int weight(OperationKey key, Prepared outcome) {
-    @Nullable PlanNode node = outcome.operation().plan().node();
-    long weight = LEAST_WEIGHT + 2L * key.text().length();
-    if (node != null) {
-      weight += PLAN_FACTOR * textLength(node);
-    }
-    return (int) Math.min(weight, Integer.MAX_VALUE);
-  }
-
-  private static long textLength(PlanNode node) {
-    return switch (node) {
-      case PlanNode.Sequence s -> s.nodes().stream().mapToLong(OperationCache::textLength).sum();
-      case PlanNode.Parallel p -> p.nodes().stream().mapToLong(OperationCache::textLength).sum();
-      case PlanNode.Subscription s -> textLength(s.primary()) + optionalLength(s.rest());
-      case PlanNode.Choice c -> optionalLength(c.then()) + optionalLength(c.otherwise());
-      case PlanNode.Fetch f -> f.operation().text().length();
-    };
-  }
-
-  private static long optionalLength(@Nullable PlanNode node) {
-    return node == null ? 0 : textLength(node);
   }
 }

@@ -9,18 +9,25 @@ import graphql.parser.ParserOptions;
 import io.interlock.executor.CompiledOperation;
 import io.interlock.executor.Executor;
 import io.interlock.executor.error.GraphqlError;
+import io.interlock.planner.NormalizingOutcome;
 import io.interlock.planner.PlanningOutcome;
 import io.interlock.planner.QueryPlanner;
-import io.interlock.planner.plan.QueryPlan;
+import io.interlock.planner.operation.NormalizedOperation;
 import io.interlock.router.engine.OperationOutcome.Prepared;
 import io.interlock.router.engine.OperationOutcome.Refused;
+import io.interlock.router.engine.PlanCache.Planning;
 import io.interlock.supergraph.schema.RecordingSchemaView;
+import io.interlock.supergraph.schema.SchemaSlice;
 import io.interlock.supergraph.schema.Supergraph;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// The cold path of an operation: parse, validate, pick, plan, compile. Planning and compiling read
-/// the supergraph through a view that records what they depended on.
+/// The cold path of an operation: parse, validate, pick, normalise, and where its normal form is
+/// new, plan and compile. What reads the supergraph after validation reads it through a view that
+/// records what it depended on.
 ///
 /// Thread-safe.
 final class OperationCompiler implements OperationPreparer {
@@ -32,14 +39,20 @@ final class OperationCompiler implements OperationPreparer {
   private final Supergraph supergraph;
   private final QueryPlanner planner;
   private final Executor executor;
+  private final PlanCache plans;
   private final OperationValidator validator;
   private final ParserOptions limits;
 
   OperationCompiler(
-      Supergraph supergraph, QueryPlanner planner, Executor executor, int maxOperationTokens) {
+      Supergraph supergraph,
+      QueryPlanner planner,
+      Executor executor,
+      PlanCache plans,
+      int maxOperationTokens) {
     this.supergraph = supergraph;
     this.planner = planner;
     this.executor = executor;
+    this.plans = plans;
     validator = new OperationValidator(supergraph.apiSchema());
     limits =
         ParserOptions.newParserOptions()
@@ -68,27 +81,57 @@ final class OperationCompiler implements OperationPreparer {
 
   private OperationOutcome prepareValid(OperationKey key, Document document) {
     RecordingSchemaView view = new RecordingSchemaView(supergraph.view());
-    return switch (planner.plan(document, key.name(), key.labels(), view)) {
-      case PlanningOutcome.Planned planned -> compile(key, planned, view);
-      case PlanningOutcome.NotPlannable n ->
-          Refused.of(n.code(), withCoordinates(n.message(), n.coordinates()));
+    return switch (planner.normalize(document, key.name(), view)) {
+      case NormalizingOutcome.Normalized(NormalizedOperation operation) ->
+          prepareNormalized(key, operation, view.slice());
+      case PlanningOutcome.NotPlannable not -> refused(not);
     };
   }
 
-  private Prepared compile(
-      OperationKey key, PlanningOutcome.Planned planned, RecordingSchemaView view) {
-    QueryPlan plan = planned.plan();
-    CompiledOperation compiled = executor.compile(plan, view);
-    return new Prepared(
-        new PreparedOperation(
-            compiled,
-            plan,
-            plan.kind(),
-            planned.operationName(),
-            Sha256.of(key.text()),
-            planned.labels(),
-            planned.effort().isCut(),
-            view.slice()));
+  private OperationOutcome prepareNormalized(
+      OperationKey key, NormalizedOperation operation, SchemaSlice slice) {
+    PlanKey planKey = new PlanKey(operation.digest(), key.labels());
+    return switch (plans.get(planKey, () -> plan(operation, key.labels(), slice))) {
+      case Planning.Refused(Refused why) -> why;
+      case Planning.Done(SharedPlan plan) ->
+          new Prepared(
+              new PreparedOperation(
+                  plan,
+                  new OperationText(
+                      planKey,
+                      Sha256.of(key.text()),
+                      plan.compiled().bind(literals(operation)),
+                      slice.equals(plan.normalizing()) ? plan.normalizing() : slice)));
+    };
+  }
+
+  private Planning plan(NormalizedOperation operation, Set<String> labels, SchemaSlice slice) {
+    RecordingSchemaView view = new RecordingSchemaView(supergraph.view());
+    return switch (planner.plan(operation, labels, view)) {
+      case PlanningOutcome.NotPlannable not -> new Planning.Refused(refused(not));
+      case PlanningOutcome.Planned planned -> {
+        CompiledOperation compiled = executor.compile(planned.plan(), view);
+        yield new Planning.Done(
+            new SharedPlan(
+                compiled,
+                planned.plan(),
+                planned.operationName(),
+                planned.labels(),
+                planned.effort().isCut(),
+                slice,
+                view.slice()));
+      }
+    };
+  }
+
+  private static Map<String, String> literals(NormalizedOperation operation) {
+    Map<String, String> literals = new HashMap<>();
+    operation.literals().forEach(l -> literals.put(l.variable(), l.literal()));
+    return literals;
+  }
+
+  private static Refused refused(PlanningOutcome.NotPlannable not) {
+    return Refused.of(not.code(), withCoordinates(not.message(), not.coordinates()));
   }
 
   private Document parse(String text) {

@@ -186,6 +186,12 @@ final class LifecycleCore {
         @Nullable Head head = heads.current();
         return head == null ? 0 : head.engine().preparedOperations();
       }
+
+      @Override
+      public long cachedPlans() {
+        @Nullable Head head = heads.current();
+        return head == null ? 0 : head.engine().plans();
+      }
     };
   }
 }

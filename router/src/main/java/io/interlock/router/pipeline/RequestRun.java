@@ -186,7 +186,7 @@ final class RequestRun {
 
   private void coerce(
       Engine engine, GraphqlRequest request, PreparedOperation operation, PlanExposure exposure) {
-    switch (operation.compiled().coerce(request.variables())) {
+    switch (operation.coerce(request.variables())) {
       case CoercionOutcome.NotCoerced not ->
           refuse(Refusal.ofGraphql("BAD_USER_INPUT", not.errors()));
       case CoercionOutcome.Coerced(CoercedVariables variables) ->

@@ -19,8 +19,11 @@ public interface EngineFigures {
   /// Engines that are retired and not yet closed.
   long retiredEngines();
 
-  /// Prepared operations in the cache of the engine that serves.
+  /// Texts of prepared operations in the cache of the engine that serves.
   long cachedOperations();
+
+  /// Plans in the cache of the engine that serves.
+  long cachedPlans();
 
   /// Nothing serves yet.
   EngineFigures NONE =
@@ -52,6 +55,11 @@ public interface EngineFigures {
 
         @Override
         public long cachedOperations() {
+          return 0;
+        }
+
+        @Override
+        public long cachedPlans() {
           return 0;
         }
       };

@@ -37,6 +37,9 @@ public final class Metrics {
   private final CounterDataPoint cacheMisses;
   private final DistributionDataPoint planSeconds;
   private final CounterDataPoint planSearchCuts;
+  private final CounterDataPoint planHits;
+  private final CounterDataPoint planMisses;
+  private final DistributionDataPoint planningSeconds;
   private final Map<String, SubgraphMetrics> subgraphs = new ConcurrentHashMap<>();
   private volatile EngineFigures engines = EngineFigures.NONE;
 
@@ -53,6 +56,9 @@ public final class Metrics {
     cacheMisses = requests.cacheLookUps().labelValues("miss");
     planSeconds = requests.planSeconds().labelValues();
     planSearchCuts = requests.planSearchCuts().labelValues();
+    planHits = requests.planLookUps().labelValues("hit");
+    planMisses = requests.planLookUps().labelValues("miss");
+    planningSeconds = requests.planningSeconds().labelValues();
   }
 
   /// Figures of the router and of the Java machine that it runs on.
@@ -82,12 +88,12 @@ public final class Metrics {
     return subgraphs.computeIfAbsent(name, key -> new SubgraphMetrics(requests, key));
   }
 
-  /// Hot path: per request. The operation was prepared already.
+  /// Hot path: per request. The operation's text was prepared already.
   public void operationCacheHit() {
     cacheHits.inc();
   }
 
-  /// The operation has to be prepared.
+  /// The operation's text has to be prepared.
   public void operationCacheMiss() {
     cacheMisses.inc();
   }
@@ -100,6 +106,17 @@ public final class Metrics {
   /// An operation has the best plan that was found within the budget of the search.
   public void planSearchCut() {
     planSearchCuts.inc();
+  }
+
+  /// A text that had to be prepared has a plan that was known already.
+  public void planCacheHit() {
+    planHits.inc();
+  }
+
+  /// A text that had to be prepared was planned and compiled, in so much time.
+  public void planCacheMiss(long nanos) {
+    planMisses.inc();
+    planningSeconds.observe(nanos / 1e9);
   }
 
   /// Says where the gauges about engines read their values.

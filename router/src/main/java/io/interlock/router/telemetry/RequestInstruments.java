@@ -15,6 +15,8 @@ record RequestInstruments(
     Gauge subgraphInFlight,
     Counter cacheLookUps,
     Histogram planSeconds,
+    Counter planLookUps,
+    Histogram planningSeconds,
     Counter planSearchCuts) {
 
   /// Upper bounds in seconds: from a cached answer on loopback to the default `requestTimeout`.
@@ -59,12 +61,23 @@ record RequestInstruments(
             .register(registry),
         Counter.builder()
             .name("operation_cache_total")
-            .help("Look-ups of prepared operations")
+            .help("Look-ups of prepared operations by their text")
             .labelNames("outcome")
             .register(registry),
         Histogram.builder()
             .name("plan_seconds")
-            .help("Time to parse, validate, plan and compile an operation")
+            .help("Time to prepare an operation whose text is new: wait, parse, validate, plan")
+            .classicOnly()
+            .classicUpperBounds(LATENCY)
+            .register(registry),
+        Counter.builder()
+            .name("plan_cache_total")
+            .help("Look-ups of plans by normalised operation, for operations whose text is new")
+            .labelNames("outcome")
+            .register(registry),
+        Histogram.builder()
+            .name("planning_seconds")
+            .help("Time to plan and compile an operation whose normal form is new")
             .classicOnly()
             .classicUpperBounds(LATENCY)
             .register(registry),

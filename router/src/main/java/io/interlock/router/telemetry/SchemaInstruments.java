@@ -65,8 +65,14 @@ record SchemaInstruments(
         registry,
         engines,
         "operation_cache_size",
-        "Prepared operations of the engine that serves",
+        "Texts of prepared operations of the engine that serves",
         EngineFigures::cachedOperations);
+    gauge(
+        registry,
+        engines,
+        "plan_cache_size",
+        "Plans of the engine that serves",
+        EngineFigures::cachedPlans);
     GaugeWithCallback.builder()
         .name("engine_leases")
         .help("Requests that hold an engine")

@@ -150,7 +150,7 @@ class EngineTest {
 
     PreparedOperation first = prepared("{ name }", null);
 
-    assertThat(prepared("{ name }", null)).isSameAs(first);
+    assertThat(prepared("{ name }", null)).isEqualTo(first);
     assertThat(engine.knownOperation("{ name }", null)).isEqualTo(new Prepared(first));
     assertThat(engine.knownOperation("{ name }", "Other")).isNull();
     assertThat(engine.preparedOperations()).isEqualTo(1);

@@ -2,13 +2,17 @@ package io.interlock.router.engine;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// Keeps what it hears.
-final class RecordingObserver implements EngineObserver {
+class RecordingObserver implements EngineObserver {
   final List<Engine> closed = new CopyOnWriteArrayList<>();
   final List<String> cuts = new CopyOnWriteArrayList<>();
   final List<EngineFault> faults = new CopyOnWriteArrayList<>();
   final List<PreparedOperation> searchCuts = new CopyOnWriteArrayList<>();
+
+  final AtomicInteger plansKnown = new AtomicInteger();
+  final AtomicInteger planned = new AtomicInteger();
 
   /// How many engines a test has made.
   int opened;
@@ -31,5 +35,15 @@ final class RecordingObserver implements EngineObserver {
   @Override
   public void closed(Engine engine) {
     closed.add(engine);
+  }
+
+  @Override
+  public void planKnown() {
+    plansKnown.incrementAndGet();
+  }
+
+  @Override
+  public void planned(long nanos) {
+    planned.incrementAndGet();
   }
 }

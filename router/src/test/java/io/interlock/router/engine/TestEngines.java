@@ -53,7 +53,13 @@ public final class TestEngines {
 
   static Engine of(String supergraphSdl, OperationPreparer preparer, EngineOptions options) {
     Supergraph supergraph = Supergraph.read(supergraphSdl);
-    return new Engine(supergraphSdl, supergraph, new Executor(supergraph), preparer, options);
+    return new Engine(
+        supergraphSdl,
+        supergraph,
+        new Executor(supergraph),
+        preparer,
+        new PlanCache(options.cachedOperations(), options.observer()),
+        options);
   }
 
   /// Another engine over the same supergraph as `other`.
@@ -63,6 +69,7 @@ public final class TestEngines {
         other.supergraph(),
         other.executor(),
         key -> OperationOutcome.Refused.of(OperationOutcome.FAULTED, "prepares nothing"),
+        new PlanCache(100, observer),
         new EngineOptions(15_000, 100, OverrideDecisions.NONE, Runnable::run, observer));
   }
 }

@@ -70,7 +70,8 @@ class MetricsTest {
         .contains("engine_leases{epoch_age=\"current\",kind=\"request\"} 5.0")
         .contains("engine_leases{epoch_age=\"retired\",kind=\"request\"} 2.0")
         .contains("engine_retired 1.0")
-        .contains("operation_cache_size 40.0");
+        .contains("operation_cache_size 40.0")
+        .contains("plan_cache_size 30.0");
   }
 
   @Test
@@ -79,12 +80,17 @@ class MetricsTest {
     metrics.operationCacheMiss();
     metrics.operationPrepared(1);
     metrics.planSearchCut();
+    metrics.planCacheHit();
+    metrics.planCacheMiss(1);
 
     assertThat(metrics.exposition())
         .contains("operation_cache_total{outcome=\"hit\"} 1.0")
         .contains("operation_cache_total{outcome=\"miss\"} 1.0")
         .contains("plan_seconds_count 1")
         .contains("plan_search_cut_total 1.0")
+        .contains("plan_cache_total{outcome=\"hit\"} 1.0")
+        .contains("plan_cache_total{outcome=\"miss\"} 1.0")
+        .contains("planning_seconds_count 1")
         .contains("jvm_memory_used_bytes");
   }
 
@@ -126,6 +132,11 @@ class MetricsTest {
     @Override
     public long cachedOperations() {
       return 40;
+    }
+
+    @Override
+    public long cachedPlans() {
+      return 30;
     }
   }
 }

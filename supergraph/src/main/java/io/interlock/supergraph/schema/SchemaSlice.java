@@ -2,6 +2,7 @@ package io.interlock.supergraph.schema;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// The part of a supergraph that a prepared operation depends on: every question that was asked
 /// while it was prepared, with the answer. Facts are records that name subgraphs by name, so
@@ -16,6 +17,23 @@ public final class SchemaSlice {
   /// Whether `view` answers every question as before: then what was prepared is still right.
   public boolean holdsIn(SchemaView view) {
     return answers.entrySet().stream().allMatch(e -> e.getKey().askOf(view).equals(e.getValue()));
+  }
+
+  /// What depends on this and on `other`, both of one supergraph.
+  public SchemaSlice and(SchemaSlice other) {
+    SchemaSlice both = new SchemaSlice(answers);
+    both.answers.putAll(other.answers);
+    return both;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof SchemaSlice slice && slice.answers.equals(answers);
+  }
+
+  @Override
+  public int hashCode() {
+    return answers.hashCode();
   }
 
   /// How many questions were asked.

@@ -1,0 +1,116 @@
+package io.interlock.router.engine;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.interlock.planner.plan.PlanNode;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// The plans of one engine, by normalised operation, the least useful going first. Equal operations
+/// that miss at the same time are planned once, whatever their texts.
+///
+/// Thread-safe.
+final class PlanCache {
+  /// What the plan of an operation of usual size weighs.
+  private static final int USUAL_WEIGHT = 12 << 10;
+
+  /// Records, slots and map entries of the smallest plan.
+  private static final int LEAST_WEIGHT = 1 << 10;
+
+  /// A plan's node weighs a small multiple of the text that it sends.
+  private static final int TEXT_FACTOR = 8;
+
+  private final Cache<PlanKey, SharedPlan> plans;
+  private final ConcurrentHashMap<PlanKey, CompletableFuture<Planning>> inFlight =
+      new ConcurrentHashMap<>();
+  private final EngineObserver observer;
+
+  /// What became of planning a normalised operation.
+  sealed interface Planning {
+    record Done(SharedPlan plan) implements Planning {}
+
+    record Refused(OperationOutcome.Refused why) implements Planning {}
+  }
+
+  /// @param usualPlans how many of usual size are kept
+  PlanCache(int usualPlans, EngineObserver observer) {
+    this.observer = observer;
+    plans =
+        Caffeine.newBuilder()
+            .maximumWeight((long) usualPlans * USUAL_WEIGHT)
+            .weigher((PlanKey key, SharedPlan plan) -> weight(plan))
+            .build();
+  }
+
+  /// Hot path: per request.
+  @Nullable SharedPlan known(PlanKey key) {
+    return plans.getIfPresent(key);
+  }
+
+  /// The plan that is known, that another thread is making, or that `planner` makes on this one.
+  Planning get(PlanKey key, Supplier<Planning> planner) {
+    @Nullable SharedPlan known = plans.getIfPresent(key);
+    if (known != null) {
+      return hit(known);
+    }
+    CompletableFuture<Planning> mine = new CompletableFuture<>();
+    @Nullable CompletableFuture<Planning> others = inFlight.putIfAbsent(key, mine);
+    if (others != null) {
+      observer.planKnown();
+      return others.join();
+    }
+    try {
+      // Another miss may have ended between the look-up and this one's turn.
+      known = plans.getIfPresent(key);
+      Planning outcome = known != null ? hit(known) : plan(key, planner);
+      mine.complete(outcome);
+      return outcome;
+    } catch (Throwable e) {
+      mine.completeExceptionally(e);
+      throw e;
+    } finally {
+      inFlight.remove(key, mine);
+    }
+  }
+
+  long size() {
+    return plans.estimatedSize();
+  }
+
+  private Planning hit(SharedPlan known) {
+    observer.planKnown();
+    return new Planning.Done(known);
+  }
+
+  private Planning plan(PlanKey key, Supplier<Planning> planner) {
+    long begun = System.nanoTime();
+    Planning outcome = planner.get();
+    observer.planned(System.nanoTime() - begun);
+    if (outcome instanceof Planning.Done(SharedPlan plan)) {
+      plans.put(key, plan);
+    }
+    return outcome;
+  }
+
+  private static int weight(SharedPlan plan) {
+    @Nullable PlanNode node = plan.plan().node();
+    long weight = LEAST_WEIGHT + (node == null ? 0 : TEXT_FACTOR * textLength(node));
+    return (int) Math.min(weight, Integer.MAX_VALUE);
+  }
+
+  private static long textLength(PlanNode node) {
+    return switch (node) {
+      case PlanNode.Sequence s -> s.nodes().stream().mapToLong(PlanCache::textLength).sum();
+      case PlanNode.Parallel p -> p.nodes().stream().mapToLong(PlanCache::textLength).sum();
+      case PlanNode.Choice c -> optionalLength(c.then()) + optionalLength(c.otherwise());
+      case PlanNode.Subscription s -> textLength(s.primary()) + optionalLength(s.rest());
+      case PlanNode.Fetch f -> f.operation().text().length();
+    };
+  }
+
+  private static long optionalLength(@Nullable PlanNode node) {
+    return node == null ? 0 : textLength(node);
+  }
+}
