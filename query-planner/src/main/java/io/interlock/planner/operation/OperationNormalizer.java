@@ -72,7 +72,7 @@ public final class OperationNormalizer {
         planned(new SelectionNormalizer(view, collector, literals), rootType, entries);
     ClientSelection seen = new ClientSelectionBuilder(view, collector).selection(rootType, sources);
     OperationBudget.check(planned, seen);
-    noteVariableTypes(operation);
+    new ValidationNotes(view, fragments).note(document);
     return new NormalizedOperation(
         kind,
         operation.getName(),
@@ -87,14 +87,6 @@ public final class OperationNormalizer {
       SelectionNormalizer normalizer, String rootType, List<Entry> entries) {
     return normalizer.root(
         rootType, entries.stream().filter(e -> !e.field().getName().startsWith("__")).toList());
-  }
-
-  private void noteVariableTypes(OperationDefinition operation) {
-    InputTypeNotes inputs = new InputTypeNotes(view);
-    for (VariableDefinition variable : operation.getVariableDefinitions()) {
-      String type = AstPrinter.printAstCompact(variable.getType());
-      inputs.note(type.replaceAll("[\\[\\]!]", ""));
-    }
   }
 
   private static QueryPlan.VariableDefinition variable(VariableDefinition variable) {

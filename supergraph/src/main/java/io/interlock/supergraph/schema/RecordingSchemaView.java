@@ -53,6 +53,11 @@ public final class RecordingSchemaView implements SchemaView {
   }
 
   @Override
+  public Object everything() {
+    return recorded(new SchemaSlice.Question.Everything(), view::everything);
+  }
+
+  @Override
   public Optional<String> rootType(String operationKind) {
     return recorded(
         new SchemaSlice.Question.RootType(operationKind), () -> view.rootType(operationKind));

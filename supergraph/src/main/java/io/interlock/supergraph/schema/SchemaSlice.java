@@ -87,6 +87,13 @@ public final class SchemaSlice {
       }
     }
 
+    record Everything() implements Question {
+      @Override
+      public Object askOf(SchemaView view) {
+        return view.everything();
+      }
+    }
+
     record RootType(String operationKind) implements Question {
       @Override
       public Object askOf(SchemaView view) {

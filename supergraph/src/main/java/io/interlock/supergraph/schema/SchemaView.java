@@ -33,6 +33,10 @@ public interface SchemaView {
   /// type itself, on an interface that it implements or on a union that it belongs to.
   List<String> contexts(String objectType);
 
+  /// All facts at once, equal only to themselves: asked for what none of the other questions is
+  /// about, so that whoever asks depends on everything.
+  Object everything();
+
   /// The name of the object type of a root operation kind (`Query`, `Mutation`, `Subscription`), if
   /// the supergraph has that root.
   Optional<String> rootType(String operationKind);

@@ -145,6 +145,11 @@ public final class SupergraphFacts implements SchemaView {
   }
 
   @Override
+  public Object everything() {
+    return this;
+  }
+
+  @Override
   public Optional<String> rootType(String operationKind) {
     return Optional.ofNullable(roots.get(operationKind));
   }

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class Walker {
   private final QueryGraph graph;
   private final SchemaView view;
+  private final GraphNotes notes;
   private final ConditionResolver conditions;
   private final Inquiries inquiries = new Inquiries();
   private final Map<GraphNode, Reach> reaches = new HashMap<>();
@@ -39,6 +40,7 @@ public final class Walker {
     this.graph = graph;
     this.view = view;
     this.budget = budget;
+    this.notes = new GraphNotes(view);
     this.conditions = new ConditionResolver(this, view);
   }
 
@@ -70,7 +72,7 @@ public final class Walker {
 
   private List<Move> findMoves(GraphNode from, String field) {
     budget.take();
-    noteField(from, field);
+    notes.field(from.type(), field);
     Optional<FieldEdge> direct = from.field(field);
     Optional<Move> here = direct.flatMap(edge -> here(from, edge));
     if (here.filter(Walker::isSettled).isPresent()) {
@@ -79,7 +81,7 @@ public final class Walker {
     List<Move> moves = new ArrayList<>();
     here.ifPresent(moves::add);
     Reach reach = reach(from);
-    reach.anyByType().forEach(node -> noteField(node, field));
+    reach.anyByType().forEach(node -> notes.field(node.type(), field));
     for (Jump jump : reach.jumpsTo(graph.destinations(from, field))) {
       jump.to().field(field).flatMap(edge -> through(jump, edge)).ifPresent(moves::add);
     }
@@ -90,13 +92,6 @@ public final class Walker {
   /// Whether nothing can be better: a leaf at hand that depends on nothing.
   private static boolean isSettled(Move move) {
     return move.isDirect() && move.edge() != null && move.edge().isLeaf() && !move.needsContext();
-  }
-
-  private void noteField(GraphNode node, String field) {
-    view.field(node.type(), field);
-    if (node.kind() == GraphNode.Kind.INTERFACE) {
-      view.possibleTypes(node.type()).forEach(t -> view.field(t, field));
-    }
   }
 
   /// Takes a field of the node itself. When it requires what the subgraph does not have, the
@@ -209,7 +204,7 @@ public final class Walker {
               ? new CastMoves.Possible(List.of(Move.castTo(from, null, from)))
               : new CastMoves.NeverMatches();
       case INTERFACE, UNION -> {
-        view.possibleTypes(from.type());
+        notes.casts(from.type());
         yield from.cast(type)
             .<CastMoves>map(n -> new CastMoves.Possible(List.of(Move.castTo(from, null, n))))
             .orElse(new CastMoves.NeverMatches());
@@ -220,6 +215,7 @@ public final class Walker {
 
   /// An interface object does not know its concrete types: a subgraph with the real interface does.
   private CastMoves castInterfaceObject(GraphNode from, String type) {
+    notes.casts(from.type());
     if (!view.possibleTypes(from.type()).contains(type)) {
       return new CastMoves.NeverMatches();
     }
@@ -261,7 +257,7 @@ public final class Walker {
   private Reach reach(GraphNode from) {
     Reach reach = reaches.get(from);
     if (reach == null) {
-      view.type(from.type());
+      notes.jumps(from.type());
       reach = new Reach(from, graph.jumps(from), conditions, budget);
       reaches.put(from, reach);
       if (!reach.isClosed()) {
