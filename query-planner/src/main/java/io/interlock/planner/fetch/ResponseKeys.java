@@ -56,8 +56,9 @@ final class ResponseKeys {
     return key.equals(FieldEdge.TYPENAME);
   }
 
+  /// All of `others` have the same shape, so one of them tells.
   private static boolean conflicts(FetchField field, List<FetchField> others) {
-    return others.stream().anyMatch(o -> !isSameShape(o, field));
+    return !others.isEmpty() && !isSameShape(others.getFirst(), field);
   }
 
   private static boolean isSameShape(FetchField a, FetchField b) {
