@@ -3,21 +3,13 @@ package io.interlock.planner.fetch;
 import io.interlock.supergraph.schema.Subgraph;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /// The fetches of a plan and what each waits for.
 final class FetchGraph {
   private final List<FetchGroup> groups = new ArrayList<>();
   private long steps;
-
-  /// What fetches must have in common to be sent as one request.
-  ///
-  /// @param single the number of a fetch that is sent alone, otherwise -1
-  private record RequestKey(Subgraph subgraph, Set<Integer> parents, int single) {}
 
   FetchGroup add(Subgraph subgraph, Position position, boolean isEntityFetch) {
     FetchGroup group = new FetchGroup(groups.size(), subgraph, position, isEntityFetch);
@@ -129,38 +121,11 @@ final class FetchGraph {
     for (FetchGroup group : groups) {
       fields += group.size() * depthOf(group, depths);
     }
-    return new PlanCost(stages(depths), requests().size(), fields);
+    return new PlanCost(stages(depths), Requests.of(groups, depths).size(), fields);
   }
 
-  /// The groups by request, in order: entity fetches of one subgraph that wait for the same
-  /// requests are sent together.
+  /// The groups by request, in order.
   List<List<FetchGroup>> requests() {
-    Map<RequestKey, Integer> numbers = new HashMap<>();
-    Map<FetchGroup, Integer> requestOf = new HashMap<>();
-    Map<Integer, List<FetchGroup>> requests = new LinkedHashMap<>();
-    for (FetchGroup group : groups) {
-      int request = requestOf(group, requestOf, numbers);
-      requests.computeIfAbsent(request, r -> new ArrayList<>()).add(group);
-    }
-    return List.copyOf(requests.values());
-  }
-
-  private static boolean isSentAlone(FetchGroup group) {
-    return !group.isEntityFetch() || !group.contexts().isEmpty();
-  }
-
-  private static int requestOf(
-      FetchGroup group, Map<FetchGroup, Integer> known, Map<RequestKey, Integer> numbers) {
-    Integer remembered = known.get(group);
-    if (remembered != null) {
-      return remembered;
-    }
-    Set<Integer> parents = new HashSet<>();
-    group.parents().forEach(parent -> parents.add(requestOf(parent, known, numbers)));
-    RequestKey key =
-        new RequestKey(group.subgraph(), parents, isSentAlone(group) ? group.number() : -1);
-    int number = numbers.computeIfAbsent(key, k -> numbers.size());
-    known.put(group, number);
-    return number;
+    return Requests.of(groups, depths());
   }
 }

@@ -1,0 +1,47 @@
+package io.interlock.benchmarks.comparison;
+
+import io.interlock.planner.plan.PlanNode;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// How much a plan asks of subgraphs. Less is better: stages first.
+///
+/// @param stages requests that have to follow each other, as if all conditions held
+/// @param fetches requests in all
+record PlanSize(int stages, int fetches) implements Comparable<PlanSize> {
+  private static final Comparator<PlanSize> ORDER =
+      Comparator.comparingInt(PlanSize::stages).thenComparingInt(PlanSize::fetches);
+
+  static PlanSize of(@Nullable PlanNode node) {
+    return switch (node) {
+      case null -> new PlanSize(0, 0);
+      case PlanNode.Fetch _ -> new PlanSize(1, 1);
+      case PlanNode.Sequence(List<PlanNode> nodes) ->
+          nodes.stream().map(PlanSize::of).reduce(new PlanSize(0, 0), PlanSize::then);
+      case PlanNode.Parallel(List<PlanNode> nodes) ->
+          nodes.stream().map(PlanSize::of).reduce(new PlanSize(0, 0), PlanSize::beside);
+      case PlanNode.Choice choice -> of(choice.then()).beside(of(choice.otherwise()));
+      case PlanNode.Subscription subscription ->
+          of(subscription.primary()).then(of(subscription.rest()));
+    };
+  }
+
+  private PlanSize then(PlanSize next) {
+    return new PlanSize(stages + next.stages, fetches + next.fetches);
+  }
+
+  private PlanSize beside(PlanSize other) {
+    return new PlanSize(Math.max(stages, other.stages), fetches + other.fetches);
+  }
+
+  @Override
+  public int compareTo(PlanSize other) {
+    return ORDER.compare(this, other);
+  }
+
+  @Override
+  public String toString() {
+    return stages + " stages, " + fetches + " fetches";
+  }
+}

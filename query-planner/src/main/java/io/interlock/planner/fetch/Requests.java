@@ -1,0 +1,98 @@
+package io.interlock.planner.fetch;
+
+import io.interlock.supergraph.schema.Subgraph;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Which fetches are sent together: the entity fetches of one stage to one subgraph. A fetch that
+/// nothing waits for that early is made in a later stage when that saves a request:
+///
+/// ```
+/// stage 1      stage 2            stage 3
+/// a: root      b: at x            c: at x.y
+/// c: root      c: at z (moved) ─▶ c: at x.y and z
+/// ```
+final class Requests {
+  private final List<FetchGroup> groups;
+  private final Map<FetchGroup, Integer> stages;
+  private final Map<FetchGroup, List<FetchGroup>> following = new HashMap<>();
+  private final Map<Batch, List<FetchGroup>> batches = new LinkedHashMap<>();
+  private final int lastStage;
+
+  /// @param single the number of a fetch that is sent alone, otherwise -1
+  private record Batch(Subgraph subgraph, int stage, int single) {}
+
+  private Requests(List<FetchGroup> groups, Map<FetchGroup, Integer> earliest) {
+    this.groups = groups;
+    this.stages = new HashMap<>(earliest);
+    this.lastStage = earliest.values().stream().mapToInt(Integer::intValue).max().orElse(0);
+    for (FetchGroup group : groups) {
+      group.parents().forEach(p -> following.computeIfAbsent(p, g -> new ArrayList<>()).add(group));
+      batches.computeIfAbsent(batch(group), b -> new ArrayList<>()).add(group);
+    }
+  }
+
+  /// The groups by request, in the order of each request's first group.
+  ///
+  /// @param earliest the first stage in which each group can be fetched, from 1
+  static List<List<FetchGroup>> of(List<FetchGroup> groups, Map<FetchGroup, Integer> earliest) {
+    Requests requests = new Requests(groups, earliest);
+    requests.batchLater();
+    return requests.inOrder();
+  }
+
+  private Batch batch(FetchGroup group) {
+    boolean isSentAlone = !group.isEntityFetch() || !group.contexts().isEmpty();
+    return new Batch(
+        group.subgraph(), stages.getOrDefault(group, 0), isSentAlone ? group.number() : -1);
+  }
+
+  private void batchLater() {
+    for (int stage = lastStage - 1; stage > 1; stage--) {
+      for (Batch batch : List.copyOf(batches.keySet())) {
+        if (batch.stage() == stage && batch.single() < 0) {
+          dissolve(batch);
+        }
+      }
+    }
+  }
+
+  /// Moves all fetches of a batch to later ones, if each finds one.
+  private void dissolve(Batch batch) {
+    List<FetchGroup> members = batches.getOrDefault(batch, List.of());
+    Map<FetchGroup, Batch> moves = new LinkedHashMap<>();
+    for (FetchGroup group : members) {
+      int latest = latest(group);
+      for (int stage = batch.stage() + 1; stage <= latest && !moves.containsKey(group); stage++) {
+        Batch later = new Batch(batch.subgraph(), stage, -1);
+        if (batches.containsKey(later)) {
+          moves.put(group, later);
+        }
+      }
+    }
+    if (moves.size() == members.size()) {
+      batches.remove(batch);
+      moves.forEach((group, later) -> {
+        stages.put(group, later.stage());
+        batches.computeIfAbsent(later, b -> new ArrayList<>()).add(group);
+      });
+    }
+  }
+
+  /// The last stage in which a fetch can be made without making the plan longer.
+  private int latest(FetchGroup group) {
+    return following.getOrDefault(group, List.of()).stream()
+        .mapToInt(next -> stages.getOrDefault(next, 0) - 1)
+        .min()
+        .orElse(lastStage);
+  }
+
+  private List<List<FetchGroup>> inOrder() {
+    Map<Batch, List<FetchGroup>> ordered = new LinkedHashMap<>();
+    groups.forEach(g -> ordered.computeIfAbsent(batch(g), b -> new ArrayList<>()).add(g));
+    return List.copyOf(ordered.values());
+  }
+}
