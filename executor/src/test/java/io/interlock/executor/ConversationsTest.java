@@ -29,6 +29,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -36,8 +37,9 @@ import org.junit.jupiter.api.TestFactory;
 
 /// Whole conversations. A folder is a case: the subgraphs' schemas, their `data.json`, and in
 /// `queries/` for each query its `<name>.graphql`, perhaps `<name>.variables.json`, the response
-/// `<name>.response.json`, and `<name>.plan.txt` with the plan and which subgraphs were asked.
-/// Where there is a `<name>.shape.txt`, it is the printed response shape.
+/// `<name>.response.json`, and `<name>.plan.txt` with the plan and which subgraphs were asked;
+/// `<name>.labels.txt` may list the progressive overrides that have happened. Where there is a
+/// `<name>.shape.txt`, it is the printed response shape.
 ///
 /// The subgraphs are strict: a request that no lawful router sends fails the case. `-Dgolden=write`
 /// writes them anew.
@@ -84,7 +86,7 @@ final class ConversationsTest {
       plan = "not valid: " + invalid.getFirst().getMessage();
       response = errors("GRAPHQL_VALIDATION_FAILED");
     } else {
-      switch (new QueryPlanner(supergraph).plan(document, null, supergraph.view())) {
+      switch (new QueryPlanner(supergraph).plan(document, null, labels(query), supergraph.view())) {
         case PlanningOutcome.NotPlannable refused -> {
           plan = refused.code() + ": " + refused.message();
           response = errors(refused.code());
@@ -111,6 +113,12 @@ final class ConversationsTest {
 
   private static String shape(QueryPlan plan, Supergraph supergraph) {
     return ShapeTextPrinter.print(new ShapeCompiler(plan, supergraph.view()).shape());
+  }
+
+  /// The progressive overrides that have happened, from `<name>.labels.txt`.
+  private static Set<String> labels(Path query) throws IOException {
+    Path labels = query.resolveSibling(name(query) + ".labels.txt");
+    return Files.exists(labels) ? Set.copyOf(Files.readAllLines(labels)) : Set.of();
   }
 
   private static String errors(String code) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// A supergraph as it is drawn: the types of the whole graph, and for each where it appears. Owned
@@ -17,6 +18,9 @@ final class Blueprint {
 
   final List<String> subgraphs;
   final Map<String, Type> types = new LinkedHashMap<>();
+
+  /// The labels of the progressive overrides that have happened.
+  final Set<String> labels = new TreeSet<>();
 
   Blueprint(List<String> subgraphs) {
     this.subgraphs = List.copyOf(subgraphs);
@@ -48,6 +52,9 @@ final class Blueprint {
     /// The subgraphs in which an entity can be entered; where it appears otherwise, it is a stub.
     final Set<String> homes = new LinkedHashSet<>();
 
+    /// The fields that some subgraph provides although others answer them.
+    final Set<String> provided = new TreeSet<>();
+
     /// By subgraph.
     final Map<String, Appearance> appearances = new TreeMap<>();
 
@@ -66,6 +73,18 @@ final class Blueprint {
 
     Appearance in(String subgraph) {
       return Objects.requireNonNull(appearances.get(subgraph), name + " in " + subgraph);
+    }
+
+    /// Whether a field is part of a key, or might become one.
+    boolean isOfKey(String field) {
+      return field.equals("id")
+          || keys.stream().anyMatch(key -> key.matches(".*\\b" + field + "\\b.*"));
+    }
+
+    boolean isExternalSomewhere(String field) {
+      return appearances.values().stream()
+          .map(appearance -> appearance.fields.get(field))
+          .anyMatch(placement -> placement != null && placement.role() == Role.EXTERNAL);
     }
 
     /// The subgraphs that answer a field by themselves.
@@ -109,18 +128,43 @@ final class Blueprint {
 
     final Map<String, Placement> fields = new LinkedHashMap<>();
 
+    /// Whether this subgraph knows the interface but none of its objects.
+    boolean isInterfaceObject;
+
+    boolean mayHold(String member) {
+      return isInterfaceObject || members.contains(member);
+    }
+
     boolean resolves(String field) {
       Placement placement = fields.get(field);
-      return placement != null && !placement.isExternal();
+      return placement != null && placement.role() == Role.RESOLVED;
     }
   }
 
   /// A field in one subgraph.
   ///
   /// @param directives other than `@external` and `@shareable`
-  record Placement(boolean isExternal, String directives) {
-    static final Placement PLAIN = new Placement(false, "");
-    static final Placement EXTERNAL = new Placement(true, "");
+  record Placement(Role role, String directives) {
+    static final Placement PLAIN = new Placement(Role.RESOLVED, "");
+    static final Placement EXTERNAL = new Placement(Role.EXTERNAL, "");
+
+    static Placement with(String directives) {
+      return new Placement(Role.RESOLVED, " " + directives);
+    }
+
+    /// The same after the field has moved to another subgraph.
+    Placement moved() {
+      return new Placement(Role.MOVED, directives);
+    }
+  }
+
+  /// What a subgraph is to a field that it has.
+  enum Role {
+    RESOLVED,
+    EXTERNAL,
+
+    /// It resolved the field before another subgraph did.
+    MOVED
   }
 
   Type type(String name) {
@@ -135,6 +179,30 @@ final class Blueprint {
 
   List<Type> of(Kind kind) {
     return types.values().stream().filter(type -> type.kind == kind).toList();
+  }
+
+  /// The subgraphs that answer a field of an object, as such or for its interface.
+  Set<String> resolvers(Type object, Field field) {
+    Set<String> resolvers = new TreeSet<>(object.resolvers(field.name()));
+    for (String subgraph : subgraphs) {
+      Type standIn = interfaceObjectOf(object.name, subgraph);
+      if (standIn != null && standIn.in(subgraph).resolves(field.name())) {
+        resolvers.add(subgraph);
+      }
+    }
+    return resolvers;
+  }
+
+  /// The interface that stands for an object type in a subgraph.
+  @Nullable Type interfaceObjectOf(String object, String subgraph) {
+    for (Type type : of(Kind.INTERFACE)) {
+      if (type.members.contains(object)
+          && type.isIn(subgraph)
+          && type.in(subgraph).isInterfaceObject) {
+        return type;
+      }
+    }
+    return null;
   }
 
   /// The interfaces that an object type implements in a subgraph.

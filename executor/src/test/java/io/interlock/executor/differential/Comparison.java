@@ -2,18 +2,21 @@ package io.interlock.executor.differential;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Holds a router's response against the monolith's.
 ///
-/// Where no field fails and no entity is missing, data must be equal (the order of keys apart) and
-/// there may be no error. Otherwise the router may have a null where the monolith has more, because
-/// an entity that a subgraph does not know, a failed key or a failed input is null for the router
-/// alone; and a computed field may show `null` or `absent` for an input. It may never have more
-/// than the monolith, and when the monolith has errors and no entity is missing it must have some
-/// too.
+/// Where no field fails and no entity is missing, data must be equal, and there may be no error.
+/// The order of keys must be equal too where the operation has no conditions: the router orders
+/// keys by where they are first mentioned, also when that mention is skipped, and GraphQL only says
+/// that they should be ordered by the first one that is not. Otherwise the router may have a null
+/// where the monolith has more, because an entity that a subgraph does not know, a failed key or a
+/// failed input is null for the router alone; and a computed field may show `null` or `absent` for
+/// an input. It may never have more than the monolith, and when the monolith has errors and no
+/// entity is missing it must have some too.
 final class Comparison {
   private final Scene scene;
   private final List<String> explained = new ArrayList<>();
@@ -22,11 +25,15 @@ final class Comparison {
     this.scene = scene;
   }
 
-  static Outcome compare(Scene scene, JsonNode monolith, JsonNode router) {
+  static Outcome compare(Scene scene, Question question, JsonNode monolith, JsonNode router) {
     Comparison comparison = new Comparison(scene);
     String difference = comparison.data(monolith.path("data"), router.path("data"), "data");
     if (difference != null) {
       return new Outcome.Failed("other data", difference);
+    }
+    if (!question.hasConditions() && isOtherOrder(monolith.path("data"), router.path("data"))) {
+      return new Outcome.Failed(
+          "other order of keys", monolith.path("data") + " and " + router.path("data"));
     }
     difference = comparison.errors(monolith.path("errors"), router.path("errors"));
     if (difference != null) {
@@ -79,6 +86,10 @@ final class Comparison {
     for (var member : monolith.properties()) {
       JsonNode value = router.get(member.getKey());
       String below = path + "." + member.getKey();
+      if (value == null && scene.hasUnknownTypes()) {
+        explained.add(below);
+        continue;
+      }
       if (value == null) {
         return below + " is missing";
       }
@@ -87,7 +98,7 @@ final class Comparison {
         return difference;
       }
     }
-    return router.size() == monolith.size() ? null : path + " has members too many: " + router;
+    return router.size() <= monolith.size() ? null : path + " has members too many: " + router;
   }
 
   private @Nullable String elements(JsonNode monolith, JsonNode router, String path) {
@@ -98,5 +109,27 @@ final class Comparison {
       }
     }
     return null;
+  }
+
+  /// Whether the members that both have come in another order somewhere.
+  private static boolean isOtherOrder(JsonNode monolith, JsonNode router) {
+    if (monolith.isObject() && router.isObject()) {
+      Iterator<String> names = router.fieldNames();
+      for (var member : monolith.properties()) {
+        boolean isMissing = !router.has(member.getKey());
+        if (!isMissing
+            && (!member.getKey().equals(names.next())
+                || isOtherOrder(member.getValue(), router.get(member.getKey())))) {
+          return true;
+        }
+      }
+    } else if (monolith.isArray() && router.isArray()) {
+      for (int i = 0; i < monolith.size(); i++) {
+        if (isOtherOrder(monolith.get(i), router.get(i))) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 }

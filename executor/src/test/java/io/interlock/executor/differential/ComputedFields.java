@@ -9,6 +9,7 @@ import graphql.language.Argument;
 import graphql.language.ArrayValue;
 import graphql.language.BooleanValue;
 import graphql.language.EnumValue;
+import graphql.language.InlineFragment;
 import graphql.language.IntValue;
 import graphql.language.NullValue;
 import graphql.language.OperationDefinition;
@@ -21,6 +22,7 @@ import io.interlock.executor.differential.Blueprint.Computed;
 import io.interlock.executor.differential.Blueprint.Field;
 import io.interlock.testkit.data.DataValue;
 import io.interlock.testkit.data.Json;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Computes from the whole world what a subgraph computes from the inputs that it is sent.
@@ -56,8 +58,16 @@ record ComputedFields(Blueprint blueprint, World world) {
   private JsonNode select(JsonNode value, SelectionSet selections) {
     ObjectNode object = JSON.objectNode();
     for (Selection<?> selection : selections.getSelections()) {
-      graphql.language.Field field = (graphql.language.Field) selection;
-      object.set(field.getName(), field(value, field));
+      switch (selection) {
+        case graphql.language.Field field -> object.set(field.getName(), field(value, field));
+        case InlineFragment fragment -> {
+          String condition = Objects.requireNonNull(fragment.getTypeCondition()).getName();
+          if (condition.equals(value.get("__typename").asText())) {
+            object.setAll((ObjectNode) select(value, fragment.getSelectionSet()));
+          }
+        }
+        default -> throw new IllegalArgumentException("a field set holds " + selection);
+      }
     }
     return object;
   }

@@ -28,6 +28,9 @@ record ConversationFolder(Path folder) {
     if (!failure.question().variables().equals("{}")) {
       Files.writeString(queries.resolve("main.variables.json"), failure.question().variables());
     }
+    if (!failure.scene().labels().isEmpty()) {
+      Files.write(queries.resolve("main.labels.txt"), failure.scene().labels());
+    }
     String expected = new Stage(failure.scene()).monolith(failure.question()).toString();
     Files.writeString(queries.resolve("main.response.json"), Pretty.print(expected));
   }

@@ -15,6 +15,7 @@ import graphql.util.TraversalControl;
 import graphql.util.TraverserContext;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// Rewrites of GraphQL documents, one small piece at a time.
@@ -48,7 +49,7 @@ final class Cut {
   }
 
   /// The document with every node put through `change`.
-  static Document changed(Document document, java.util.function.UnaryOperator<Node> change) {
+  static Document changed(Document document, UnaryOperator<Node> change) {
     return (Document)
         new AstTransformer()
             .transform(

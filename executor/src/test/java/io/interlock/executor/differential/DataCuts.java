@@ -1,6 +1,7 @@
 package io.interlock.executor.differential;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import graphql.language.FieldDefinition;
@@ -116,7 +117,7 @@ final class DataCuts {
 
   private static void prune(ObjectNode data, Set<String> names, String id) {
     for (JsonNode part : data) {
-      var entities = (com.fasterxml.jackson.databind.node.ArrayNode) part.get("entities");
+      var entities = (ArrayNode) part.get("entities");
       for (int i = entities.size() - 1; i >= 0; i--) {
         if (entities.get(i).path("id").asText().equals(id)) {
           entities.remove(i);

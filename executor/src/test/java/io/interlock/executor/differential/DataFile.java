@@ -1,7 +1,9 @@
 package io.interlock.executor.differential;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.interlock.executor.differential.Blueprint.Appearance;
 import io.interlock.executor.differential.Blueprint.Field;
 import io.interlock.executor.differential.Blueprint.Type;
 import java.util.List;
@@ -21,17 +23,45 @@ record DataFile(Blueprint blueprint, World world) {
       ObjectNode part = part();
       var entities = part.putArray("entities");
       for (ObjectNode entity : world.entities()) {
-        if (type(entity).isIn(subgraph)) {
-          ObjectNode known = entities.addObject().setAll(entity);
-          eachComputed(known, (o, f) -> o.put(f.name(), "!echo: " + f.computed().template()));
+        Type type = type(entity);
+        Type standIn = blueprint.interfaceObjectOf(type.name, subgraph);
+        if (type.isIn(subgraph) || standIn != null) {
+          ObjectNode known = known(entity, (standIn == null ? type : standIn).in(subgraph));
+          if (standIn != null) {
+            known.put("__typename", standIn.name);
+          }
           if (hasGaps && dice.chance(5)) {
             known.put("!null", true);
           }
+          entities.add(known);
         }
       }
-      file.set(subgraph, part);
+      file.set(subgraph, withStandIns(part, subgraph));
     }
     return file;
+  }
+
+  private ObjectNode known(ObjectNode entity, Appearance appearance) {
+    ObjectNode known = JSON.objectNode().setAll(entity);
+    eachComputed(known, (o, f) -> o.put(f.name(), "!echo: " + f.computed().template()));
+    appearance.fields.forEach((field, placement) -> {
+      if (placement.role() == Blueprint.Role.MOVED) {
+        known.put(field, "!fail: it has moved");
+      }
+    });
+    return known;
+  }
+
+  /// The value with the interface's name where the subgraph knows no other one.
+  private <T extends JsonNode> T withStandIns(T value, String subgraph) {
+    T copy = value.deepCopy();
+    for (JsonNode reference : copy.findParents("!ref")) {
+      Type standIn = blueprint.interfaceObjectOf(reference.get("!ref").asText(), subgraph);
+      if (standIn != null) {
+        ((ObjectNode) reference).put("!ref", standIn.name);
+      }
+    }
+    return copy;
   }
 
   private List<String> subgraphs() {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
@@ -35,12 +36,8 @@ final class Dice {
   /// Some elements in drawn order: at least `least`, at most `most`, as far as there are so many.
   <T> List<T> some(Collection<T> of, int least, int most) {
     List<T> left = new ArrayList<>(of);
-    Collections.shuffle(left, java.util.Random.from(random));
+    Collections.shuffle(left, Random.from(random));
     int count = Math.min(left.size(), between(least, Math.max(least, most)));
     return List.copyOf(left.subList(0, count));
-  }
-
-  long seed() {
-    return random.nextLong();
   }
 }

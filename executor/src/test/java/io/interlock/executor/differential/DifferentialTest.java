@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// The router answers as a monolith would. 500 operations in every build;
@@ -22,7 +21,9 @@ final class DifferentialTest {
 
   /// Faults of the product that are not mended yet, by the failures that show them.
   private static final Map<String, String> KNOWN_FAULTS =
-      all("two conditions of one kind on a field", "1-2 7-5 15-0 17-0 23-5 26-4 27-0 27-8 44-2");
+      Map.of(
+          "108-2", "an input of an input under a condition",
+          "142-14", "a field with @requires beside a representation of its interface");
 
   @Test
   void theRouterAnswersAsAMonolithWould() throws IOException {
@@ -42,9 +43,5 @@ final class DifferentialTest {
     return tally.failures().stream()
         .map(failure -> failure.name() + " " + failure.outcome())
         .collect(Collectors.joining("\n"));
-  }
-
-  private static Map<String, String> all(String fault, String failures) {
-    return Stream.of(failures.split(" ", -1)).collect(Collectors.toMap(name -> name, _ -> fault));
   }
 }

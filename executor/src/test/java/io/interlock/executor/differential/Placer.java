@@ -49,12 +49,23 @@ final class Placer {
       case ENTITY -> key(subgraph, type, type.keys.getFirst(), dice.chance(50));
       case VALUE -> type.fields.values().forEach(field -> place(subgraph, type, field));
       case ENUM -> appearance.members.addAll(type.members);
-      case INTERFACE, UNION -> {
-        appearance.members.addAll(dice.some(type.members, 1, type.members.size()));
-        appearance.members.forEach(member -> ensure(subgraph, member));
-      }
+      case INTERFACE, UNION -> ensureAbstract(subgraph, type);
       case ROOT -> {}
     }
+  }
+
+  private void ensureAbstract(String subgraph, Type type) {
+    if (type.name.equals(InterfaceObjectGenerator.NAME)) {
+      InterfaceObjectGenerator.ensure(subgraph, type, this);
+      return;
+    }
+    Appearance appearance = type.in(subgraph);
+    appearance.members.addAll(dice.some(type.members, 1, type.members.size()));
+    appearance.members.forEach(member -> ensure(subgraph, member));
+  }
+
+  Blueprint blueprint() {
+    return blueprint;
   }
 
   /// Lets an entity be found by a key in a subgraph.
@@ -73,6 +84,9 @@ final class Placer {
   void placeInterfaceFields() {
     for (Type type : blueprint.of(Kind.INTERFACE)) {
       type.appearances.forEach((subgraph, appearance) -> {
+        if (appearance.isInterfaceObject) {
+          return;
+        }
         appearance.members.forEach(m -> placeId(subgraph, blueprint.type(m)));
         for (Field field : type.fields.values()) {
           if (appearance.members.stream()

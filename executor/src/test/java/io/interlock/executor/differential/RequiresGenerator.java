@@ -3,10 +3,12 @@ package io.interlock.executor.differential;
 import io.interlock.executor.differential.Blueprint.Computed;
 import io.interlock.executor.differential.Blueprint.Field;
 import io.interlock.executor.differential.Blueprint.Kind;
+import io.interlock.executor.differential.Blueprint.Placement;
 import io.interlock.executor.differential.Blueprint.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Draws fields that are computed from fields of other subgraphs, some of which are computed too.
 final class RequiresGenerator {
@@ -48,7 +50,7 @@ final class RequiresGenerator {
         subgraph,
         entity,
         field,
-        new Blueprint.Placement(false, " @requires(fields: \"" + escaped(fieldSet) + "\")"));
+        Placement.with("@requires(fields: \"" + escaped(fieldSet) + "\")"));
   }
 
   private static String escaped(String fieldSet) {
@@ -83,8 +85,31 @@ final class RequiresGenerator {
     Type type = blueprint.type(name);
     return switch (type.kind) {
       case VALUE, ENTITY -> inputs(type, subgraph, depth + 1);
+      case INTERFACE, UNION -> inputsByType(type, subgraph, depth + 1);
       default -> List.of();
     };
+  }
+
+  /// Fields of single members, which no other member has: an echo cannot tell them apart.
+  private List<Input> inputsByType(Type wide, String subgraph, int depth) {
+    List<Input> inputs = new ArrayList<>();
+    if (!wide.isIn(subgraph)) {
+      return inputs;
+    }
+    for (String member : wide.in(subgraph).members) {
+      for (Input input : inputs(blueprint.type(member), subgraph, depth)) {
+        boolean isItsOwn =
+            wide.members.stream()
+                .allMatch(other ->
+                    other.equals(member)
+                        || !blueprint.type(other).fields.containsKey(input.field.name()));
+        if (isItsOwn) {
+          inputs.add(input);
+          input.condition = member;
+        }
+      }
+    }
+    return inputs;
   }
 
   private String literals(Field field) {
@@ -100,6 +125,7 @@ final class RequiresGenerator {
     private final Field field;
     private final String arguments;
     private final List<Input> below;
+    private @Nullable String condition;
 
     Input(Type type, Field field, String arguments, List<Input> below) {
       this.type = type;
@@ -125,6 +151,10 @@ final class RequiresGenerator {
     }
 
     String text() {
+      return condition == null ? fieldText() : "... on " + condition + " { " + fieldText() + " }";
+    }
+
+    private String fieldText() {
       String call = field.name() + (arguments.isEmpty() ? "" : "(" + arguments + ")");
       return isLeaf()
           ? call

@@ -14,6 +14,7 @@ import io.interlock.executor.Executor;
 import io.interlock.executor.error.ErrorPolicy;
 import io.interlock.executor.error.ErrorWriter;
 import io.interlock.executor.subgraph.SubgraphAnswer;
+import io.interlock.executor.subgraph.SubgraphRequest;
 import io.interlock.executor.subgraph.SubgraphTransport;
 import io.interlock.executor.variables.CoercionOutcome;
 import io.interlock.planner.PlanningOutcome;
@@ -29,17 +30,21 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.function.Consumer;
 
 /// The product between a question and its answer, over strict subgraphs.
 final class Router {
   private final StrictSubgraphs subgraphs;
+  private final Set<String> labels;
   private final Supergraph supergraph;
   private final QueryPlanner planner;
   private final Executor executor;
   private final List<Throwable> faults = new ArrayList<>();
 
-  private Router(StrictSubgraphs subgraphs, Supergraph supergraph) {
+  private Router(StrictSubgraphs subgraphs, Set<String> labels, Supergraph supergraph) {
     this.subgraphs = subgraphs;
+    this.labels = labels;
     this.supergraph = supergraph;
     this.planner = new QueryPlanner(supergraph);
     this.executor = new Executor(supergraph, faults::add);
@@ -80,6 +85,7 @@ final class Router {
       case CompositionResult.Composed composed ->
           new Router(
               StrictSubgraphs.of(scene.sdls(), scene.data().toString()),
+              scene.labels(),
               Supergraph.read(composed.supergraphSdl()));
     };
   }
@@ -114,7 +120,7 @@ final class Router {
     if (!invalid.isEmpty()) {
       throw new FaultException("not valid here: " + invalid.getFirst().getMessage());
     }
-    return switch (planner.plan(document, null, supergraph.view())) {
+    return switch (planner.plan(document, null, labels, supergraph.view())) {
       case PlanningOutcome.Planned planned -> planned.plan();
       case PlanningOutcome.NotPlannable not -> throw new FaultException(not.message());
     };
@@ -156,8 +162,7 @@ final class Router {
   }
 
   private SubgraphTransport.Cancellation send(
-      io.interlock.executor.subgraph.SubgraphRequest request,
-      java.util.function.Consumer<SubgraphAnswer> answer) {
+      SubgraphRequest request, Consumer<SubgraphAnswer> answer) {
     String body = request.body().toString(StandardCharsets.UTF_8);
     request.body().release();
     String text = subgraphs.subgraph(request.subgraph()).answer(body);

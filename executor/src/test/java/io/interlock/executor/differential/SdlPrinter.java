@@ -4,6 +4,7 @@ import io.interlock.executor.differential.Blueprint.Appearance;
 import io.interlock.executor.differential.Blueprint.Field;
 import io.interlock.executor.differential.Blueprint.Kind;
 import io.interlock.executor.differential.Blueprint.Placement;
+import io.interlock.executor.differential.Blueprint.Role;
 import io.interlock.executor.differential.Blueprint.Type;
 import java.util.List;
 import java.util.Map;
@@ -47,10 +48,12 @@ record SdlPrinter(Blueprint blueprint) {
     return switch (type.kind) {
       case ENUM -> print(type.name, appearance.members);
       case UNION -> "union %s = %s%n".formatted(type.name, String.join(" | ", appearance.members));
-      case INTERFACE -> "interface %s%s {%n%s}%n".formatted(type.name, directives, fields);
       default ->
-          "type %s%s%s {%n%s}%n"
+          "%s %s%s%s {%n%s}%n"
               .formatted(
+                  type.kind == Kind.INTERFACE && !appearance.isInterfaceObject
+                      ? "interface"
+                      : "type",
                   type.name,
                   implemented(blueprint.interfacesOf(type.name, subgraph)),
                   directives,
@@ -68,13 +71,16 @@ record SdlPrinter(Blueprint blueprint) {
 
   private static String print(Type type, Field field, Placement placement) {
     boolean isShareable =
-        !placement.isExternal()
+        placement.role() == Role.RESOLVED
             && type.kind != Kind.INTERFACE
-            && (type.kind == Kind.VALUE || type.resolvers(field.name()).size() > 1);
+            && (type.kind == Kind.VALUE
+                || type.provided.contains(field.name())
+                || type.resolvers(field.name()).size() > 1);
+    boolean isHidden = field.isInaccessible() && placement.role() != Role.EXTERNAL;
     return signature(field)
         + (isShareable ? " @shareable" : "")
-        + (placement.isExternal() ? " @external" : "")
-        + (field.isInaccessible() ? " @inaccessible" : "")
+        + (placement.role() == Role.EXTERNAL ? " @external" : "")
+        + (isHidden ? " @inaccessible" : "")
         + placement.directives()
         + "\n";
   }
@@ -103,6 +109,12 @@ record SdlPrinter(Blueprint blueprint) {
     for (Appearance appearance : type.appearances.values()) {
       members.addAll(appearance.members);
       placed.addAll(appearance.fields.keySet());
+    }
+    for (String subgraph : blueprint.subgraphs) {
+      Type standIn = blueprint.interfaceObjectOf(type.name, subgraph);
+      if (standIn != null) {
+        placed.addAll(standIn.in(subgraph).fields.keySet());
+      }
     }
     String fields =
         type.fields.values().stream()

@@ -1,7 +1,9 @@
 package io.interlock.executor.differential;
 
+import graphql.GraphQLException;
 import io.interlock.testkit.federation.SubgraphSdlException;
 import java.util.function.IntFunction;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -45,10 +47,10 @@ final class Shrinker {
 
   private void shrinkSchemas() {
     for (String subgraph : scene.sdls().keySet().toArray(String[]::new)) {
-      tryScene(() -> SceneCuts.withoutSubgraph(scene, subgraph));
+      tryScene(SceneCuts.withoutSubgraph(scene, subgraph));
     }
     for (String coordinate : SceneCuts.coordinates(scene)) {
-      tryScene(() -> SceneCuts.without(scene, coordinate));
+      tryScene(SceneCuts.without(scene, coordinate));
     }
     for (String subgraph : scene.sdls().keySet().toArray(String[]::new)) {
       each(i -> SceneCuts.without(scene, subgraph, i), this::tryScene);
@@ -56,20 +58,19 @@ final class Shrinker {
   }
 
   private void shrinkData() {
-    tryScene(() -> DataCuts.pruned(scene, ""));
+    tryScene(DataCuts.pruned(scene, ""));
     for (DataCuts.Place place : DataCuts.places(scene)) {
-      if (!tryScene(() -> DataCuts.less(scene, place, true))) {
-        tryScene(() -> DataCuts.less(scene, place, false));
+      if (!tryScene(DataCuts.less(scene, place, true))) {
+        tryScene(DataCuts.less(scene, place, false));
       }
     }
     for (String id : DataCuts.entities(scene)) {
-      tryScene(() -> DataCuts.pruned(scene, id));
+      tryScene(DataCuts.pruned(scene, id));
     }
   }
 
   /// Tries one cut after the other; after one that was good, its number stands for the next.
-  private static <T> void each(
-      IntFunction<@Nullable T> cut, java.util.function.Predicate<T> isGood) {
+  private static <T> void each(IntFunction<@Nullable T> cut, Predicate<T> isGood) {
     int i = 0;
     for (T next = cut.apply(i); next != null; next = cut.apply(i)) {
       i += isGood.test(next) ? 0 : 1;
@@ -89,10 +90,6 @@ final class Shrinker {
     return isGood;
   }
 
-  private boolean tryScene(Supplier<Scene> smaller) {
-    return tryScene(smaller.get());
-  }
-
   private boolean tryScene(Scene smaller) {
     boolean isGood = !smaller.equals(scene) && failsAlike(() -> new Stage(smaller).ask(question));
     if (isGood) {
@@ -110,7 +107,7 @@ final class Shrinker {
         | SubgraphSdlException
         | IllegalStateException
         | IllegalArgumentException
-        | graphql.GraphQLException e) {
+        | GraphQLException e) {
       return false;
     }
   }

@@ -39,7 +39,7 @@ final class Stage {
       Router.Answer answer = router.answer(question);
       requests += answer.requests();
       return answer.violations().isEmpty()
-          ? Comparison.compare(scene, expected, answer.response())
+          ? Comparison.compare(scene, question, expected, answer.response())
           : violated(answer.violations().getFirst());
     } catch (Router.FaultException e) {
       return new Outcome.Failed("fault: " + withoutNames(e.getMessage()), e.getMessage());

@@ -31,10 +31,17 @@ final class SupergraphGenerator {
   static Blueprint draw(Dice dice) {
     SupergraphGenerator generator = new SupergraphGenerator(dice);
     generator.drawTypes();
+    InterfaceObjectGenerator objects =
+        new InterfaceObjectGenerator(generator.blueprint, generator.placer, dice);
+    objects.drawTypes();
     generator.drawHomes();
+    objects.drawHomes();
     generator.drawFields();
+    objects.drawFields(generator::any);
     generator.drawRoots();
     new RequiresGenerator(generator.blueprint, generator.placer, dice).draw();
+    new ProvidesGenerator(generator.blueprint, generator.placer, dice).draw();
+    new OverrideGenerator(generator.blueprint, generator.placer, dice).draw();
     generator.placer.placeInterfaceFields();
     return generator.blueprint;
   }
@@ -102,6 +109,9 @@ final class SupergraphGenerator {
   /// one of them.
   private void drawHomes() {
     for (Type entity : blueprint.of(Kind.ENTITY)) {
+      if (InterfaceObjectGenerator.isMember(entity.name)) {
+        continue;
+      }
       String known = entity.keys.getFirst();
       for (String subgraph : dice.some(blueprint.subgraphs, 1, 4)) {
         entity.homes.add(subgraph);
@@ -124,7 +134,7 @@ final class SupergraphGenerator {
     }
     for (Type entity : blueprint.of(Kind.ENTITY)) {
       for (String name : dice.some(FIELD_NAMES, 2, 5)) {
-        entity.add(new Field(name, any(), arguments(), false, null));
+        entity.add(new Field(name, any(), arguments(), dice.chance(8), null));
       }
       for (Field field : List.copyOf(entity.fields.values())) {
         if (entity.resolvers(field.name()).isEmpty()) {
@@ -137,7 +147,10 @@ final class SupergraphGenerator {
   /// Value types hold scalars, entities, and value types with a smaller number.
   private void drawValueFields(Type value) {
     List<String> targets = new ArrayList<>(LEAVES);
-    blueprint.of(Kind.ENTITY).forEach(entity -> targets.add(entity.name));
+    blueprint.of(Kind.ENTITY).stream()
+        .map(entity -> entity.name)
+        .filter(name -> !InterfaceObjectGenerator.isMember(name))
+        .forEach(targets::add);
     blueprint.of(Kind.VALUE).stream()
         .map(other -> other.name)
         .filter(other -> !other.equals("Org") && other.compareTo(value.name) < 0)
@@ -165,16 +178,18 @@ final class SupergraphGenerator {
       return true;
     }
     Type wide = blueprint.type(name);
-    return wide.in(subgraph).members.stream()
+    return wide.members.stream()
+        .filter(wide.in(subgraph)::mayHold)
         .anyMatch(member ->
             type.resolvers(field.name()).stream()
-                .allMatch(other -> wide.in(other).members.contains(member)));
+                .allMatch(other -> wide.in(other).mayHold(member)));
   }
 
   private void drawRoots() {
     Type query = blueprint.add(Kind.ROOT, "Query");
     for (Type type : List.copyOf(blueprint.types.values())) {
-      if (type.kind != Kind.ROOT && type.kind != Kind.ENUM && dice.chance(75)) {
+      boolean isAsked = type.kind != Kind.ROOT && type.kind != Kind.ENUM;
+      if (isAsked && !InterfaceObjectGenerator.isMember(type.name) && dice.chance(75)) {
         Field field = new Field("q" + type.name, wrapped(type.name), arguments(), false, null);
         query.add(field);
         placeSomewhere(query, field, homes(type));
@@ -207,6 +222,7 @@ final class SupergraphGenerator {
         blueprint.types.values().stream()
             .filter(type -> type.kind != Kind.ENUM && type.kind != Kind.ROOT)
             .map(type -> type.name)
+            .filter(name -> !InterfaceObjectGenerator.isMember(name))
             .toList();
     return wrapped(dice.one(composites));
   }
