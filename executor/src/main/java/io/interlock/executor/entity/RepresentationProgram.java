@@ -24,7 +24,8 @@ final class RepresentationProgram {
 
   /// What is sent of the objects of one type, under a condition; `typename` null: their own.
   @SuppressWarnings("ArrayRecordComponent") // written to buffers, never compared
-  private record ByType(Match match, int condition, byte @Nullable [] typename, List<Part> parts) {}
+  private record ByType(
+      Match match, int type, int condition, byte @Nullable [] typename, List<Part> parts) {}
 
   /// Whether an object is of a type, for sure.
   private record Match(TypeTable types, String type, TypeSet concrete) {
@@ -76,6 +77,7 @@ final class RepresentationProgram {
       byType.add(
           new ByType(
               parts.match(representation.type()),
+              types.id(representation.type()),
               compiler.condition(representation.condition()),
               sent == null ? null : ('"' + sent + '"').getBytes(StandardCharsets.UTF_8),
               parts.compile(representation.fields(), object, representation.type())));
@@ -160,7 +162,9 @@ final class RepresentationProgram {
         int start = out.writerIndex();
         out.writeBytes(TYPENAME);
         out.writeBytes(
-            candidate.typename() == null ? types.quotedName(type) : candidate.typename());
+            candidate.typename() == null
+                ? types.quotedName(types.isConcrete(type) ? type : candidate.type())
+                : candidate.typename());
         Outcome outcome = writeParts(out, data, object, candidate.parts(), true);
         if (outcome == Outcome.WRITTEN) {
           out.writeByte('}');

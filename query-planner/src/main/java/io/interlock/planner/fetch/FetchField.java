@@ -41,10 +41,15 @@ final class FetchField {
     this.responseKey = slot;
   }
 
-  /// A field that the plan needs for itself, whatever the client's conditions.
+  /// A field that the plan needs for itself.
   static FetchField internal(
-      String slot, String name, String arguments, TypeRef type, @Nullable FetchSelectionSet below) {
-    return new FetchField(slot, name, arguments, "", List.of(), Conditions.NONE, type, below);
+      String slot,
+      String name,
+      String arguments,
+      Conditions conditions,
+      TypeRef type,
+      @Nullable FetchSelectionSet below) {
+    return new FetchField(slot, name, arguments, "", List.of(), conditions, type, below);
   }
 
   String slot() {

@@ -245,11 +245,15 @@ final class FetchGraphBuilder {
         cursor.set().needTypename();
       }
       FetchGroup.Representation representation =
-          group.representation(jump.from().type(), sentTypename(jump));
+          group.representation(jump.from().type(), isOneType(jump), sentTypename(jump));
       representation.fields().addAll(required);
       sent = representation.uses();
     }
     return new Cursor(group, sent, group.selection(jump.to()), cursor.position());
+  }
+
+  private static boolean isOneType(Jump jump) {
+    return jump.from().kind() == GraphNode.Kind.OBJECT;
   }
 
   /// A subgraph that resolves the interface, or knows it as an object, is told the interface's
@@ -280,7 +284,8 @@ final class FetchGraphBuilder {
 
   private static boolean canSend(FetchGroup group, Jump jump, RequiredFields required) {
     return group.canSend(
-        jump.from().type(), new FetchGroup.Representation(sentTypename(jump), required));
+        jump.from().type(),
+        new FetchGroup.Representation(isOneType(jump), sentTypename(jump), required));
   }
 
   /// Lays out one leaf of a condition.
@@ -308,7 +313,7 @@ final class FetchGraphBuilder {
           String arguments = printed(field.arguments());
           String slot = slotOf(cursor, field, arguments);
           fields = fields.field(field.name(), slot, field.isPartOfKey(), conditions);
-          cursor = conditionField(cursor, field, slot, arguments, leg.move());
+          cursor = conditionField(cursor, field, slot, arguments, conditions, leg.move());
           if (leg.move().edge() != null && isAbstract(leg.move().edge())) {
             fields.field(FieldEdge.TYPENAME, FieldEdge.TYPENAME, false, conditions);
           }
@@ -329,8 +334,15 @@ final class FetchGraphBuilder {
         : cursor.position().slots().slotFor(field.name(), arguments);
   }
 
+  /// Selects a field of a condition: a part of a key at all times, what is required under the
+  /// conditions only, and so what requires something itself.
   private static Cursor conditionField(
-      Cursor cursor, ConditionStep.Field field, String slot, String arguments, Move move) {
+      Cursor cursor,
+      ConditionStep.Field field,
+      String slot,
+      String arguments,
+      Conditions conditions,
+      Move move) {
     if (field.name().equals(FieldEdge.TYPENAME)) {
       cursor.set().needTypename();
       return cursor;
@@ -340,7 +352,13 @@ final class FetchGraphBuilder {
         cursor
             .set()
             .select(
-                FetchField.internal(slot, field.name(), arguments, edge.type(), setBelow(edge)));
+                FetchField.internal(
+                    slot,
+                    field.name(),
+                    arguments,
+                    field.isPartOfKey() && edge.requires() == null ? Conditions.NONE : conditions,
+                    edge.type(),
+                    setBelow(edge)));
     return into(cursor, fetched, field.type());
   }
 

@@ -16,9 +16,12 @@ import org.jspecify.annotations.Nullable;
 /// fetches. Compared by identity. One planning, one thread.
 final class FetchGroup {
   /// What is sent for objects of one type.
-  record Representation(@Nullable String sentTypename, RequiredFields fields, Uses uses) {
-    Representation(@Nullable String sentTypename, RequiredFields fields) {
-      this(sentTypename, fields, new Uses());
+  ///
+  /// @param isOneType whether that is an object type, and not an interface
+  record Representation(
+      boolean isOneType, @Nullable String sentTypename, RequiredFields fields, Uses uses) {
+    Representation(boolean isOneType, @Nullable String sentTypename, RequiredFields fields) {
+      this(isOneType, sentTypename, fields, new Uses());
     }
   }
 
@@ -68,9 +71,9 @@ final class FetchGroup {
   }
 
   /// What is sent for objects of `type`.
-  Representation representation(String type, @Nullable String sentTypename) {
+  Representation representation(String type, boolean isOneType, @Nullable String sentTypename) {
     return representations.computeIfAbsent(
-        type, t -> new Representation(sentTypename, new RequiredFields()));
+        type, t -> new Representation(isOneType, sentTypename, new RequiredFields()));
   }
 
   Map<String, Representation> representations() {
@@ -142,7 +145,7 @@ final class FetchGroup {
       }
     });
     other.representations.forEach((type, theirs) -> {
-      Representation mine = representation(type, theirs.sentTypename());
+      Representation mine = representation(type, theirs.isOneType(), theirs.sentTypename());
       mine.fields().addAll(theirs.fields());
       mine.uses().addAll(theirs.uses());
     });
@@ -159,7 +162,8 @@ final class FetchGroup {
   }
 
   /// Whether objects of a type can be sent along. What the subgraph knows under one name only, its
-  /// interface's, gets one selection; objects of another type may need another.
+  /// interface's, gets one selection; objects of another type may need another. Objects of an
+  /// interface may be of the other type as well.
   boolean canSend(String type, Representation representation) {
     for (Map.Entry<String, Representation> each : representations.entrySet()) {
       Representation mine = each.getValue();
@@ -167,7 +171,9 @@ final class FetchGroup {
       boolean fits =
           each.getKey().equals(type)
               ? isSameName && !mine.fields().conflictsWith(representation.fields())
-              : mine.sentTypename() == null || !isSameName;
+              : mine.isOneType()
+                  && representation.isOneType()
+                  && (mine.sentTypename() == null || !isSameName);
       if (!fits) {
         return false;
       }

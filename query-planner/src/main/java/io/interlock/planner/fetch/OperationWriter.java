@@ -59,12 +59,13 @@ final class OperationWriter {
     return selections;
   }
 
-  /// A leaf under conditions beside the same one without.
+  /// A leaf under conditions beside the same one under fewer of them.
   private static boolean isSelectedAnyway(FetchField field, FetchSelectionSet set) {
     return field.below() == null
         && !field.conditions().isNone()
         && set.fields().stream()
-            .anyMatch(f -> f.slot().equals(field.slot()) && f.conditions().isNone());
+            .filter(f -> !f.equals(field) && f.slot().equals(field.slot()))
+            .anyMatch(f -> field.conditions().all().containsAll(f.conditions().all()));
   }
 
   /// A field may have each directive once; further conditions stand around it:
