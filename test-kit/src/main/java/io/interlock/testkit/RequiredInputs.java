@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import graphql.schema.GraphQLFieldDefinition;
 import graphql.schema.GraphQLFieldsContainer;
 import graphql.schema.GraphQLNamedType;
+import graphql.schema.GraphQLObjectType;
 import graphql.schema.GraphQLSchema;
 import graphql.schema.GraphQLTypeUtil;
 import io.interlock.testkit.federation.FieldPaths;
@@ -27,7 +28,8 @@ record RequiredInputs(GraphQLSchema schema, String coordinate) {
   }
 
   private boolean holds(String condition, JsonNode object, String concrete) {
-    boolean isKnown = object.has("__typename") || schema.getObjectType(concrete) != null;
+    boolean isKnown =
+        object.has("__typename") || schema.getType(concrete) instanceof GraphQLObjectType;
     if (!isKnown && !condition.equals(concrete)) {
       throw new Violation(
           "%s requires `... on %s`, but %s has no __typename"

@@ -143,6 +143,16 @@ final class StrictSubgraphTest {
   }
 
   @Test
+  void refusesARequiredObjectThatDoesNotSayItsType() {
+    assertViolation(
+        inventory,
+        Shop.entity(
+            "{\"__typename\":\"Product\",\"upc\":\"1\",\"box\":{\"wood\":\"oak\"}}",
+            "... on Product { boxLabel }"),
+        "requires `... on Crate`, but {\"wood\":\"oak\"} has no __typename");
+  }
+
+  @Test
   void refusesARequiringFieldWithoutRepresentation() {
     assertViolation(
         inventory, Shop.request("{ counted { shipping } }"), "without a representation");
