@@ -64,7 +64,8 @@ final class Comparison {
     if (monolith.isArray() && router.isArray() && monolith.size() == router.size()) {
       return elements(monolith, router, path);
     }
-    if (scene.isFailing() && isLess(monolith, router)) {
+    if (scene.isFailing() && isLess(monolith, router)
+        || scene.hasUnknownTypes() && monolith.isNull() && router.isObject()) {
       explained.add(path);
       return null;
     }

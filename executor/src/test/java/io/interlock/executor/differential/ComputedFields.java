@@ -46,6 +46,16 @@ record ComputedFields(Blueprint blueprint, World world) {
     }
   }
 
+  /// A computed field as an input of another: null when its own inputs cannot be had, as all
+  /// computed fields may be null.
+  private JsonNode input(ObjectNode entity, Computed computed) {
+    try {
+      return echo(entity, computed);
+    } catch (NoInputException e) {
+      return JSON.nullNode();
+    }
+  }
+
   private JsonNode echo(ObjectNode entity, Computed computed) {
     OperationDefinition inputs =
         (OperationDefinition)
@@ -76,7 +86,7 @@ record ComputedFields(Blueprint blueprint, World world) {
     Field field = blueprint.type(object.get("__typename").asText()).fields.get(selected.getName());
     Computed computed = field.computed();
     if (computed != null) {
-      return echo((ObjectNode) object, computed);
+      return input((ObjectNode) object, computed);
     }
     ObjectNode arguments = JSON.objectNode();
     for (Argument argument : selected.getArguments()) {

@@ -29,6 +29,9 @@ final class Monolith {
     if (server.violations().size() > before) {
       throw new IllegalStateException(server.violations().getLast());
     }
+    if (answer.path("errors").toString().contains("must resolve to an Object type")) {
+      throw new IllegalStateException("an object of a type that is not possible: " + answer);
+    }
     return answer;
   }
 }

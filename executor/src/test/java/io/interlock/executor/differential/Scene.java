@@ -54,6 +54,6 @@ record Scene(
 
   /// Whether no subgraph may be able to say the type of an object behind an interface object.
   boolean hasUnknownTypes() {
-    return hasGaps() && monolithSdl.contains("interface " + InterfaceObjectGenerator.NAME);
+    return isFailing() && monolithSdl.contains("interface " + InterfaceObjectGenerator.NAME);
   }
 }
