@@ -2,7 +2,6 @@ package io.interlock.planner;
 
 import graphql.language.Document;
 import graphql.language.OperationDefinition;
-import io.interlock.planner.fetch.FetchPlanner;
 import io.interlock.planner.operation.NormalizedOperation;
 import io.interlock.planner.operation.OperationBudget;
 import io.interlock.planner.operation.OperationNormalizer;
@@ -13,7 +12,6 @@ import io.interlock.supergraph.graph.QueryGraph;
 import io.interlock.supergraph.schema.SchemaView;
 import io.interlock.supergraph.schema.Supergraph;
 import io.interlock.supergraph.walk.StepBudget;
-import io.interlock.supergraph.walk.Walker;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,10 +21,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Plans the operations of one supergraph. Immutable; many threads may plan at once.
 public final class QueryPlanner {
-  /// Steps of the walk for one operation. Five hundred fields in five levels, each in three of
-  /// forty subgraphs, take thirty thousand; a chain of a hundred requirements as many.
-  private static final long MAX_STEPS = 300_000;
-
   /// Graphs that are kept; with more labels than so many sets need, a graph is built for a
   /// planning.
   private static final int MAX_GRAPHS = 64;
@@ -67,13 +61,15 @@ public final class QueryPlanner {
   }
 
   /// Brings one operation of a valid document into normal form, with variables in the place of
-  /// literals: the first half of planning, which tells whether a plan is known already.
+  /// literals: the first half of planning, which tells whether a plan is known already. Nothing is
+  /// deferred in it: the router answers at once, as the specification allows.
   ///
   /// @param operationName which operation, null when there is only one
   /// @param view notes what was read of the supergraph
   public NormalizingOutcome normalize(
       Document document, @Nullable String operationName, SchemaView view) {
-    return normalize(document, operationName, OperationNormalizer.lifting(view, requiredArguments));
+    return normalize(
+        document, operationName, OperationNormalizer.lifting(view, requiredArguments).atOnce());
   }
 
   private static NormalizingOutcome normalize(
@@ -113,7 +109,8 @@ public final class QueryPlanner {
     OperationDefinition definition =
         OperationNormalizer.operation(document, operationName).orElseThrow();
     NormalizedOperation operation = new OperationNormalizer(view).normalize(document, definition);
-    return new PlanningStages(operation, paths(operation, graph(labels), view).groups());
+    return new PlanningStages(
+        operation, FormPlanner.paths(operation, graph(labels), view).groups());
   }
 
   private static String unresolved(Document document, @Nullable String operationName) {
@@ -141,26 +138,17 @@ public final class QueryPlanner {
     if (operation.selection().fields().isEmpty()) {
       return planned(operation, null, Set.of(), PlanningEffort.NONE);
     }
-    OperationPaths paths = paths(operation, graph, view);
-    return paths.unreachable().isEmpty()
-        ? planned(operation, paths, view)
-        : notPlannable(paths.unreachable());
-  }
-
-  private static OperationPaths paths(
-      NormalizedOperation operation, QueryGraph graph, SchemaView view) {
-    Walker walker = new Walker(graph, view, new StepBudget(MAX_STEPS));
-    return OperationPaths.find(operation, graph, walker, view);
-  }
-
-  private static PlanningOutcome planned(
-      NormalizedOperation operation, OperationPaths paths, SchemaView view) {
-    FetchPlanner.Fetches fetches = FetchPlanner.planInOrder(paths.groups(), operation);
-    return planned(
-        operation,
-        fetches.node(),
-        OverrideLabels.in(operation, view),
-        new PlanningEffort(paths.steps(), fetches.searched(), fetches.isCut()));
+    if (operation.defersWhereNothingMay()) {
+      return new PlanningOutcome.NotPlannable(
+          "DEFER_NOT_ALLOWED",
+          "@defer is allowed in queries, and in mutations below their top-level fields.",
+          List.of());
+    }
+    FormPlanner forms = new FormPlanner(operation, graph, view);
+    PlanNode node = forms.plan(operation.form());
+    return forms.unreachable().isEmpty()
+        ? planned(operation, node, OverrideLabels.in(operation, view), forms.effort())
+        : notPlannable(forms.unreachable());
   }
 
   private static PlanningOutcome planned(

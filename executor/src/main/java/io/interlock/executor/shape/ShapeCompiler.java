@@ -136,6 +136,10 @@ public final class ShapeCompiler {
           addNode(root, choice.otherwise(), types);
         }
       }
+      case PlanNode.Defer defer -> {
+        addPart(root, defer.primary(), types);
+        defer.deferred().forEach(deferred -> addPart(root, deferred.part(), types));
+      }
       case PlanNode.RootFetch fetch -> addFetch(root, fetch.path(), fetch.selections(), types);
       case PlanNode.EntityFetch fetch ->
           fetch.targets().forEach(target -> addTarget(root, target, types));
@@ -143,6 +147,12 @@ public final class ShapeCompiler {
         addTarget(root, fetch.target(), types);
         fetch.contexts().forEach(value -> addRequired(value.selections(), types));
       }
+    }
+  }
+
+  private void addPart(ObjectShape root, PlanNode.Defer.Part part, TypeTable.Builder types) {
+    if (part.node() != null) {
+      addNode(root, part.node(), types);
     }
   }
 

@@ -56,8 +56,17 @@ public final class CompiledSteps {
                 compiler.condition(choice.condition()),
                 compile(choice.then()),
                 compile(choice.otherwise()));
+        case PlanNode.Defer defer -> compileAtOnce(defer);
         case PlanNode.Fetch fetch -> compileFetch(fetch);
       };
+    }
+
+    /// Every part for one response.
+    private Step compileAtOnce(PlanNode.Defer defer) {
+      Step primary = compile(defer.primary().node());
+      List<Step> deferred = new ArrayList<>();
+      defer.deferred().forEach(part -> deferred.add(compile(part.part().node())));
+      return new Step.Sequence(List.of(primary, new Step.Parallel(deferred)));
     }
 
     private List<Step> compileAll(List<PlanNode> nodes) {

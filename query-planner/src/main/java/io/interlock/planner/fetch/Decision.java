@@ -1,6 +1,7 @@
 package io.interlock.planner.fetch;
 
 import io.interlock.planner.operation.Conditions;
+import io.interlock.planner.operation.Deferral;
 import io.interlock.planner.path.Leaf;
 import io.interlock.planner.path.OperationStep;
 import io.interlock.supergraph.walk.Jump;
@@ -12,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// Leaves that can be had by the same fetches: the i-th trail of each is one choice. To have some
 /// of them by one fetch and some by another is never cheaper.
@@ -21,12 +23,18 @@ import java.util.stream.IntStream;
 ///   need
 record Decision(List<Leaf> leaves, List<Leaf> examples) {
 
+  /// @param numbers of the fetches that the trails end in
+  /// @param part of the operation that they are made for
+  private record Fetches(List<Integer> numbers, @Nullable Deferral part) {}
+
   /// Groups the leaves of an operation, in order of first use.
   static List<Decision> of(List<Leaf> leaves) {
-    Map<List<Integer>, List<Leaf>> byFetches = new LinkedHashMap<>();
+    Map<Fetches, List<Leaf>> byFetches = new LinkedHashMap<>();
     Numbers numbers = new Numbers();
     for (Leaf leaf : leaves) {
-      byFetches.computeIfAbsent(numbers.of(leaf), k -> new ArrayList<>()).add(leaf);
+      Fetches fetches =
+          new Fetches(numbers.of(leaf), OperationStep.partAt(leaf.trails().getFirst()));
+      byFetches.computeIfAbsent(fetches, k -> new ArrayList<>()).add(leaf);
     }
     return byFetches.values().stream().map(same -> new Decision(same, examples(same))).toList();
   }

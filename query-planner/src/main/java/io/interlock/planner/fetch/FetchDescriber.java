@@ -38,7 +38,7 @@ final class FetchDescriber {
       described.add(describe(group, number, stage, graph, numbers));
     });
     graphBefore = List.copyOf(numbers.values());
-    lastStage += graph.cost().stages();
+    lastStage += depths.values().stream().mapToInt(Integer::intValue).max().orElse(0);
   }
 
   private FetchDescription describe(

@@ -1,18 +1,25 @@
 package io.interlock.planner.fetch;
 
+import io.interlock.planner.operation.Deferral;
 import io.interlock.supergraph.schema.Subgraph;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// The fetches of a plan and what each waits for.
 final class FetchGraph {
   private final List<FetchGroup> groups = new ArrayList<>();
+  private final Set<@Nullable Deferral> parts = new LinkedHashSet<>();
   private long steps;
 
-  FetchGroup add(Subgraph subgraph, Position position, boolean isEntityFetch) {
-    FetchGroup group = new FetchGroup(groups.size(), subgraph, position, isEntityFetch);
+  FetchGroup add(
+      Subgraph subgraph, Position position, boolean isEntityFetch, @Nullable Deferral part) {
+    FetchGroup group = new FetchGroup(groups.size(), subgraph, position, isEntityFetch, part);
+    parts.add(part);
     groups.add(group);
     return group;
   }
@@ -51,6 +58,7 @@ final class FetchGraph {
   private boolean canMerge(FetchGroup a, FetchGroup b) {
     return a.subgraph().equals(b.subgraph())
         && a.isEntityFetch() == b.isEntityFetch()
+        && a.isOfPart(b.part())
         && a.position().objectPath().equals(b.position().objectPath())
         && a.isCompatibleWith(b)
         && !a.isAfter(b)
@@ -64,7 +72,7 @@ final class FetchGraph {
     int depth = Math.max(depthOf(a, depths), depthOf(b, depths));
     Map<FetchGroup, Integer> heights = new HashMap<>();
     int below = Math.max(heightBelow(a, heights), heightBelow(b, heights));
-    return depth + below <= stages(depths);
+    return depth + below <= stages(a.part(), depths);
   }
 
   private void replace(FetchGroup old, FetchGroup by) {
@@ -102,7 +110,7 @@ final class FetchGraph {
     }
     int height = 0;
     for (FetchGroup other : groups) {
-      if (other.parents().contains(group)) {
+      if (other.isOfPart(group.part()) && other.parents().contains(group)) {
         height = Math.max(height, heightBelow(other, known) + 1);
       }
     }
@@ -110,8 +118,13 @@ final class FetchGraph {
     return height;
   }
 
-  private static int stages(Map<FetchGroup, Integer> depths) {
-    return depths.values().stream().mapToInt(Integer::intValue).max().orElse(0);
+  /// The stage of the last fetch of a part.
+  private static int stages(@Nullable Deferral part, Map<FetchGroup, Integer> depths) {
+    int stages = 0;
+    for (Map.Entry<FetchGroup, Integer> each : depths.entrySet()) {
+      stages = each.getKey().isOfPart(part) ? Math.max(stages, each.getValue()) : stages;
+    }
+    return stages;
   }
 
   /// What it costs to run these fetches.
@@ -121,7 +134,11 @@ final class FetchGraph {
     for (FetchGroup group : groups) {
       fields += group.size() * depthOf(group, depths);
     }
-    return new PlanCost(stages(depths), Requests.of(groups, depths).size(), fields);
+    int stages = 0;
+    for (Deferral part : parts) {
+      stages += stages(part, depths);
+    }
+    return new PlanCost(stages, Requests.of(groups, depths).size(), fields);
   }
 
   /// The groups by request, in order.

@@ -1,26 +1,25 @@
 package io.interlock.planner.fetch;
 
 import io.interlock.planner.operation.Conditions;
+import io.interlock.planner.operation.Deferral;
 import io.interlock.planner.operation.OperationField;
 import io.interlock.planner.path.ContextReading;
 import io.interlock.planner.path.OperationStep;
 import io.interlock.planner.path.PathsTextPrinter;
-import io.interlock.supergraph.fieldset.FieldSetSelection;
 import io.interlock.supergraph.graph.FieldEdge;
 import io.interlock.supergraph.graph.GraphNode;
 import io.interlock.supergraph.schema.Subgraph;
-import io.interlock.supergraph.schema.TypeRef;
 import io.interlock.supergraph.walk.ConditionStep;
 import io.interlock.supergraph.walk.Jump;
 import io.interlock.supergraph.walk.Move;
 import io.interlock.supergraph.walk.Trail;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Lays trails out as fetches. Trails that begin alike share what they have in common:
@@ -35,46 +34,14 @@ import org.jspecify.annotations.Nullable;
 final class FetchGraphBuilder {
   private final FetchGraph graph = new FetchGraph();
   private final Position root = Position.root();
-  private final Map<Subgraph, FetchGroup> rootGroups = new HashMap<>();
-  private final Map<Departure, Cursor> arrivals = new HashMap<>();
+  private final Map<Root, FetchGroup> rootGroups = new HashMap<>();
+  private final Arrivals arrivals = new Arrivals();
   private final boolean isExplained;
 
-  /// Where the layout of a trail stands: selections are added to `set`, whose objects are at
-  /// `position`.
-  ///
-  /// @param sent uses of the representations that the fetch needs for this
-  private record Cursor(FetchGroup group, Uses sent, FetchSelectionSet set, Position position) {
-    Cursor at(FetchSelectionSet otherSet, Position otherPosition) {
-      return new Cursor(group, sent, otherSet, otherPosition);
-    }
-
-    void useUnder(Conditions conditions) {
-      group.uses().add(conditions);
-      sent.add(conditions);
-    }
-  }
+  private record Root(Subgraph subgraph, @Nullable Deferral part) {}
 
   /// A value for an argument, and the fetches that deliver it.
   private record Read(String argument, ContextVariable variable, List<FetchGroup> providers) {}
-
-  /// A jump that is laid out. Two ways may need it, and each of its conditions two that both need
-  /// another: laid out anew each time, every level would double the work.
-  @SuppressWarnings("ReferenceEquality") // jumps hold trees that share branches: never compare them
-  private record Departure(FetchSelectionSet set, Jump jump, Conditions conditions) {
-    @Override
-    public boolean equals(@Nullable Object other) {
-      return other instanceof Departure d
-          && d.set == set
-          && d.jump == jump
-          && d.conditions.equals(conditions);
-    }
-
-    @Override
-    public int hashCode() {
-      return (System.identityHashCode(set) * 31 + System.identityHashCode(jump)) * 31
-          + conditions.hashCode();
-    }
-  }
 
   private FetchGraphBuilder(boolean isExplained) {
     this.isExplained = isExplained;
@@ -92,15 +59,29 @@ final class FetchGraphBuilder {
   private static FetchGraph build(List<Trail<OperationStep>> trails, boolean isExplained) {
     FetchGraphBuilder builder = new FetchGraphBuilder(isExplained);
     trails.forEach(builder::reserveSlots);
-    trails.forEach(builder::add);
+    outerPartsFirst(trails).forEach(builder::add);
     builder.graph.merge();
     return builder.graph;
+  }
+
+  /// What is deferred finds then what is fetched before.
+  private static List<Trail<OperationStep>> outerPartsFirst(List<Trail<OperationStep>> trails) {
+    boolean isAnythingDeferred = false;
+    for (Trail<OperationStep> trail : trails) {
+      isAnythingDeferred |= OperationStep.partAt(trail) != null;
+    }
+    if (!isAnythingDeferred) {
+      return trails;
+    }
+    List<Trail<OperationStep>> sorted = new ArrayList<>(trails);
+    sorted.sort(Comparator.comparingInt(t -> Deferral.depth(OperationStep.partAt(t))));
+    return sorted;
   }
 
   private void reserveSlots(Trail<OperationStep> trail) {
     Slots slots = root.slots();
     for (Trail.Leg<OperationStep> leg : trail.legs()) {
-      if (leg.element() instanceof OperationStep.Field(OperationField field, var _)
+      if (leg.element() instanceof OperationStep.Field(OperationField field, var _, var _)
           && !field.name().equals(FieldEdge.TYPENAME)) {
         slots.reserve(field.responseKey(), field.name(), field.arguments());
         slots = slots.below(field.responseKey());
@@ -109,7 +90,7 @@ final class FetchGraphBuilder {
   }
 
   private void add(Trail<OperationStep> trail) {
-    Cursor cursor = rootCursor(trail.start());
+    Cursor cursor = rootCursor(trail);
     Conditions conditions = Conditions.NONE;
     List<Cursor> passed = new ArrayList<>();
     for (Trail.Leg<OperationStep> leg : trail.legs()) {
@@ -119,7 +100,7 @@ final class FetchGraphBuilder {
       List<Read> reads = readContexts(leg, passed, behind);
       if (leg.move().jump() != null) {
         cursor.useUnder(conditions);
-        cursor = jump(cursor, leg.move(), behind, reads);
+        cursor = jump(cursor.forPart(partOf(leg, cursor)), leg.move(), behind, reads);
       }
       cursor = step(cursor, leg, reads);
       conditions = behind;
@@ -128,6 +109,10 @@ final class FetchGraphBuilder {
     if (isExplained) {
       cursor.group().note(new FetchReason.Brings(PathsTextPrinter.path(trail)));
     }
+  }
+
+  private static @Nullable Deferral partOf(Trail.Leg<OperationStep> leg, Cursor cursor) {
+    return leg.element() instanceof OperationStep.Field taken ? taken.part() : cursor.part();
   }
 
   private static Conditions conditionsOf(Trail.Leg<OperationStep> leg) {
@@ -144,7 +129,7 @@ final class FetchGraphBuilder {
     }
     List<Read> reads = new ArrayList<>();
     for (ContextReading reading : taken.readings()) {
-      Cursor above = passed.get(reading.above());
+      Cursor above = passed.get(reading.above()).forPart(taken.part());
       RequiredFields fields = new RequiredFields();
       List<FetchGroup> providers =
           reading.values().stream().map(way -> condition(above, way, fields, conditions)).toList();
@@ -157,9 +142,22 @@ final class FetchGraphBuilder {
     return reads;
   }
 
-  private Cursor rootCursor(GraphNode start) {
-    FetchGroup group = rootGroups.computeIfAbsent(start.subgraph(), s -> graph.add(s, root, false));
-    return new Cursor(group, new Uses(), group.selection(start), root);
+  private Cursor rootCursor(Trail<OperationStep> trail) {
+    GraphNode start = trail.start();
+    Deferral part = partAtRoot(trail);
+    FetchGroup group =
+        rootGroups.computeIfAbsent(
+            new Root(start.subgraph(), part), r -> graph.add(r.subgraph(), root, false, part));
+    return new Cursor(group, new Uses(), group.selection(start), root, part);
+  }
+
+  private static @Nullable Deferral partAtRoot(Trail<OperationStep> trail) {
+    Deferral part = null;
+    for (Trail<OperationStep> t = trail; t != null; t = t.before()) {
+      part =
+          t.lastElement().orElse(null) instanceof OperationStep.Field taken ? taken.part() : part;
+    }
+    return part;
   }
 
   private static Cursor step(Cursor cursor, Trail.Leg<OperationStep> leg, List<Read> reads) {
@@ -189,17 +187,11 @@ final class FetchGraphBuilder {
                     edge.type(),
                     setBelow(edge)));
     reads.forEach(read -> fetched.fill(read.argument(), cursor.group().context(read.variable())));
-    return into(cursor, fetched, field.type());
+    return cursor.into(fetched, field.type());
   }
 
   private static @Nullable FetchSelectionSet setBelow(FieldEdge edge) {
     return edge.to() == null ? null : new FetchSelectionSet(edge.to());
-  }
-
-  private static Cursor into(Cursor cursor, FetchField fetched, TypeRef type) {
-    return fetched.below() == null
-        ? cursor
-        : cursor.at(fetched.below(), cursor.position().slot(fetched.slot(), type));
   }
 
   private static Cursor cast(Cursor cursor, String objectType, Move move) {
@@ -215,12 +207,11 @@ final class FetchGraphBuilder {
   /// @param reads what has to be read before
   private Cursor jump(Cursor cursor, Move move, Conditions conditions, List<Read> reads) {
     Jump jump = Objects.requireNonNull(move.jump());
-    Departure departure = new Departure(cursor.set(), jump, conditions);
-    Cursor arrival = reads.isEmpty() ? arrivals.get(departure) : null;
+    @Nullable Cursor arrival = reads.isEmpty() ? arrivals.of(cursor, jump, conditions) : null;
     if (arrival == null) {
       arrival = layOut(cursor, move, conditions, reads);
       if (reads.isEmpty()) {
-        arrivals.put(departure, arrival);
+        arrivals.note(cursor, jump, conditions, arrival);
       }
     }
     return arrival;
@@ -249,7 +240,7 @@ final class FetchGraphBuilder {
       representation.fields().addAll(required);
       sent = representation.uses();
     }
-    return new Cursor(group, sent, group.selection(jump.to()), cursor.position());
+    return new Cursor(group, sent, group.selection(jump.to()), cursor.position(), cursor.part());
   }
 
   private static boolean isOneType(Jump jump) {
@@ -267,6 +258,7 @@ final class FetchGraphBuilder {
     Optional<FetchGroup> joined =
         graph.groups().stream()
             .filter(g -> g.isEntityFetch() != jump.isRoot())
+            .filter(g -> g.isOfPart(cursor.part()))
             .filter(g -> g.subgraph().equals(jump.to().subgraph()))
             .filter(g -> g.parents().contains(cursor.group()))
             .filter(g -> g.position().objectPath().equals(cursor.position().objectPath()))
@@ -274,7 +266,7 @@ final class FetchGraphBuilder {
             .filter(g -> canSend(g, jump, required))
             .findFirst();
     return joined.orElseGet(
-        () -> graph.add(jump.to().subgraph(), cursor.position(), !jump.isRoot()));
+        () -> graph.add(jump.to().subgraph(), cursor.position(), !jump.isRoot(), cursor.part()));
   }
 
   /// Whether the fetch waits for all of `providers` anyway: joining it then makes nothing later.
@@ -296,6 +288,10 @@ final class FetchGraphBuilder {
       Trail<ConditionStep> trail,
       RequiredFields required,
       Conditions conditions) {
+    List<Cursor> earlier = arrivals.selectedEarlier(departure, trail, conditions);
+    if (!earlier.isEmpty()) {
+      return requireEarlier(trail, earlier, required, conditions);
+    }
     Cursor cursor = departure;
     RequiredFields fields = required;
     for (Trail.Leg<ConditionStep> leg : trail.legs()) {
@@ -310,13 +306,9 @@ final class FetchGraphBuilder {
           fields = fields.onType(type);
         }
         case ConditionStep.Field field -> {
-          String arguments = printed(field.arguments());
-          String slot = slotOf(cursor, field, arguments);
-          fields = fields.field(field.name(), slot, field.isPartOfKey(), conditions);
-          cursor = conditionField(cursor, field, slot, arguments, conditions, leg.move());
-          if (leg.move().edge() != null && isAbstract(leg.move().edge())) {
-            fields.field(FieldEdge.TYPENAME, FieldEdge.TYPENAME, false, conditions);
-          }
+          String slot = ConditionFields.slot(cursor, field);
+          fields = require(fields, field, slot, conditions, leg.move());
+          cursor = conditionField(cursor, field, slot, conditions, leg.move());
         }
       }
     }
@@ -324,25 +316,46 @@ final class FetchGraphBuilder {
     return cursor.group();
   }
 
-  private static boolean isAbstract(FieldEdge edge) {
-    return edge.to() != null && edge.to().kind().isAbstract();
+  /// Requires what a part further out fetches anyway.
+  ///
+  /// @param selectedAt where each field of the way is selected
+  private static FetchGroup requireEarlier(
+      Trail<ConditionStep> trail,
+      List<Cursor> selectedAt,
+      RequiredFields required,
+      Conditions conditions) {
+    RequiredFields fields = required;
+    List<Trail.Leg<ConditionStep>> legs = trail.legs();
+    for (int i = 0; i < legs.size(); i++) {
+      if (legs.get(i).element() instanceof ConditionStep.Field field) {
+        String slot = ConditionFields.slot(selectedAt.get(i), field);
+        fields = require(fields, field, slot, conditions, legs.get(i).move());
+      }
+    }
+    return selectedAt.getLast().group();
   }
 
-  private static String slotOf(Cursor cursor, ConditionStep.Field field, String arguments) {
-    return field.name().equals(FieldEdge.TYPENAME)
-        ? FieldEdge.TYPENAME
-        : cursor.position().slots().slotFor(field.name(), arguments);
+  private static RequiredFields require(
+      RequiredFields fields,
+      ConditionStep.Field field,
+      String slot,
+      Conditions conditions,
+      Move move) {
+    RequiredFields below = fields.field(field.name(), slot, field.isPartOfKey(), conditions);
+    if (move.edge() != null && isAbstract(move.edge())) {
+      below.field(FieldEdge.TYPENAME, FieldEdge.TYPENAME, false, conditions);
+    }
+    return below;
+  }
+
+  private static boolean isAbstract(FieldEdge edge) {
+    return edge.to() != null && edge.to().kind().isAbstract();
   }
 
   /// Selects a field of a condition: a part of a key at all times, what is required under the
   /// conditions only, and so what requires something itself.
   private static Cursor conditionField(
-      Cursor cursor,
-      ConditionStep.Field field,
-      String slot,
-      String arguments,
-      Conditions conditions,
-      Move move) {
+      Cursor cursor, ConditionStep.Field field, String slot, Conditions conditions, Move move) {
     if (field.name().equals(FieldEdge.TYPENAME)) {
       cursor.set().needTypename();
       return cursor;
@@ -355,18 +368,10 @@ final class FetchGraphBuilder {
                 FetchField.internal(
                     slot,
                     field.name(),
-                    arguments,
+                    ConditionFields.printedArguments(field),
                     field.isPartOfKey() && edge.requires() == null ? Conditions.NONE : conditions,
                     edge.type(),
                     setBelow(edge)));
-    return into(cursor, fetched, field.type());
-  }
-
-  private static String printed(List<FieldSetSelection.Argument> arguments) {
-    return arguments.isEmpty()
-        ? ""
-        : arguments.stream()
-            .map(a -> a.name() + ":" + a.literal())
-            .collect(Collectors.joining(",", "(", ")"));
+    return cursor.into(fetched, field.type());
   }
 }

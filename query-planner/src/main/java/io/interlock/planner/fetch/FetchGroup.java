@@ -1,5 +1,6 @@
 package io.interlock.planner.fetch;
 
+import io.interlock.planner.operation.Deferral;
 import io.interlock.supergraph.graph.GraphNode;
 import io.interlock.supergraph.schema.Subgraph;
 import java.util.ArrayList;
@@ -29,6 +30,7 @@ final class FetchGroup {
   private final Subgraph subgraph;
   private final Position position;
   private final boolean isEntityFetch;
+  private final @Nullable Deferral part;
   private final Map<String, FetchSelectionSet> selections = new LinkedHashMap<>();
   private final Map<String, Representation> representations = new LinkedHashMap<>();
   private final List<ContextVariable> contexts = new ArrayList<>();
@@ -36,11 +38,17 @@ final class FetchGroup {
   private final Uses uses = new Uses();
   private Set<FetchReason> reasons = Set.of();
 
-  FetchGroup(int number, Subgraph subgraph, Position position, boolean isEntityFetch) {
+  FetchGroup(
+      int number,
+      Subgraph subgraph,
+      Position position,
+      boolean isEntityFetch,
+      @Nullable Deferral part) {
     this.number = number;
     this.subgraph = subgraph;
     this.position = position;
     this.isEntityFetch = isEntityFetch;
+    this.part = part;
   }
 
   /// The order in which groups were made.
@@ -59,6 +67,15 @@ final class FetchGroup {
   /// False for a fetch of a root type.
   boolean isEntityFetch() {
     return isEntityFetch;
+  }
+
+  /// The part of the operation that it is made for; null for the primary one.
+  @Nullable Deferral part() {
+    return part;
+  }
+
+  boolean isOfPart(@Nullable Deferral other) {
+    return Objects.equals(part, other);
   }
 
   /// What is selected on `node`'s type: an entity type, or the root type.

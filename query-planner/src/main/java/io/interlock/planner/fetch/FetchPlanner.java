@@ -6,6 +6,7 @@ import io.interlock.planner.plan.OperationKind;
 import io.interlock.planner.plan.PlanNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /// Turns the ways to the leaves of an operation into the nodes of a plan.
 public final class FetchPlanner {
@@ -21,16 +22,17 @@ public final class FetchPlanner {
   /// Plans groups of leaves one after the other, each with everything that it needs.
   public static Fetches planInOrder(List<List<Leaf>> groups, NormalizedOperation operation) {
     FetchWriter writer = new FetchWriter(operation);
-    List<PlanNode> nodes = new ArrayList<>();
+    List<PlanEmitter> emitters = new ArrayList<>();
     long searched = 0;
     boolean isCut = false;
     for (List<Leaf> leaves : groups) {
       PlanSearch.Found found = PlanSearch.best(leaves);
-      nodes.add(PlanEmitter.emit(found.graph(), writer));
+      emitters.add(new PlanEmitter(found.graph(), writer));
       searched += found.steps();
       isCut |= found.isCut();
     }
-    PlanNode plan = PlanEmitter.sequence(nodes);
+    PlanNode plan =
+        Objects.requireNonNull(new PartsWriter(operation.form().parts(), emitters).plan());
     boolean isSubscription = operation.kind() == OperationKind.SUBSCRIPTION;
     return new Fetches(isSubscription ? subscription(plan) : plan, searched, isCut);
   }

@@ -5,6 +5,7 @@ import io.interlock.supergraph.graph.GraphNode;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// The selections of a request on one type, while they are put together.
 final class FetchSelectionSet {
@@ -32,6 +33,12 @@ final class FetchSelectionSet {
   FetchField select(FetchField field) {
     FetchField selected = fields.putIfAbsent(new Key(field.slot(), field.conditions()), field);
     return selected == null ? field : selected;
+  }
+
+  /// The field that is selected for a slot whenever conditions hold; null when none is.
+  @Nullable FetchField selected(String slot, Conditions conditions) {
+    @Nullable FetchField always = fields.get(new Key(slot, Conditions.NONE));
+    return always == null ? fields.get(new Key(slot, conditions)) : always;
   }
 
   FetchSelectionSet fragment(GraphNode on) {

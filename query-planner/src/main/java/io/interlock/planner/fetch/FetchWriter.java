@@ -27,6 +27,7 @@ final class FetchWriter {
   private final NormalizedOperation operation;
   private final Map<String, VariableDefinition> definitions;
   private int written;
+  private int ids;
 
   FetchWriter(NormalizedOperation operation) {
     this.operation = operation;
@@ -35,16 +36,24 @@ final class FetchWriter {
             .collect(Collectors.toMap(VariableDefinition::name, Function.identity()));
   }
 
-  /// @param known conditions that hold whenever the request is made
-  PlanNode.Fetch write(List<FetchGroup> groups, Conditions known) {
-    FetchGroup first = groups.getFirst();
-    if (!first.isEntityFetch()) {
-      return rootFetch(first, known);
-    }
-    return first.contexts().isEmpty() ? entityFetch(groups, known) : contextualFetch(first, known);
+  /// An id for a request on which a deferred part depends.
+  String newId() {
+    return String.valueOf(ids++);
   }
 
-  private PlanNode.RootFetch rootFetch(FetchGroup group, Conditions known) {
+  /// @param known conditions that hold whenever the request is made
+  /// @param id see {@link FetchOperation#id}
+  PlanNode.Fetch write(List<FetchGroup> groups, Conditions known, @Nullable String id) {
+    FetchGroup first = groups.getFirst();
+    if (!first.isEntityFetch()) {
+      return rootFetch(first, known, id);
+    }
+    return first.contexts().isEmpty()
+        ? entityFetch(groups, known, id)
+        : contextualFetch(first, known, id);
+  }
+
+  private PlanNode.RootFetch rootFetch(FetchGroup group, Conditions known, @Nullable String id) {
     ResponseKeys.assign(group.selections().values());
     OperationWriter writer = new OperationWriter().knowing(known);
     List<FetchSelection> selections = new ArrayList<>();
@@ -54,10 +63,11 @@ final class FetchWriter {
     boolean isAtRoot = group.position().objectPath().elements().isEmpty();
     OperationKind kind = isAtRoot ? operation.kind() : OperationKind.QUERY;
     return new PlanNode.RootFetch(
-        operation(group, kind, List.of(), writer), group.position().objectPath(), selections);
+        operation(group, kind, List.of(), writer, id), group.position().objectPath(), selections);
   }
 
-  private PlanNode.EntityFetch entityFetch(List<FetchGroup> groups, Conditions known) {
+  private PlanNode.EntityFetch entityFetch(
+      List<FetchGroup> groups, Conditions known, @Nullable String id) {
     OperationWriter writer = new OperationWriter();
     List<EntityTarget> targets = new ArrayList<>();
     List<String> representations = new ArrayList<>();
@@ -70,10 +80,11 @@ final class FetchWriter {
     }
     writer.append("}");
     return new PlanNode.EntityFetch(
-        operation(groups.getFirst(), OperationKind.QUERY, representations, writer), targets);
+        operation(groups.getFirst(), OperationKind.QUERY, representations, writer, id), targets);
   }
 
-  private PlanNode.ContextualFetch contextualFetch(FetchGroup group, Conditions known) {
+  private PlanNode.ContextualFetch contextualFetch(
+      FetchGroup group, Conditions known, @Nullable String id) {
     String representations = unusedStart("representations");
     OperationWriter writer = new OperationWriter();
     List<ContextValue> values = contextValues(group);
@@ -95,7 +106,12 @@ final class FetchWriter {
     written++;
     FetchOperation once =
         new FetchOperation(
-            group.subgraph().name(), OperationKind.QUERY, name, text.times(1), writer.variables());
+            group.subgraph().name(),
+            OperationKind.QUERY,
+            name,
+            text.times(1),
+            writer.variables(),
+            id);
     return new PlanNode.ContextualFetch(once, target, values, text);
   }
 
@@ -158,7 +174,11 @@ final class FetchWriter {
   }
 
   private FetchOperation operation(
-      FetchGroup group, OperationKind kind, List<String> representations, OperationWriter writer) {
+      FetchGroup group,
+      OperationKind kind,
+      List<String> representations,
+      OperationWriter writer,
+      @Nullable String id) {
     String name = operationName(group.subgraph().name());
     String declarations = declarations(representations, writer.variables());
     String head =
@@ -167,7 +187,7 @@ final class FetchWriter {
             : kind.keyword() + (name == null ? "" : " " + name) + declarations;
     written++;
     return new FetchOperation(
-        group.subgraph().name(), kind, name, head + writer.text(), writer.variables());
+        group.subgraph().name(), kind, name, head + writer.text(), writer.variables(), id);
   }
 
   private @Nullable String operationName(String subgraph) {

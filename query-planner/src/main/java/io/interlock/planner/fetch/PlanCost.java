@@ -5,7 +5,8 @@ import java.util.Comparator;
 /// What a plan costs: sequential fetches weigh most, then fetches, then fields, of which those of a
 /// later fetch weigh more: they cost a representation for every object.
 ///
-/// @param stages how many fetches must wait for each other, from the first to the last
+/// @param stages how many fetches must wait for each other, from the first to the last; where parts
+///   are deferred the sum of that for the parts, so that none is slower than it must be
 /// @param fetches how many requests are made
 /// @param fields how many fields are fetched, each counted as often as the stage it is fetched in
 public record PlanCost(int stages, int fetches, int fields) implements Comparable<PlanCost> {

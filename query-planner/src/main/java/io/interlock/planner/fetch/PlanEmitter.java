@@ -1,6 +1,7 @@
 package io.interlock.planner.fetch;
 
 import io.interlock.planner.operation.Conditions;
+import io.interlock.planner.operation.Deferral;
 import io.interlock.planner.plan.Condition;
 import io.interlock.planner.plan.PlanNode;
 import java.util.ArrayList;
@@ -9,7 +10,9 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Orders the requests of a fetch graph: what waits for one request alone follows it directly,
 /// beside the others; what waits for several comes after all that run beside each other.
@@ -21,11 +24,20 @@ import java.util.Set;
 ///
 /// Where that makes something wait for what it does not need, and the whole takes longer than its
 /// longest chain of requests, the requests run in stages instead: each as early as it can.
+///
+/// The requests of each part of an operation are ordered by themselves, after those of the parts
+/// around it.
 final class PlanEmitter {
   private final FetchWriter writer;
   private final List<Request> requests = new ArrayList<>();
+  private final Set<Request> dependedOn = new HashSet<>();
+  private final Map<Request, String> ids = new HashMap<>();
 
   private record Request(List<FetchGroup> groups, Set<Request> parents) {
+    @Nullable Deferral part() {
+      return groups.getFirst().part();
+    }
+
     @Override
     public boolean equals(Object other) {
       return this == other;
@@ -37,7 +49,7 @@ final class PlanEmitter {
     }
   }
 
-  private PlanEmitter(FetchGraph graph, FetchWriter writer) {
+  PlanEmitter(FetchGraph graph, FetchWriter writer) {
     this.writer = writer;
     Map<FetchGroup, Request> requestOf = new HashMap<>();
     for (List<FetchGroup> groups : graph.requests()) {
@@ -49,12 +61,40 @@ final class PlanEmitter {
       for (FetchGroup group : request.groups()) {
         group.parents().forEach(p -> request.parents().add(requestOf.get(p)));
       }
+      dependedOn.addAll(parentsAround(request));
     }
   }
 
-  static PlanNode emit(FetchGraph graph, FetchWriter writer) {
-    PlanEmitter emitter = new PlanEmitter(graph, writer);
-    return emitter.write(emitter.order(emitter.requests, new HashSet<>()));
+  private static List<Request> parentsAround(Request request) {
+    return request.parents().stream()
+        .filter(parent -> !Objects.equals(parent.part(), request.part()))
+        .toList();
+  }
+
+  /// The requests of a part, once those of the parts around it are written; null for none.
+  @Nullable PlanNode emit(@Nullable Deferral part) {
+    List<Request> open = requestsOf(part);
+    if (open.isEmpty()) {
+      return null;
+    }
+    Set<Request> done = new HashSet<>();
+    for (Deferral inner = part; inner != null; inner = inner.outer()) {
+      done.addAll(requestsOf(inner.outer()));
+    }
+    return write(order(open, done));
+  }
+
+  private List<Request> requestsOf(@Nullable Deferral part) {
+    return requests.stream().filter(r -> Objects.equals(r.part(), part)).toList();
+  }
+
+  /// The ids of the requests around a part that it waits for.
+  List<String> dependencies(@Nullable Deferral part) {
+    return requestsOf(part).stream()
+        .flatMap(request -> parentsAround(request).stream())
+        .map(ids::get)
+        .distinct()
+        .toList();
   }
 
   /// An order of requests.
@@ -181,7 +221,11 @@ final class PlanEmitter {
     Uses uses = new Uses();
     request.groups().forEach(g -> uses.addAll(g.uses()));
     Conditions common = uses.common();
-    PlanNode node = writer.write(request.groups(), common);
+    @Nullable String id = dependedOn.contains(request) ? writer.newId() : null;
+    if (id != null) {
+      ids.put(request, id);
+    }
+    PlanNode node = writer.write(request.groups(), common, id);
     Condition anyUse = uses.beyond(common);
     if (node instanceof PlanNode.RootFetch && !anyUse.isAlways()) {
       node = new PlanNode.Choice(anyUse, node, null);

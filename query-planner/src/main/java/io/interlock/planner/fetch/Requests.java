@@ -1,14 +1,17 @@
 package io.interlock.planner.fetch;
 
+import io.interlock.planner.operation.Deferral;
 import io.interlock.supergraph.schema.Subgraph;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/// Which fetches are sent together: the entity fetches of one stage to one subgraph. A fetch that
-/// nothing waits for that early is made in a later stage when that saves a request:
+/// Which fetches are sent together: the entity fetches of one stage to one subgraph, for one part
+/// of the operation. A fetch that nothing waits for that early is made in a later stage when that
+/// saves a request:
 ///
 /// ```
 /// stage 1      stage 2            stage 3
@@ -20,15 +23,15 @@ final class Requests {
   private final Map<FetchGroup, Integer> stages;
   private final Map<FetchGroup, List<FetchGroup>> following = new HashMap<>();
   private final Map<Batch, List<FetchGroup>> batches = new LinkedHashMap<>();
-  private final int lastStage;
+  private final Map<@Nullable Deferral, Integer> lastStages = new HashMap<>();
 
   /// @param single the number of a fetch that is sent alone, otherwise -1
-  private record Batch(Subgraph subgraph, int stage, int single) {}
+  private record Batch(Subgraph subgraph, @Nullable Deferral part, int stage, int single) {}
 
   private Requests(List<FetchGroup> groups, Map<FetchGroup, Integer> earliest) {
     this.groups = groups;
     this.stages = new HashMap<>(earliest);
-    this.lastStage = earliest.values().stream().mapToInt(Integer::intValue).max().orElse(0);
+    earliest.forEach((group, stage) -> lastStages.merge(group.part(), stage, Math::max));
     for (FetchGroup group : groups) {
       group.parents().forEach(p -> following.computeIfAbsent(p, g -> new ArrayList<>()).add(group));
       batches.computeIfAbsent(batch(group), b -> new ArrayList<>()).add(group);
@@ -47,10 +50,14 @@ final class Requests {
   private Batch batch(FetchGroup group) {
     boolean isSentAlone = !group.isEntityFetch() || !group.contexts().isEmpty();
     return new Batch(
-        group.subgraph(), stages.getOrDefault(group, 0), isSentAlone ? group.number() : -1);
+        group.subgraph(),
+        group.part(),
+        stages.getOrDefault(group, 0),
+        isSentAlone ? group.number() : -1);
   }
 
   private void batchLater() {
+    int lastStage = lastStages.values().stream().mapToInt(Integer::intValue).max().orElse(0);
     for (int stage = lastStage - 1; stage > 1; stage--) {
       for (Batch batch : List.copyOf(batches.keySet())) {
         if (batch.stage() == stage && batch.single() < 0) {
@@ -67,7 +74,7 @@ final class Requests {
     for (FetchGroup group : members) {
       int latest = latest(group);
       for (int stage = batch.stage() + 1; stage <= latest && !moves.containsKey(group); stage++) {
-        Batch later = new Batch(batch.subgraph(), stage, -1);
+        Batch later = new Batch(batch.subgraph(), batch.part(), stage, -1);
         if (batches.containsKey(later)) {
           moves.put(group, later);
         }
@@ -82,12 +89,12 @@ final class Requests {
     }
   }
 
-  /// The last stage in which a fetch can be made without making the plan longer.
+  /// The last stage in which a fetch can be made without making its part of the plan longer.
   private int latest(FetchGroup group) {
     return following.getOrDefault(group, List.of()).stream()
         .mapToInt(next -> stages.getOrDefault(next, 0) - 1)
         .min()
-        .orElse(lastStage);
+        .orElse(lastStages.getOrDefault(group.part(), 0));
   }
 
   private List<List<FetchGroup>> inOrder() {

@@ -112,7 +112,8 @@ final class ClientSelectionBuilder {
           new Source(
               typeOf(entry),
               Objects.requireNonNull(entry.field().getSelectionSet()),
-              isUniform ? Conditions.NONE : entry.conditions()));
+              isUniform ? Conditions.NONE : entry.conditions(),
+              null));
     }
     return selection(typeOf(first), List.copyOf(sources));
   }

@@ -27,7 +27,7 @@ final class OperationDigest {
     digest.add(operation.introspection());
     digest.add(operation.variables().size());
     operation.variables().forEach(digest::add);
-    digest.add(operation.selection());
+    digest.add(operation.form());
     digest.add(operation.clientSelection());
     return HexFormat.of().formatHex(digest.sha.digest());
   }
@@ -44,6 +44,15 @@ final class OperationDigest {
     add(variable.name());
     add(variable.type());
     add(variable.defaultValue());
+  }
+
+  private void add(OperationForm form) {
+    add(form.selection());
+    add(form.otherwise().size());
+    for (OperationForm.Otherwise otherwise : form.otherwise()) {
+      add(otherwise.variable());
+      add(otherwise.form());
+    }
   }
 
   private void add(OperationSelection selection) {
@@ -65,10 +74,22 @@ final class OperationDigest {
       add(field.directives());
       add(field.parentType());
       add(field.conditions().asCondition());
+      addDeferral(field.deferral());
       add(field.selection() == null ? 0 : 1);
       if (field.selection() != null) {
         add(field.selection());
       }
+    }
+  }
+
+  private void addDeferral(@Nullable Deferral deferral) {
+    add(deferral == null ? -1 : deferral.number());
+    if (deferral != null) {
+      add(deferral.label());
+      List<String> path = deferral.path().steps();
+      add(path.size());
+      path.forEach(this::add);
+      addDeferral(deferral.outer());
     }
   }
 

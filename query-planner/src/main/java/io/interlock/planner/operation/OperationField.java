@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param directives further executable directives, printed, without `@skip` and `@include`
 /// @param variables the variables that arguments and directives use, in order of use
 /// @param conditions when the field is included
+/// @param deferral the part of the operation that it belongs to; null for the primary one
 /// @param parentType the type that it is selected on
 /// @param type its type in the supergraph
 /// @param selection what is selected below; null for a leaf
@@ -20,6 +21,7 @@ public record OperationField(
     String directives,
     List<String> variables,
     Conditions conditions,
+    @Nullable Deferral deferral,
     String parentType,
     TypeRef type,
     @Nullable OperationSelection selection) {
@@ -41,6 +43,7 @@ public record OperationField(
         directives,
         variables,
         conditions,
+        deferral,
         otherParent,
         otherType,
         selection);

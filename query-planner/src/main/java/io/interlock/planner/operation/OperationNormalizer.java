@@ -23,22 +23,29 @@ import org.jspecify.annotations.Nullable;
 public final class OperationNormalizer {
   private final SchemaView view;
   private final @Nullable RequiredArguments kept;
+  private final boolean isAtOnce;
 
-  private OperationNormalizer(SchemaView view, @Nullable RequiredArguments kept) {
+  private OperationNormalizer(SchemaView view, @Nullable RequiredArguments kept, boolean isAtOnce) {
     this.view = view;
     this.kept = kept;
+    this.isAtOnce = isAtOnce;
   }
 
-  /// Leaves literals where they are.
+  /// Leaves literals where they are, and defers what `@defer` says.
   public OperationNormalizer(SchemaView view) {
-    this(view, null);
+    this(view, null, false);
   }
 
   /// Puts variables in the place of literals; see {@link NormalizedOperation#literals}.
   ///
   /// @param kept fields whose literals stay
   public static OperationNormalizer lifting(SchemaView view, RequiredArguments kept) {
-    return new OperationNormalizer(view, kept);
+    return new OperationNormalizer(view, kept, false);
+  }
+
+  /// The same, but for one answer to everything: nothing is deferred.
+  public OperationNormalizer atOnce() {
+    return new OperationNormalizer(view, kept, true);
   }
 
   /// The operation `name` of a validated document, or its only one; empty when there is no such
@@ -61,17 +68,17 @@ public final class OperationNormalizer {
     document
         .getDefinitionsOfType(FragmentDefinition.class)
         .forEach(f -> fragments.put(f.getName(), f));
-    SelectionCollector collector = new SelectionCollector(view, fragments, new OperationBudget());
-    List<Source> sources =
-        List.of(new Source(rootType, operation.getSelectionSet(), Conditions.NONE));
-    List<Entry> entries = collector.collect(rootType, sources);
     List<QueryPlan.VariableDefinition> variables =
         operation.getVariableDefinitions().stream().map(OperationNormalizer::variable).toList();
     ArgumentLiterals literals = new ArgumentLiterals(view, kept, variables);
-    OperationSelection planned =
-        planned(new SelectionNormalizer(view, collector, literals), rootType, entries);
-    ClientSelection seen = new ClientSelectionBuilder(view, collector).selection(rootType, sources);
-    OperationBudget.check(planned, seen);
+    List<Source> root = List.of(new Source(rootType, operation.getSelectionSet()));
+    SelectionCollector collector = new SelectionCollector(view, fragments, new OperationBudget());
+    List<Entry> entries = collector.collect(rootType, root);
+    OperationForm planned =
+        new OperationForms(view, collector, literals, rootType, root)
+            .of(isAtOnce ? DeferUse.NONE : DeferUse.in(document, operation), entries);
+    ClientSelection seen = new ClientSelectionBuilder(view, collector).selection(rootType, root);
+    OperationBudget.check(planned.selection(), seen);
     new ValidationNotes(view, fragments).note(document);
     return new NormalizedOperation(
         kind,
@@ -81,12 +88,6 @@ public final class OperationNormalizer {
         Stream.concat(variables.stream(), literals.definitions().stream()).toList(),
         literals.literals(),
         introspection(operation, entries, fragments));
-  }
-
-  private static OperationSelection planned(
-      SelectionNormalizer normalizer, String rootType, List<Entry> entries) {
-    return normalizer.root(
-        rootType, entries.stream().filter(e -> !e.field().getName().startsWith("__")).toList());
   }
 
   private static QueryPlan.VariableDefinition variable(VariableDefinition variable) {

@@ -45,14 +45,22 @@ final class SelectionCollector {
   ///
   /// @param type the type that the set was written for; an object may give a field a narrower type
   ///   than its interface does, so that sets for both meet at one position
+  /// @param deferral of the field that it is below; null for the primary part
   @SuppressWarnings("ReferenceEquality")
-  record Source(String type, SelectionSet selections, Conditions conditions) {
+  record Source(
+      String type, SelectionSet selections, Conditions conditions, @Nullable Deferral deferral) {
+    /// Of a root, which is there in any case.
+    Source(String type, SelectionSet selections) {
+      this(type, selections, Conditions.NONE, null);
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
       return other instanceof Source s
           && s.selections == selections
           && s.type.equals(type)
-          && s.conditions.equals(conditions);
+          && s.conditions.equals(conditions)
+          && Objects.equals(s.deferral, deferral);
     }
 
     @Override
@@ -65,8 +73,13 @@ final class SelectionCollector {
   ///
   /// @param parentType the type of the innermost fragment around it, or of the position
   /// @param types the object types that it applies to, sorted; null for all of the position's
+  /// @param deferral the innermost around it; null for the primary part
   record Entry(
-      Field field, String parentType, Conditions conditions, @Nullable List<String> types) {
+      Field field,
+      String parentType,
+      Conditions conditions,
+      @Nullable List<String> types,
+      @Nullable Deferral deferral) {
     String responseKey() {
       return field.getAlias() == null ? field.getName() : field.getAlias();
     }
@@ -76,27 +89,69 @@ final class SelectionCollector {
     }
   }
 
+  /// The fields at a position; whatever is deferred is part of the rest.
   List<Entry> collect(String type, List<Source> sources) {
-    Collection collection = new Collection(type);
+    return collect(new Collection(type, null), sources, null);
+  }
+
+  /// The fields at a position.
+  ///
+  /// @param path to the position
+  List<Entry> collect(String type, List<Source> sources, Deferrals deferrals, QueryPath path) {
+    return collect(new Collection(type, deferrals), sources, path);
+  }
+
+  private static List<Entry> collect(
+      Collection collection, List<Source> sources, @Nullable QueryPath path) {
     for (Source source : sources) {
-      if (source.type().equals(type)) {
-        collection.addAll(source.selections(), type, source.conditions(), null);
+      Scope scope = new Scope(source.type(), source.conditions(), null, source.deferral(), path);
+      if (source.type().equals(collection.type)) {
+        collection.addAll(source.selections(), scope);
       } else {
-        collection.open(source.selections(), source.type(), source.conditions(), null);
+        collection.open(source.selections(), source.type(), scope);
       }
     }
     return collection.entries;
   }
 
+  /// What holds for the selections of a set.
+  ///
+  /// @param parentType the type of the innermost fragment around them, or of the position
+  /// @param types see {@link Entry#types}
+  /// @param path to the innermost fragment; null when nothing is to be deferred
+  private record Scope(
+      String parentType,
+      Conditions conditions,
+      @Nullable List<String> types,
+      @Nullable Deferral deferral,
+      @Nullable QueryPath path) {
+    Scope under(Conditions all) {
+      return new Scope(parentType, all, types, deferral, path);
+    }
+
+    Scope deferredAs(@Nullable Deferral other) {
+      return new Scope(parentType, conditions, types, other, path);
+    }
+
+    Scope on(String type, @Nullable List<String> objectTypes) {
+      QueryPath there = path == null || type.equals(parentType) ? path : path.fragment(type);
+      return new Scope(type, conditions, objectTypes, deferral, there);
+    }
+  }
+
   @SuppressWarnings("ReferenceEquality")
   private record Visit(
-      SelectionSet selections, Conditions conditions, @Nullable List<String> types) {
+      SelectionSet selections,
+      Conditions conditions,
+      @Nullable List<String> types,
+      @Nullable Deferral deferral) {
     @Override
     public boolean equals(@Nullable Object other) {
       return other instanceof Visit v
           && v.selections == selections
           && v.conditions.equals(conditions)
-          && Objects.equals(v.types, types);
+          && Objects.equals(v.types, types)
+          && Objects.equals(v.deferral, deferral);
     }
 
     @Override
@@ -107,63 +162,70 @@ final class SelectionCollector {
 
   private final class Collection {
     private final String type;
+    private final @Nullable Deferrals deferrals;
     private final List<Entry> entries = new ArrayList<>();
     private final Set<Visit> visits = new HashSet<>();
 
-    Collection(String type) {
+    Collection(String type, @Nullable Deferrals deferrals) {
       this.type = type;
+      this.deferrals = deferrals;
     }
 
-    void addAll(
-        SelectionSet set, String parentType, Conditions outer, @Nullable List<String> types) {
-      if (!visits.add(new Visit(set, outer, types))) {
+    void addAll(SelectionSet set, Scope scope) {
+      if (!visits.add(new Visit(set, scope.conditions(), scope.types(), scope.deferral()))) {
         return;
       }
       for (Selection<?> selection : set.getSelections()) {
-        budget.meet(outer);
+        budget.meet(scope.conditions());
         Optional<Conditions> own = conditions((DirectivesContainer<?>) selection);
-        own.map(outer::and)
+        own.map(scope.conditions()::and)
             .filter(c -> !c.isContradiction())
-            .ifPresent(c -> add(selection, parentType, c, types));
+            .ifPresent(c -> add(selection, scope.under(c)));
       }
     }
 
-    private void add(
-        Selection<?> selection,
-        String parentType,
-        Conditions conditions,
-        @Nullable List<String> types) {
+    private void add(Selection<?> selection, Scope scope) {
       switch (selection) {
-        case Field field -> entries.add(new Entry(field, parentType, conditions, types));
+        case Field field ->
+            entries.add(
+                new Entry(
+                    field,
+                    scope.parentType(),
+                    scope.conditions(),
+                    scope.types(),
+                    scope.deferral()));
         case InlineFragment fragment ->
             open(
                 fragment.getSelectionSet(),
                 fragment.getTypeCondition() == null
-                    ? parentType
+                    ? scope.parentType()
                     : fragment.getTypeCondition().getName(),
-                conditions,
-                types);
+                deferred(fragment, scope));
         case FragmentSpread spread -> {
           FragmentDefinition fragment = Objects.requireNonNull(fragments.get(spread.getName()));
           open(
-              fragment.getSelectionSet(), fragment.getTypeCondition().getName(), conditions, types);
+              fragment.getSelectionSet(),
+              fragment.getTypeCondition().getName(),
+              deferred(spread, scope));
         }
         default -> throw new IllegalArgumentException("unknown selection: " + selection);
       }
     }
 
-    private void open(
-        SelectionSet set,
-        String condition,
-        Conditions conditions,
-        @Nullable List<String> outerTypes) {
-      List<String> here = outerTypes == null ? view.apiPossibleTypes(type) : outerTypes;
+    private Scope deferred(DirectivesContainer<?> fragment, Scope scope) {
+      return deferrals == null || scope.path() == null
+          ? scope
+          : scope.deferredAs(deferrals.of(fragment, scope.deferral(), scope.path()));
+    }
+
+    private void open(SelectionSet set, String condition, Scope outer) {
+      List<String> here = outer.types() == null ? view.apiPossibleTypes(type) : outer.types();
       Set<String> there =
           possibleTypes.computeIfAbsent(condition, c -> Set.copyOf(view.apiPossibleTypes(c)));
       List<String> both = here.stream().filter(there::contains).toList();
       if (!both.isEmpty()) {
         boolean isAll = both.size() == view.apiPossibleTypes(type).size();
-        addAll(set, condition, conditions, isAll && !isNarrower(condition) ? null : both);
+        addAll(set, outer.on(condition, isAll && !isNarrower(condition) ? null : both));
       }
     }
 

@@ -16,12 +16,13 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// Builds the tree that is planned. Equal positions (the same selection sets on the same type)
-/// share one tree.
+/// share one tree, unless something is deferred: a deferral has one place.
 final class SelectionNormalizer {
   static final TypeRef TYPENAME_TYPE = TypeRef.parse("String!");
 
@@ -29,37 +30,51 @@ final class SelectionNormalizer {
   private final SelectionCollector collector;
   private final InputTypeNotes inputs;
   private final ArgumentLiterals literals;
+  private final @Nullable Deferrals deferrals;
   private final Map<Position, OperationSelection> known = new HashMap<>();
 
-  private record Position(String type, List<Source> sources) {}
+  /// @param path null when nothing is deferred
+  private record Position(String type, List<Source> sources, @Nullable QueryPath path) {}
 
-  SelectionNormalizer(SchemaView view, SelectionCollector collector, ArgumentLiterals literals) {
+  /// @param deferrals null when nothing is deferred
+  SelectionNormalizer(
+      SchemaView view,
+      SelectionCollector collector,
+      ArgumentLiterals literals,
+      @Nullable Deferrals deferrals) {
     this.view = view;
     this.collector = collector;
     this.literals = literals;
+    this.deferrals = deferrals;
     this.inputs = new InputTypeNotes(view);
   }
 
-  OperationSelection selection(String type, List<Source> sources) {
-    Position position = new Position(type, sources);
+  OperationSelection selection(String type, List<Source> sources, @Nullable QueryPath path) {
+    Position position = new Position(type, sources, path);
     OperationSelection remembered = known.get(position);
     if (remembered == null) {
       view.type(type);
-      remembered = build(type, collector.collect(type, sources));
+      remembered = build(type, collected(type, sources, path), path);
       known.put(position, remembered);
     }
     return remembered;
   }
 
-  /// The root position, whose fields have been collected already.
-  OperationSelection root(String type, List<Entry> entries) {
-    view.type(type);
-    return build(type, entries);
+  private List<Entry> collected(String type, List<Source> sources, @Nullable QueryPath path) {
+    return deferrals == null || path == null
+        ? collector.collect(type, sources)
+        : collector.collect(type, sources, deferrals, path);
   }
 
-  private OperationSelection build(String type, List<Entry> entries) {
-    List<OperationField> fields =
-        merged(entries.stream().filter(e -> e.types() == null).toList(), type);
+  /// The root position, whose fields have been collected already.
+  OperationSelection root(String type, List<Entry> entries, @Nullable QueryPath path) {
+    view.type(type);
+    return build(type, entries, path);
+  }
+
+  private OperationSelection build(String type, List<Entry> entries, @Nullable QueryPath path) {
+    List<Entry> common = entries.stream().filter(e -> e.types() == null).toList();
+    List<OperationField> fields = merged(common, List.of(), type, path);
     Set<String> branchTypes = new TreeSet<>();
     entries.forEach(e -> branchTypes.addAll(e.types() == null ? List.of() : e.types()));
     List<OperationSelection.Branch> branches = new ArrayList<>();
@@ -67,7 +82,9 @@ final class SelectionNormalizer {
       List<OperationField> own =
           merged(
               entries.stream().filter(e -> e.types() != null && e.appliesTo(branchType)).toList(),
-              branchType);
+              common,
+              branchType,
+              path);
       List<OperationField> beyond = own.stream().filter(f -> !isAmong(fields, f)).toList();
       if (!beyond.isEmpty()) {
         branches.add(new OperationSelection.Branch(branchType, beyond));
@@ -82,33 +99,81 @@ final class SelectionNormalizer {
         && fields.stream()
             .anyMatch(f ->
                 f.responseKey().equals(leaf.responseKey())
+                    && Objects.equals(f.deferral(), leaf.deferral())
                     && (f.conditions().isNone() || f.conditions().equals(leaf.conditions())));
   }
 
-  private List<OperationField> merged(List<Entry> entries, String type) {
+  /// @param beside what is selected for the same objects besides
+  private List<OperationField> merged(
+      List<Entry> entries, List<Entry> beside, String type, @Nullable QueryPath path) {
     Map<String, List<Entry>> byKey = new LinkedHashMap<>();
     entries.forEach(e -> byKey.computeIfAbsent(e.responseKey(), k -> new ArrayList<>()).add(e));
     List<OperationField> fields = new ArrayList<>();
-    byKey.values().forEach(same -> addMerged(same, type, fields));
+    for (List<Entry> same : byKey.values()) {
+      if (path == null) {
+        addMerged(same, null, type, null, fields);
+      } else {
+        QueryPath below = path.field(same.getFirst().responseKey());
+        byDeferral(same, beside)
+            .forEach((deferral, part) -> addMerged(part, deferral, type, below, fields));
+      }
+    }
     return fields;
+  }
+
+  /// Fields with one response key by the part of the operation that they are answered in. What is
+  /// selected further out anyway is not deferred; only what it selects is then.
+  private static Map<@Nullable Deferral, List<Entry>> byDeferral(
+      List<Entry> same, List<Entry> beside) {
+    String responseKey = same.getFirst().responseKey();
+    List<Entry> all = new ArrayList<>(same);
+    beside.stream().filter(e -> e.responseKey().equals(responseKey)).forEach(all::add);
+    Map<@Nullable Deferral, List<Entry>> byDeferral = new LinkedHashMap<>();
+    for (Entry entry : same) {
+      byDeferral.computeIfAbsent(outermost(entry, all), d -> new ArrayList<>()).add(entry);
+    }
+    return byDeferral;
+  }
+
+  /// The outermost part around the entry that has the field whenever the entry has it.
+  private static @Nullable Deferral outermost(Entry entry, List<Entry> all) {
+    Deferral outermost = entry.deferral();
+    for (Entry other : all) {
+      boolean isAlwaysThere =
+          other.conditions().isNone() || other.conditions().equals(entry.conditions());
+      if (isAlwaysThere && outermost != null && outermost.isWithin(other.deferral())) {
+        outermost = other.deferral();
+      }
+    }
+    return outermost;
   }
 
   /// Fields with one response key are one field when one of them is unconditional (the conditions
   /// of the others then go to what they select) or when all have equal conditions; otherwise one
   /// field for each set of conditions.
-  private void addMerged(List<Entry> same, String type, List<OperationField> fields) {
+  private void addMerged(
+      List<Entry> same,
+      @Nullable Deferral deferral,
+      String type,
+      @Nullable QueryPath below,
+      List<OperationField> fields) {
     if (same.stream().anyMatch(e -> e.conditions().isNone())) {
-      fields.add(field(same, type, Conditions.NONE, true));
+      fields.add(field(same, deferral, type, Conditions.NONE, below));
       return;
     }
     Map<Conditions, List<Entry>> byConditions = new LinkedHashMap<>();
     same.forEach(e -> byConditions.computeIfAbsent(e.conditions(), c -> new ArrayList<>()).add(e));
     byConditions.forEach(
-        (conditions, entries) -> fields.add(field(entries, type, conditions, false)));
+        (conditions, entries) -> fields.add(field(entries, deferral, type, conditions, below)));
   }
 
+  /// @param conditions of all entries, or none: then theirs go to what they select
   private OperationField field(
-      List<Entry> same, String type, Conditions conditions, boolean passConditionsOn) {
+      List<Entry> same,
+      @Nullable Deferral deferral,
+      String type,
+      Conditions conditions,
+      @Nullable QueryPath below) {
     Entry first = same.getFirst();
     Field ast = first.field();
     TypeRef fieldType = typeOf(type, first);
@@ -122,9 +187,10 @@ final class SelectionNormalizer {
         directives,
         variables,
         conditions,
+        deferral,
         type,
         fieldType,
-        below(same, fieldType.baseName(), passConditionsOn));
+        below(same, fieldType.baseName(), conditions.isNone(), below));
   }
 
   private TypeRef typeOf(String type, Entry entry) {
@@ -144,7 +210,7 @@ final class SelectionNormalizer {
   }
 
   private @Nullable OperationSelection below(
-      List<Entry> same, String type, boolean passConditionsOn) {
+      List<Entry> same, String type, boolean passConditionsOn, @Nullable QueryPath path) {
     Set<Source> sources = new LinkedHashSet<>();
     for (Entry entry : same) {
       if (entry.field().getSelectionSet() != null) {
@@ -152,10 +218,11 @@ final class SelectionNormalizer {
             new Source(
                 typeOf(entry.parentType(), entry).baseName(),
                 entry.field().getSelectionSet(),
-                passConditionsOn ? entry.conditions() : Conditions.NONE));
+                passConditionsOn ? entry.conditions() : Conditions.NONE,
+                entry.deferral()));
       }
     }
-    return sources.isEmpty() ? null : selection(type, List.copyOf(sources));
+    return sources.isEmpty() ? null : selection(type, List.copyOf(sources), path);
   }
 
   private String printedArguments(Entry entry, List<String> variables) {

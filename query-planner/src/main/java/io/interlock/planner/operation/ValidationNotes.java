@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 /// That is more than what is planned: the document's other operations, what constant conditions
 /// exclude, fragments that cannot match where they are spread.
 final class ValidationNotes {
-  private static final Set<String> BUILT_IN_DIRECTIVES = Set.of("skip", "include");
+  private static final Set<String> BUILT_IN_DIRECTIVES =
+      Set.of("skip", "include", Deferrals.DIRECTIVE);
 
   private final SchemaView view;
   private final InputTypeNotes inputs;

@@ -1,5 +1,6 @@
 package io.interlock.planner.path;
 
+import io.interlock.planner.operation.Deferral;
 import io.interlock.planner.operation.OperationField;
 import io.interlock.planner.operation.OperationSelection;
 import io.interlock.supergraph.graph.FieldEdge;
@@ -16,7 +17,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Walks the operation from the root down. At each position it knows all trails that lead there,
 /// and takes each selection from every one of them; what comes out at a leaf are its alternatives.
@@ -44,6 +47,7 @@ public final class PathFinder {
   private final StepBudget leafBudget = new StepBudget(MAX_LEAVES, "leaf fields");
   private final List<Leaf> leaves = new ArrayList<>();
   private final List<String> unreachable = new ArrayList<>();
+  private boolean hasEarlyWays;
 
   private PathFinder(Walker walker, SchemaView view) {
     this.walker = walker;
@@ -71,7 +75,7 @@ public final class PathFinder {
     for (Trail<OperationStep> start : starts) {
       walker.moves(start.end(), field.name()).stream()
           .filter(Move::isDirect)
-          .forEach(move -> take(start, field, move, behind));
+          .forEach(move -> take(start, field, move, field.deferral(), behind));
     }
     if (behind.isEmpty()) {
       unreachable.add(field.coordinate());
@@ -81,14 +85,18 @@ public final class PathFinder {
   }
 
   /// Adds the trail behind a field, unless that reads something from a context that cannot be had.
+  ///
+  /// @param part that the field is fetched for
   private void take(
       Trail<OperationStep> trail,
       OperationField field,
       Move move,
+      @Nullable Deferral part,
       List<Trail<OperationStep>> behind) {
     contexts
         .readings(trail, move)
-        .ifPresent(read -> behind.add(trail.then(new OperationStep.Field(field, read), move)));
+        .ifPresent(
+            read -> behind.add(trail.then(new OperationStep.Field(field, read, part), move)));
   }
 
   private void selection(List<Trail<OperationStep>> trails, OperationSelection selection) {
@@ -137,7 +145,9 @@ public final class PathFinder {
       return;
     }
     List<Trail<OperationStep>> behind = advance(trails, field);
-    if (!behind.isEmpty()) {
+    if (isOnlyEarly(behind) && isApartOnSomeType(trails, type, field)) {
+      onEachObjectType(trails, type, field);
+    } else if (!behind.isEmpty()) {
       below(behind, field);
     } else if (isAbstract(type) && !isTypename(field)) {
       onEachObjectType(trails, type, field);
@@ -165,19 +175,45 @@ public final class PathFinder {
 
   private void leaf(List<Trail<OperationStep>> trails) {
     leafBudget.take();
-    leaves.add(new Leaf(trails));
+    leaves.add(new Leaf(hasEarlyWays ? DeferredWays.leastEarly(trails) : trails));
   }
 
   private List<Trail<OperationStep>> advance(
       List<Trail<OperationStep>> trails, OperationField field) {
     List<Trail<OperationStep>> behind = new ArrayList<>();
     for (Trail<OperationStep> trail : trails) {
-      for (Move move : walker.moves(trail.end(), field.name())) {
-        trailBudget.take();
-        take(trail, field, move, behind);
+      Deferral part = OperationStep.partAt(trail);
+      boolean isApart = !Objects.equals(part, field.deferral());
+      if (isApart && !isTypename(field)) {
+        advanceApart(trail, field, part, behind);
+      } else {
+        for (Move move : walker.moves(trail.end(), field.name())) {
+          trailBudget.take();
+          take(trail, field, move, part, behind);
+        }
       }
     }
     return cheapest(behind);
+  }
+
+  /// Takes a field for another part than the object that has it: with a fetch of its own; and as it
+  /// is at hand, for what is below may be had no other way.
+  private void advanceApart(
+      Trail<OperationStep> trail,
+      OperationField field,
+      @Nullable Deferral part,
+      List<Trail<OperationStep>> behind) {
+    for (Move move : walker.movesApart(trail.end(), field.name())) {
+      trailBudget.take();
+      take(trail, field, move, field.deferral(), behind);
+    }
+    for (Move move : walker.moves(trail.end(), field.name())) {
+      if (move.isDirect()) {
+        hasEarlyWays = true;
+        trailBudget.take();
+        take(trail, field, move, part, behind);
+      }
+    }
   }
 
   /// No way leads to the field of the abstract type as such; so it is taken on each object type
@@ -198,6 +234,34 @@ public final class PathFinder {
     if (!isAnywhere) {
       unreachable.add(type + "." + field.name());
     }
+  }
+
+  private static boolean isOnlyEarly(List<Trail<OperationStep>> behind) {
+    return !behind.isEmpty()
+        && behind.stream()
+            .allMatch(t ->
+                t.lastElement().orElse(null) instanceof OperationStep.Field taken
+                    && taken.isEarly());
+  }
+
+  /// Whether a field of an abstract type can be fetched apart from objects of some type at least.
+  /// What an interface object is would have to be found out first.
+  private boolean isApartOnSomeType(
+      List<Trail<OperationStep>> trails, String type, OperationField field) {
+    return isAbstract(type)
+        && !isTypename(field)
+        && trails.stream()
+            .map(Trail::end)
+            .filter(end -> end.kind() != GraphNode.Kind.INTERFACE_OBJECT)
+            .filter(end -> everyObjectLeadsTo(end, type, field.name()))
+            .anyMatch(end ->
+                view.apiPossibleTypes(type).stream()
+                    .map(objectType -> walker.cast(end, objectType))
+                    .anyMatch(cast ->
+                        cast instanceof CastMoves.Possible possible
+                            && possible.moves().stream()
+                                .anyMatch(
+                                    m -> !walker.movesApart(m.to(), field.name()).isEmpty())));
   }
 
   private boolean everyObjectLeadsTo(GraphNode end, String type, String field) {
@@ -227,21 +291,29 @@ public final class PathFinder {
     return field.name().equals(FieldEdge.TYPENAME);
   }
 
-  private static List<Trail<OperationStep>> cheapest(List<Trail<OperationStep>> trails) {
+  private List<Trail<OperationStep>> cheapest(List<Trail<OperationStep>> trails) {
     if (trails.size() < 2) {
       return trails;
     }
     List<Trail<OperationStep>> sorted = new ArrayList<>(trails);
     sorted.sort(Trail.byCost());
-    Map<GraphNode, Integer> keptPerNode = new HashMap<>();
+    Map<Object, Integer> keptPerPlace = new HashMap<>();
     List<Trail<OperationStep>> kept = new ArrayList<>();
     for (Trail<OperationStep> trail : sorted) {
-      int before = keptPerNode.getOrDefault(trail.end(), 0);
+      Object place = hasEarlyWays ? place(trail) : trail.end();
+      int before = keptPerPlace.getOrDefault(place, 0);
       if (before == 0 || before < TRAILS_PER_NODE && kept.size() < FEW_TRAILS) {
-        keptPerNode.put(trail.end(), before + 1);
+        keptPerPlace.put(place, before + 1);
         kept.add(trail);
       }
     }
     return kept;
+  }
+
+  /// A node, and the part for which it is come to.
+  private record Place(GraphNode node, @Nullable Deferral part) {}
+
+  private static Place place(Trail<OperationStep> trail) {
+    return new Place(trail.end(), OperationStep.partAt(trail));
   }
 }

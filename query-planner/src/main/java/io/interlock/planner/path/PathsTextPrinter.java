@@ -53,7 +53,7 @@ public final class PathsTextPrinter {
     StringBuilder path = new StringBuilder();
     for (Trail.Leg<OperationStep> leg : trail.legs()) {
       switch (leg.element()) {
-        case OperationStep.Field(OperationField field, var _) ->
+        case OperationStep.Field(OperationField field, var _, var _) ->
             path.append(path.isEmpty() ? "" : ".").append(field.responseKey());
         case OperationStep.Cast(String type) -> path.append('[').append(type).append(']');
       }

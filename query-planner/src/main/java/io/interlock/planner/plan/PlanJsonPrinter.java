@@ -29,6 +29,7 @@ public final class PlanJsonPrinter {
       case PlanNode.Parallel(List<PlanNode> nodes) -> nodes("Parallel", nodes);
       case PlanNode.Subscription subscription -> subscription(subscription);
       case PlanNode.Choice choice -> choice(choice);
+      case PlanNode.Defer defer -> defer(defer);
       case PlanNode.RootFetch fetch -> rootFetch(fetch);
       case PlanNode.EntityFetch fetch ->
           fetch.targets().size() == 1
@@ -70,6 +71,35 @@ public final class PlanJsonPrinter {
       json.put("elseClause", node(choice.otherwise()));
     }
     return json;
+  }
+
+  private static Map<String, Object> defer(PlanNode.Defer defer) {
+    Map<String, Object> json = kind("Defer");
+    Map<String, Object> primary = new LinkedHashMap<>();
+    part(primary, defer.primary());
+    json.put("primary", primary);
+    json.put("deferred", defer.deferred().stream().map(PlanJsonPrinter::deferred).toList());
+    return json;
+  }
+
+  private static Map<String, Object> deferred(PlanNode.Defer.Deferred deferred) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("depends", deferred.dependsOn().stream().map(id -> Map.of("id", id)).toList());
+    if (deferred.label() != null) {
+      json.put("label", deferred.label());
+    }
+    json.put("queryPath", deferred.queryPath());
+    part(json, deferred.part());
+    return json;
+  }
+
+  private static void part(Map<String, Object> json, PlanNode.Defer.Part part) {
+    if (part.subselection() != null) {
+      json.put("subselection", part.subselection());
+    }
+    if (part.node() != null) {
+      json.put("node", node(part.node()));
+    }
   }
 
   /// A variable's name alone, as the users of other routers know it, or a text of several.
@@ -155,6 +185,9 @@ public final class PlanJsonPrinter {
   }
 
   private static void operation(Map<String, Object> json, FetchOperation operation) {
+    if (operation.id() != null) {
+      json.put("id", operation.id());
+    }
     json.put("serviceName", operation.subgraph());
     json.put("variableUsages", operation.variables());
     json.put("operation", operation.text());

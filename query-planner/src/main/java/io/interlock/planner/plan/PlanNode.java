@@ -28,6 +28,35 @@ public sealed interface PlanNode {
   record Choice(Condition condition, @Nullable PlanNode then, @Nullable PlanNode otherwise)
       implements PlanNode {}
 
+  /// Answers in parts: the primary one, then those that are deferred, each as soon as what it
+  /// depends on is done. Answering everything at once is right too. A part that is deferred within
+  /// another is in the node of that one.
+  record Defer(Part primary, List<Deferred> deferred) implements PlanNode {
+    public Defer {
+      deferred = List.copyOf(deferred);
+    }
+
+    /// What is answered together.
+    ///
+    /// @param subselection what the client sees of it, minified; null for nothing, and for a part
+    ///   in which another is deferred: its node tells
+    /// @param node null when nothing is fetched for it
+    public record Part(@Nullable String subselection, @Nullable PlanNode node) {}
+
+    /// What may be answered later.
+    ///
+    /// @param dependsOn ids of the fetches around it that it waits for
+    /// @param label the client's name for it; null when it gave none
+    /// @param queryPath where its objects stand: response keys, and `... on T`
+    public record Deferred(
+        List<String> dependsOn, @Nullable String label, List<String> queryPath, Part part) {
+      public Deferred {
+        dependsOn = List.copyOf(dependsOn);
+        queryPath = List.copyOf(queryPath);
+      }
+    }
+  }
+
   /// One request to a subgraph.
   sealed interface Fetch extends PlanNode {
     FetchOperation operation();

@@ -62,6 +62,7 @@ public final class PlanTextPrinter {
       case PlanNode.Parallel(List<PlanNode> nodes) -> block("Parallel {", nodes);
       case PlanNode.Subscription subscription -> subscription(subscription);
       case PlanNode.Choice choice -> choice(choice);
+      case PlanNode.Defer defer -> defer(defer);
       case PlanNode.RootFetch fetch -> rootFetch(fetch);
       case PlanNode.EntityFetch fetch -> entityFetch(fetch);
       case PlanNode.ContextualFetch fetch -> contextualFetch(fetch);
@@ -97,6 +98,36 @@ public final class PlanTextPrinter {
     }
   }
 
+  private void defer(PlanNode.Defer defer) {
+    open("Defer {");
+    open("Primary {");
+    part(defer.primary());
+    close("}, [");
+    depth++;
+    defer.deferred().forEach(this::deferred);
+    close("]");
+    close("},");
+  }
+
+  private void deferred(PlanNode.Defer.Deferred deferred) {
+    String label = deferred.label() == null ? "" : ", label: \"" + deferred.label() + "\"";
+    String path = String.join("/", deferred.queryPath());
+    open("Deferred(depends: " + deferred.dependsOn() + ", path: \"" + path + "\"" + label + ") {");
+    part(deferred.part());
+    close("},");
+  }
+
+  private void part(PlanNode.Defer.Part part) {
+    if (part.subselection() != null) {
+      open("{");
+      DocumentPrinter.selections(part.subselection()).forEach(this::line);
+      close("}:");
+    }
+    if (part.node() != null) {
+      node(part.node());
+    }
+  }
+
   /// `$a`, `not $a`, `$a and not $b`, `$a or $b and $c`.
   public static String text(Condition condition) {
     return switch (condition) {
@@ -110,12 +141,17 @@ public final class PlanTextPrinter {
     return conditions.stream().map(PlanTextPrinter::text).collect(Collectors.joining(by));
   }
 
+  private static String service(FetchOperation operation) {
+    String id = operation.id() == null ? "" : ", id: " + operation.id();
+    return "service: \"" + operation.subgraph() + "\"" + id;
+  }
+
   private void rootFetch(PlanNode.RootFetch fetch) {
     boolean isAtRoot = fetch.path().elements().isEmpty();
     if (!isAtRoot) {
       open("Flatten(path: \"" + path(fetch.path()) + "\") {");
     }
-    open("Fetch(service: \"" + fetch.operation().subgraph() + "\") {");
+    open("Fetch(" + service(fetch.operation()) + ") {");
     open("{");
     DocumentPrinter.selections(fetch.operation().text()).forEach(this::line);
     close("}");
@@ -128,9 +164,9 @@ public final class PlanTextPrinter {
   private void entityFetch(PlanNode.EntityFetch fetch) {
     boolean isBatch = fetch.targets().size() > 1;
     if (isBatch) {
-      open("BatchFetch(service: \"" + fetch.operation().subgraph() + "\") {");
+      open("BatchFetch(" + service(fetch.operation()) + ") {");
     }
-    String head = isBatch ? "{" : "Fetch(service: \"" + fetch.operation().subgraph() + "\") {";
+    String head = isBatch ? "{" : "Fetch(" + service(fetch.operation()) + ") {";
     fetch.targets().forEach(target -> target(target, head, List.of(), fetch.operation()));
     if (isBatch) {
       close("},");
@@ -138,7 +174,7 @@ public final class PlanTextPrinter {
   }
 
   private void contextualFetch(PlanNode.ContextualFetch fetch) {
-    String head = "Fetch(service: \"" + fetch.operation().subgraph() + "\") {";
+    String head = "Fetch(" + service(fetch.operation()) + ") {";
     target(fetch.target(), head, fetch.contexts(), fetch.operation());
   }
 

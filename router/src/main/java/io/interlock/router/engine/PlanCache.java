@@ -104,6 +104,9 @@ final class PlanCache {
     return switch (node) {
       case PlanNode.Sequence s -> s.nodes().stream().mapToLong(PlanCache::textLength).sum();
       case PlanNode.Parallel p -> p.nodes().stream().mapToLong(PlanCache::textLength).sum();
+      case PlanNode.Defer d ->
+          optionalLength(d.primary().node())
+              + d.deferred().stream().mapToLong(part -> optionalLength(part.part().node())).sum();
       case PlanNode.Choice c -> optionalLength(c.then()) + optionalLength(c.otherwise());
       case PlanNode.Subscription s -> textLength(s.primary()) + optionalLength(s.rest());
       case PlanNode.Fetch f -> f.operation().text().length();

@@ -26,6 +26,7 @@ public final class Walker {
   private final SchemaView view;
   private final GraphNotes notes;
   private final ConditionResolver conditions;
+  private final MovesApart movesApart = new MovesApart(this);
   private final Inquiries inquiries = new Inquiries();
   private final Map<GraphNode, Reach> reaches = new HashMap<>();
   private final Map<RequirementKey, Requirement> requirements = new HashMap<>();
@@ -70,6 +71,13 @@ public final class Walker {
     return moves;
   }
 
+  /// The moves from `from` to its field `field` that fetch it apart from the object at `from`,
+  /// cheapest first: through other subgraphs, or through the same once more. Empty when no key for
+  /// that is at hand, and for a leaf that would have to be sent to be fetched.
+  public List<Move> movesApart(GraphNode from, String field) {
+    return movesApart.to(from, field);
+  }
+
   private List<Move> findMoves(GraphNode from, String field) {
     budget.take();
     notes.field(from.type(), field);
@@ -80,13 +88,20 @@ public final class Walker {
     }
     List<Move> moves = new ArrayList<>();
     here.ifPresent(moves::add);
-    Reach reach = reach(from);
-    reach.anyByType().forEach(node -> notes.field(node.type(), field));
-    for (Jump jump : reach.jumpsTo(graph.destinations(from, field))) {
-      jump.to().field(field).flatMap(edge -> through(jump, edge)).ifPresent(moves::add);
-    }
+    moves.addAll(throughJumps(from, field));
     moves.sort(Move.BY_COST);
     return List.copyOf(moves);
+  }
+
+  /// The moves to a field through other subgraphs.
+  List<Move> throughJumps(GraphNode from, String field) {
+    Reach reach = reach(from);
+    reach.anyByType().forEach(node -> notes.field(node.type(), field));
+    List<Move> moves = new ArrayList<>();
+    for (Jump jump : reach.jumpsTo(graph.destinations(from, field))) {
+      through(jump, field).ifPresent(moves::add);
+    }
+    return moves;
   }
 
   /// Whether nothing can be better: a leaf at hand that depends on nothing.
@@ -112,16 +127,31 @@ public final class Walker {
 
   private Optional<Move> reEntry(
       FieldEdge edge, @Nullable FieldSet requires, List<Trail<ConditionStep>> required) {
-    GraphNode node = edge.from();
+    return reEntry(edge.from())
+        .map(jump -> {
+          Jump with =
+              new Jump(
+                  jump.from(),
+                  jump.to(),
+                  jump.key(),
+                  requires,
+                  concat(jump.conditions(), required));
+          return Move.along(jump.from(), with, jump.to().field(edge.name()).orElse(edge));
+        });
+  }
+
+  /// The jump by which an object at `node` is asked for again, by a key that is at hand.
+  Optional<Jump> reEntry(GraphNode node) {
+    GraphNode target = graph.node(node.subgraph().name(), node.type()).orElse(node);
     return keysForReEntry(node).stream()
         .flatMap(key ->
-            localKey(node, key).map(k -> jumpBack(edge, key, requires, k, required)).stream())
+            localKey(node, key).map(trails -> new Jump(node, target, key, null, trails)).stream())
         .findFirst();
   }
 
   /// Whether an object at `node` can be asked for again by a key that is at hand.
   public boolean canReEnter(GraphNode node) {
-    return keysForReEntry(node).stream().anyMatch(key -> localKey(node, key).isPresent());
+    return reEntry(node).isPresent();
   }
 
   private static List<FieldSet> keysForReEntry(GraphNode node) {
@@ -137,17 +167,9 @@ public final class Walker {
         .filter(trails -> trails.stream().allMatch(t -> t.fetches() == 0));
   }
 
-  private Move jumpBack(
-      FieldEdge edge,
-      FieldSet key,
-      @Nullable FieldSet requires,
-      List<Trail<ConditionStep>> keyTrails,
-      List<Trail<ConditionStep>> required) {
-    GraphNode node = edge.from();
-    GraphNode target = graph.node(node.subgraph().name(), node.type()).orElse(node);
-    FieldEdge again = target.field(edge.name()).orElse(edge);
-    Jump jump = new Jump(node, target, key, requires, concat(keyTrails, required));
-    return Move.along(node, jump, again);
+  /// The move that takes a field behind a jump; empty when that is no way to it.
+  Optional<Move> through(Jump jump, String field) {
+    return jump.to().field(field).flatMap(edge -> through(jump, edge));
   }
 
   /// Takes a field behind a jump; what the field requires is sent along with the key. It has to be
