@@ -303,6 +303,9 @@ final class FetchGraphBuilder {
       switch (leg.element()) {
         case ConditionStep.Cast(String type) -> {
           cursor = cast(cursor, type, leg.move());
+          if (!fields.equals(required)) {
+            fields.field(FieldEdge.TYPENAME, FieldEdge.TYPENAME, false, conditions);
+          }
           fields = fields.onType(type);
         }
         case ConditionStep.Field field -> {
