@@ -90,10 +90,11 @@ final class FetchGraphBuilder {
   }
 
   private void add(Trail<OperationStep> trail) {
-    Cursor cursor = rootCursor(trail);
+    List<Trail.Leg<OperationStep>> legs = trail.legs();
+    Cursor cursor = rootCursor(trail.start(), partAtRoot(legs));
     Conditions conditions = Conditions.NONE;
     List<Cursor> passed = new ArrayList<>();
-    for (Trail.Leg<OperationStep> leg : trail.legs()) {
+    for (Trail.Leg<OperationStep> leg : legs) {
       graph.countStep();
       passed.add(cursor);
       Conditions behind = conditions.and(conditionsOf(leg));
@@ -109,6 +110,13 @@ final class FetchGraphBuilder {
     if (isExplained) {
       cursor.group().note(new FetchReason.Brings(PathsTextPrinter.path(trail)));
     }
+  }
+
+  /// The part that a root is asked for: that of the first field.
+  private static @Nullable Deferral partAtRoot(List<Trail.Leg<OperationStep>> legs) {
+    return !legs.isEmpty() && legs.getFirst().element() instanceof OperationStep.Field taken
+        ? taken.part()
+        : null;
   }
 
   private static @Nullable Deferral partOf(Trail.Leg<OperationStep> leg, Cursor cursor) {
@@ -142,22 +150,11 @@ final class FetchGraphBuilder {
     return reads;
   }
 
-  private Cursor rootCursor(Trail<OperationStep> trail) {
-    GraphNode start = trail.start();
-    Deferral part = partAtRoot(trail);
+  private Cursor rootCursor(GraphNode start, @Nullable Deferral part) {
     FetchGroup group =
         rootGroups.computeIfAbsent(
             new Root(start.subgraph(), part), r -> graph.add(r.subgraph(), root, false, part));
     return new Cursor(group, new Uses(), group.selection(start), root, part);
-  }
-
-  private static @Nullable Deferral partAtRoot(Trail<OperationStep> trail) {
-    Deferral part = null;
-    for (Trail<OperationStep> t = trail; t != null; t = t.before()) {
-      part =
-          t.lastElement().orElse(null) instanceof OperationStep.Field taken ? taken.part() : part;
-    }
-    return part;
   }
 
   private static Cursor step(Cursor cursor, Trail.Leg<OperationStep> leg, List<Read> reads) {

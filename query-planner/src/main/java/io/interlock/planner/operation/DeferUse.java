@@ -1,11 +1,14 @@
 package io.interlock.planner.operation;
 
 import graphql.language.Directive;
-import graphql.language.DirectivesContainer;
 import graphql.language.Document;
+import graphql.language.Field;
 import graphql.language.FragmentDefinition;
-import graphql.language.Node;
+import graphql.language.FragmentSpread;
+import graphql.language.InlineFragment;
 import graphql.language.OperationDefinition;
+import graphql.language.Selection;
+import graphql.language.SelectionSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -35,11 +38,18 @@ public record DeferUse(boolean isAny, List<String> variables) {
     private final Set<String> variables = new LinkedHashSet<>();
     private boolean isAny;
 
-    void look(Node<?> node) {
-      if (node instanceof DirectivesContainer<?> element) {
-        element.getDirectives().forEach(this::note);
+    void look(SelectionSet set) {
+      for (Selection<?> selection : set.getSelections()) {
+        switch (selection) {
+          case Field field when field.getSelectionSet() != null -> look(field.getSelectionSet());
+          case InlineFragment fragment -> {
+            fragment.getDirectives().forEach(this::note);
+            look(fragment.getSelectionSet());
+          }
+          case FragmentSpread spread -> spread.getDirectives().forEach(this::note);
+          default -> {}
+        }
       }
-      node.getChildren().forEach(child -> look((Node<?>) child));
     }
 
     private void note(Directive directive) {

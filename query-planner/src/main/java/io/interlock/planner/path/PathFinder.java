@@ -145,7 +145,7 @@ public final class PathFinder {
       return;
     }
     List<Trail<OperationStep>> behind = advance(trails, field);
-    if (isOnlyEarly(behind) && isApartOnSomeType(trails, type, field)) {
+    if (hasEarlyWays && isOnlyEarly(behind) && isApartOnSomeType(trails, type, field)) {
       onEachObjectType(trails, type, field);
     } else if (!behind.isEmpty()) {
       below(behind, field);
