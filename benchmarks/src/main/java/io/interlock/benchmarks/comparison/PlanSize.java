@@ -24,6 +24,12 @@ record PlanSize(int stages, int fetches) implements Comparable<PlanSize> {
       case PlanNode.Choice choice -> of(choice.then()).beside(of(choice.otherwise()));
       case PlanNode.Subscription subscription ->
           of(subscription.primary()).then(of(subscription.rest()));
+      case PlanNode.Defer(PlanNode.Defer.Part primary, List<PlanNode.Defer.Deferred> deferred) ->
+          of(primary.node())
+              .then(
+                  deferred.stream()
+                      .map(each -> of(each.part().node()))
+                      .reduce(new PlanSize(0, 0), PlanSize::beside));
     };
   }
 

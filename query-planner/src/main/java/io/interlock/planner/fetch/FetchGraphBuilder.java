@@ -93,6 +93,7 @@ final class FetchGraphBuilder {
     List<Trail.Leg<OperationStep>> legs = trail.legs();
     Cursor cursor = rootCursor(trail.start(), partAtRoot(legs));
     Conditions conditions = Conditions.NONE;
+    Conditions unwritten = Conditions.NONE; // in the fetch at hand, of those up to here
     List<Cursor> passed = new ArrayList<>();
     for (Trail.Leg<OperationStep> leg : legs) {
       graph.countStep();
@@ -102,8 +103,10 @@ final class FetchGraphBuilder {
       if (leg.move().jump() != null) {
         cursor.useUnder(conditions);
         cursor = jump(cursor.forPart(partOf(leg, cursor)), leg.move(), behind, reads);
+        unwritten = conditions;
       }
-      cursor = step(cursor, leg, reads);
+      cursor = step(cursor, leg, unwritten.and(conditionsOf(leg)), reads);
+      unwritten = leg.element() instanceof OperationStep.Field ? Conditions.NONE : unwritten;
       conditions = behind;
     }
     cursor.useUnder(conditions);
@@ -157,14 +160,17 @@ final class FetchGraphBuilder {
     return new Cursor(group, new Uses(), group.selection(start), root, part);
   }
 
-  private static Cursor step(Cursor cursor, Trail.Leg<OperationStep> leg, List<Read> reads) {
+  /// @param conditions of what is selected, beyond those that are written around it
+  private static Cursor step(
+      Cursor cursor, Trail.Leg<OperationStep> leg, Conditions conditions, List<Read> reads) {
     return switch (leg.element()) {
-      case OperationStep.Field taken -> field(cursor, taken.field(), leg.move(), reads);
+      case OperationStep.Field taken -> field(cursor, taken.field(), conditions, leg.move(), reads);
       case OperationStep.Cast(String objectType) -> cast(cursor, objectType, leg.move());
     };
   }
 
-  private static Cursor field(Cursor cursor, OperationField field, Move move, List<Read> reads) {
+  private static Cursor field(
+      Cursor cursor, OperationField field, Conditions conditions, Move move, List<Read> reads) {
     if (field.name().equals(FieldEdge.TYPENAME)) {
       cursor.set().needTypename();
       return cursor;
@@ -180,7 +186,7 @@ final class FetchGraphBuilder {
                     field.arguments(),
                     field.directives(),
                     field.variables(),
-                    field.conditions(),
+                    conditions,
                     edge.type(),
                     setBelow(edge)));
     reads.forEach(read -> fetched.fill(read.argument(), cursor.group().context(read.variable())));

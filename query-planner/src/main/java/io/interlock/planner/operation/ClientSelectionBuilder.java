@@ -50,7 +50,7 @@ final class ClientSelectionBuilder {
     TypedOrder<List<Entry>> order = new TypedOrder<>();
     for (String objectType : objectTypes) {
       byKey(entries.stream().filter(e -> e.appliesTo(objectType)).toList())
-          .forEach(same -> order.append(objectType, same));
+          .forEach(same -> order.append(objectType, essential(same)));
     }
     return inRow(order.row(), objectTypes.size());
   }
@@ -70,6 +70,18 @@ final class ClientSelectionBuilder {
       fields.add(field(placed.element(), isForOthers ? List.of() : placed.types()));
     }
     return fields;
+  }
+
+  /// Of a leaf that is selected for all objects anyway, its selections for some types say no more.
+  private static List<Entry> essential(List<Entry> same) {
+    List<Entry> common = same.stream().filter(e -> e.types() == null).toList();
+    boolean isLeaf = same.getFirst().field().getSelectionSet() == null;
+    return isLeaf && same.stream().allMatch(e -> isAmong(common, e)) ? common : same;
+  }
+
+  private static boolean isAmong(List<Entry> common, Entry entry) {
+    return common.stream()
+        .anyMatch(c -> entry.conditions().all().containsAll(c.conditions().all()));
   }
 
   private static Collection<List<Entry>> byKey(List<Entry> entries) {
