@@ -41,7 +41,8 @@ record ContextualFetchProgram(
 
   /// Objects for which all values are the same.
   ///
-  /// @param ends where each value ends in the buffer of values; the first begins at `start`
+  /// @param ends where each value ends in the buffer of values, before a comma; the first begins at
+  ///   `start`
   @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Combination(int start, int[] ends, EntityTargetProgram.Gathering objects) {}
 
@@ -77,6 +78,7 @@ record ContextualFetchProgram(
               return;
             }
             ends[i] = values.writerIndex();
+            values.writeByte(','); // 1 and 23 are not 12 and 3
           }
           int number = index.findOrAdd(values, start);
           if (number == combinations.size()) {
@@ -106,7 +108,7 @@ record ContextualFetchProgram(
       for (int v = 0; v < variables.size(); v++) {
         writeKey(body, true, RepeatedText.variable(variables.get(v), i, times));
         body.writeBytes(values, from, combination.ends()[v] - from);
-        from = combination.ends()[v];
+        from = combination.ends()[v] + 1;
       }
       needsComma = true;
     }
