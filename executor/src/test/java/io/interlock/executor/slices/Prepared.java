@@ -15,7 +15,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /// All that preparing an operation comes to, as text, and what it read of the supergraph.
-record Prepared(String text, SchemaSlice slice) {
+record Prepared(String text, SchemaSlice slice, String hash) {
 
   /// Empty when the operation is not valid or has no plan: such ones are not kept.
   static Optional<Prepared> of(Document document, Supergraph supergraph, QueryPlanner planner) {
@@ -33,7 +33,7 @@ record Prepared(String text, SchemaSlice slice) {
                 + planned.plan()
                 + planned.labels()
                 + Structure.of(compiled);
-        yield Optional.of(new Prepared(text, view.slice()));
+        yield Optional.of(new Prepared(text, view.slice(), view.slice().hash()));
       }
     };
   }

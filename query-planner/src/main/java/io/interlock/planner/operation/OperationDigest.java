@@ -3,9 +3,9 @@ package io.interlock.planner.operation;
 import io.interlock.planner.plan.ClientSelection;
 import io.interlock.planner.plan.Condition;
 import io.interlock.planner.plan.QueryPlan.VariableDefinition;
+import io.interlock.supergraph.schema.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +21,7 @@ final class OperationDigest {
   }
 
   static String of(NormalizedOperation operation) {
-    OperationDigest digest = new OperationDigest(sha256());
+    OperationDigest digest = new OperationDigest(Sha256.newDigest());
     digest.add(operation.kind().name());
     digest.add(operation.name());
     digest.add(operation.introspection());
@@ -30,14 +30,6 @@ final class OperationDigest {
     digest.add(operation.form());
     digest.add(operation.clientSelection());
     return HexFormat.of().formatHex(digest.sha.digest());
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 
   private void add(VariableDefinition variable) {

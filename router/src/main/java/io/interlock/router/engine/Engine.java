@@ -2,6 +2,7 @@ package io.interlock.router.engine;
 
 import io.interlock.executor.Executor;
 import io.interlock.planner.QueryPlanner;
+import io.interlock.supergraph.schema.Sha256;
 import io.interlock.supergraph.schema.Supergraph;
 import java.util.ArrayList;
 import java.util.List;

@@ -18,6 +18,7 @@ import io.interlock.router.engine.OperationOutcome.Refused;
 import io.interlock.router.engine.PlanCache.Planning;
 import io.interlock.supergraph.schema.RecordingSchemaView;
 import io.interlock.supergraph.schema.SchemaSlice;
+import io.interlock.supergraph.schema.Sha256;
 import io.interlock.supergraph.schema.Supergraph;
 import java.util.HashMap;
 import java.util.List;

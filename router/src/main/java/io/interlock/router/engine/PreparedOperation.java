@@ -60,6 +60,11 @@ public final class PreparedOperation {
     return shared.slice().and(text.slice());
   }
 
+  /// Names the slice; equal for as long as nothing changes that this depends on. Computed anew.
+  public String sliceHash() {
+    return slice().hash();
+  }
+
   /// Coerces the variables of a request.
   ///
   /// @param variablesJson the JSON of `variables`; null when the request has none. Only read

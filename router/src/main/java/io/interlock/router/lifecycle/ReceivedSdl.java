@@ -1,6 +1,6 @@
 package io.interlock.router.lifecycle;
 
-import io.interlock.router.engine.Sha256;
+import io.interlock.supergraph.schema.Sha256;
 import java.time.Instant;
 
 /// An SDL as it came in, before it is looked into.

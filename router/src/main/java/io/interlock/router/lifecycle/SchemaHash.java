@@ -15,7 +15,7 @@ import graphql.parser.InvalidSyntaxException;
 import graphql.parser.Parser;
 import graphql.parser.ParserEnvironment;
 import graphql.parser.ParserOptions;
-import io.interlock.router.engine.Sha256;
+import io.interlock.supergraph.schema.Sha256;
 import java.util.stream.Collectors;
 
 /// The identity of a schema: the hash of its canonical print, in which definitions and members are

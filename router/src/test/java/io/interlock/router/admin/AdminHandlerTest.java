@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.interlock.router.admin.TestExchange.Answer;
-import io.interlock.router.engine.Sha256;
 import io.interlock.router.lifecycle.TestGateway;
 import io.interlock.router.sdl.SdlFailure;
+import io.interlock.supergraph.schema.Sha256;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -51,6 +51,9 @@ class EngineTest {
     assertThat(operation.plan().node()).isNotNull();
     assertThat(operation.slice().size()).isPositive();
     assertThat(operation.slice().holdsIn(engine.supergraph().view())).isTrue();
+    assertThat(operation.sliceHash())
+        .startsWith("sha256:")
+        .isEqualTo(operation.slice().hashIn(engine.supergraph().view()));
   }
 
   @Test

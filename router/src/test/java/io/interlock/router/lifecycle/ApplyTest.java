@@ -6,8 +6,8 @@ import static io.interlock.router.lifecycle.TestGateway.succeeded;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.interlock.router.engine.Lease;
-import io.interlock.router.engine.Sha256;
 import io.interlock.router.sdl.SdlFailure;
+import io.interlock.supergraph.schema.Sha256;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;

@@ -1,7 +1,9 @@
 package io.interlock.supergraph.schema;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The part of a supergraph that a prepared operation depends on: every question that was asked
@@ -17,6 +19,30 @@ public final class SchemaSlice {
   /// Whether `view` answers every question as before: then what was prepared is still right.
   public boolean holdsIn(SchemaView view) {
     return answers.entrySet().stream().allMatch(e -> e.getKey().askOf(view).equals(e.getValue()));
+  }
+
+  /// Names the slice by its questions and answers: `sha256:…`, the same in every process but for a
+  /// slice that depends on everything. It holds for as long as its hash stays the same.
+  public String hash() {
+    return hash(answers);
+  }
+
+  /// The hash of the same questions with the answers of `view`.
+  public String hashIn(SchemaView view) {
+    Map<Question, Object> there = new HashMap<>();
+    answers.keySet().forEach(question -> there.put(question, question.askOf(view)));
+    return hash(there);
+  }
+
+  /// Each text goes in with its length, so that different slices are different bytes.
+  private static String hash(Map<Question, Object> answers) {
+    String text =
+        answers.entrySet().stream()
+            .map(answer -> answer.getKey() + " " + answer.getValue())
+            .sorted()
+            .map(answer -> answer.length() + " " + answer)
+            .collect(Collectors.joining("\n"));
+    return Sha256.of(text);
   }
 
   /// What depends on this and on `other`, both of one supergraph.

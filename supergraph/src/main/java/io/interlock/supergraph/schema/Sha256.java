@@ -1,4 +1,4 @@
-package io.interlock.router.engine;
+package io.interlock.supergraph.schema;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -11,10 +11,14 @@ public final class Sha256 {
 
   /// The hash of the text's UTF-8 bytes.
   public static String of(String text) {
+    byte[] hash = newDigest().digest(text.getBytes(StandardCharsets.UTF_8));
+    return "sha256:" + HexFormat.of().formatHex(hash);
+  }
+
+  /// A new digest, for what is hashed piece by piece.
+  public static MessageDigest newDigest() {
     try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return "sha256:" + HexFormat.of().formatHex(hash);
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
     }
