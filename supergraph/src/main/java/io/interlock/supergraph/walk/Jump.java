@@ -31,6 +31,20 @@ public record Jump(
     return key.selections().isEmpty();
   }
 
+  /// Whether a part of the key may be null in an object; it cannot be asked for then.
+  public boolean mayLackKey() {
+    for (Trail<ConditionStep> condition : conditions) {
+      for (Trail<ConditionStep> t = condition; t != null; t = t.before()) {
+        if (t.lastElement().orElse(null) instanceof ConditionStep.Field field
+            && field.isPartOfKey()
+            && !field.type().isNonNull()) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
   /// How many fetches after the one of `from` this one can be sent: 1 when that one has all it
   /// needs.
   public int stages() {

@@ -68,15 +68,7 @@ final class MovesApart {
 
   private static boolean mayLackKey(Move move) {
     @Nullable Jump jump = move.jump();
-    return jump != null && jump.conditions().stream().anyMatch(MovesApart::isKeyThatMayBeNull);
-  }
-
-  private static boolean isKeyThatMayBeNull(Trail<ConditionStep> way) {
-    return way.legs().stream()
-        .anyMatch(leg ->
-            leg.element() instanceof ConditionStep.Field field
-                && field.isPartOfKey()
-                && !field.type().isNonNull());
+    return jump != null && jump.mayLackKey();
   }
 
   private Move withRequirementsApart(Move move) {
@@ -100,7 +92,7 @@ final class MovesApart {
       return way;
     }
     return reEntry(way.start())
-        .filter(jump -> jump.conditions().stream().noneMatch(MovesApart::isKeyThatMayBeNull))
+        .filter(jump -> !jump.mayLackKey())
         .flatMap(jump -> walker.through(jump, edge.name()))
         .filter(again -> again.to().equals(first.move().to()))
         .map(again -> replacingFirst(way, again))

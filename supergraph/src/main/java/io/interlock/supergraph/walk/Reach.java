@@ -13,11 +13,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Everything that can be reached from one node by jumps, one jump per destination: the one with
-/// the fewest sequential fetches, then the fewest fetches.
+/// the fewest sequential fetches, then the fewest fetches, then with a key that cannot be null.
 final class Reach implements Inquiry {
   private static final Comparator<Jump> BY_COST =
       Comparator.comparingInt(Jump::stages)
           .thenComparingInt(Jump::fetches)
+          .thenComparing(Jump::mayLackKey)
           .thenComparingInt(j -> j.conditions().size());
 
   private final GraphNode from;

@@ -6,6 +6,7 @@ import io.interlock.supergraph.graph.GraphNode;
 import io.interlock.supergraph.graph.QueryGraph;
 import io.interlock.supergraph.schema.SchemaView;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -140,24 +141,23 @@ public final class Walker {
         });
   }
 
-  /// The jump by which an object at `node` is asked for again, by a key that is at hand.
+  /// The jump by which an object at `node` is asked for again, by a key that is at hand; by one
+  /// that cannot be null if there is one.
   Optional<Jump> reEntry(GraphNode node) {
+    return reEntry(node, node.resolvableKeys()).or(() -> reEntry(node, node.referenceKeys()));
+  }
+
+  private Optional<Jump> reEntry(GraphNode node, List<FieldSet> keys) {
     GraphNode target = graph.node(node.subgraph().name(), node.type()).orElse(node);
-    return keysForReEntry(node).stream()
+    return keys.stream()
         .flatMap(key ->
             localKey(node, key).map(trails -> new Jump(node, target, key, null, trails)).stream())
-        .findFirst();
+        .min(Comparator.comparing(Jump::mayLackKey));
   }
 
   /// Whether an object at `node` can be asked for again by a key that is at hand.
   public boolean canReEnter(GraphNode node) {
     return reEntry(node).isPresent();
-  }
-
-  private static List<FieldSet> keysForReEntry(GraphNode node) {
-    List<FieldSet> keys = new ArrayList<>(node.resolvableKeys());
-    keys.addAll(node.referenceKeys());
-    return keys;
   }
 
   /// A key that can be read from the node without leaving its subgraph.
