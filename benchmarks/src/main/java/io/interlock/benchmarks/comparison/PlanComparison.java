@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import graphql.parser.Parser;
 import io.interlock.planner.PlanningOutcome;
 import io.interlock.planner.QueryPlanner;
+import io.interlock.planner.plan.PlanSize;
 import io.interlock.supergraph.schema.Supergraph;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,6 +3,8 @@ package io.interlock.router.admin;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.interlock.planner.plan.PlanSize;
+import io.interlock.router.engine.AffectedOperation;
 import io.interlock.router.engine.Drain;
 import io.interlock.router.engine.EngineStatus;
 import io.interlock.router.engine.WarmUp;
@@ -96,8 +98,10 @@ final class AdminJson {
     @Nullable WarmUp warmUp = s.warmUp();
     if (warmUp != null) {
       json.putObject("warmUp")
-          .put("prepared", warmUp.prepared())
-          .set("refused", texts(warmUp.refused()));
+          .put("carried", warmUp.carried())
+          .put("replanned", warmUp.replanned())
+          .put("left", warmUp.left());
+      json.set("affectedOperations", list(warmUp.affected(), AdminJson::affected));
     }
     @Nullable Drain drain = s.drain();
     if (drain != null) {
@@ -107,6 +111,29 @@ final class AdminJson {
           .put("deadline", drain.deadline().toString());
     }
     return json;
+  }
+
+  private static ObjectNode affected(AffectedOperation operation) {
+    ObjectNode json = JSON.objectNode();
+    json.put("name", operation.name())
+        .put("hash", operation.hash())
+        .put("signature", operation.signature())
+        .put("uses", operation.uses());
+    switch (operation.effect()) {
+      case AffectedOperation.Fails fails ->
+          json.put("effect", "FAILS")
+              .put("code", fails.code())
+              .set("messages", texts(fails.messages()));
+      case AffectedOperation.CostsMore costs ->
+          json.put("effect", "COSTS_MORE")
+              .<ObjectNode>set("before", size(costs.before()))
+              .set("after", size(costs.after()));
+    }
+    return json;
+  }
+
+  private static ObjectNode size(PlanSize size) {
+    return JSON.objectNode().put("stages", size.stages()).put("fetches", size.fetches());
   }
 
   private static ObjectNode failed(ApplyAnswer.Failed f) {

@@ -4,13 +4,10 @@ import io.interlock.executor.Executor;
 import io.interlock.planner.QueryPlanner;
 import io.interlock.supergraph.schema.Sha256;
 import io.interlock.supergraph.schema.Supergraph;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// One supergraph, ready to answer: its planner, its executor and the operations that were prepared
@@ -131,25 +128,10 @@ public final class Engine {
     observer.faulted(this, fault);
   }
 
-  /// Prepares the operations that `predecessor` used most, the hottest first, on the calling
-  /// thread.
-  ///
-  /// @param limit how many at most
-  /// @param isOver asked before each whether time is up
-  public WarmUp warmFrom(Engine predecessor, int limit, BooleanSupplier isOver) {
-    int prepared = 0;
-    List<String> refused = new ArrayList<>();
-    for (OperationKey key : predecessor.operations.hottest(limit)) {
-      if (isOver.getAsBoolean()) {
-        break;
-      }
-      switch (operations.prepareNow(key)) {
-        case OperationOutcome.Prepared p -> prepared++;
-        case OperationOutcome.Refused r ->
-            refused.add(key.name() == null ? Sha256.of(key.text()) : key.name());
-      }
-    }
-    return new WarmUp(prepared, refused);
+  /// Takes over what `predecessor` has prepared, on the calling thread: as it is where the
+  /// supergraph is the same for it, prepared anew otherwise, the most used first.
+  public WarmUp warmFrom(Engine predecessor, WarmUpLimits limits) {
+    return new Succession(predecessor.operations, operations, supergraph.view()).run(limits);
   }
 
   /// Closes an engine that never served. Does nothing when somebody holds it.

@@ -5,7 +5,9 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.interlock.router.engine.OperationOutcome.Prepared;
 import io.interlock.router.engine.OperationOutcome.Refused;
 import java.time.Duration;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -30,14 +32,13 @@ final class OperationCache {
   /// Records and map entries of the smallest text.
   private static final int LEAST_WEIGHT = 1 << 10;
 
-  /// Texts that are looked through for each one that warms another engine: those of one plan count
-  /// as one.
-  private static final int TEXTS_PER_PLAN = 8;
-
   /// 8 MiB of refused texts.
   private static final long REFUSED_WEIGHT = 8L << 20;
 
   private static final Duration REFUSED_FOR = Duration.ofSeconds(30);
+
+  /// A text that is prepared.
+  record Entry(OperationKey key, OperationText text, SharedPlan plan) {}
 
   private final Cache<OperationKey, OperationText> texts;
   private final PlanCache plans;
@@ -96,17 +97,33 @@ final class OperationCache {
     return known != null ? known : keep(key, preparer.prepare(key));
   }
 
-  /// The operations that are used most, the hottest first, one text for each plan.
-  List<OperationKey> hottest(int limit) {
-    Map<PlanKey, OperationKey> byPlan = new LinkedHashMap<>();
+  /// What is prepared: all texts whose plan is still kept, in no order.
+  List<Entry> entries() {
+    List<Entry> all = new ArrayList<>();
     texts
-        .policy()
-        .eviction()
-        .ifPresent(eviction ->
-            eviction
-                .hottest(TEXTS_PER_PLAN * limit)
-                .forEach((key, text) -> byPlan.putIfAbsent(text.plan(), key)));
-    return byPlan.values().stream().limit(limit).toList();
+        .asMap()
+        .forEach((key, text) -> {
+          @Nullable SharedPlan plan = plans.known(text.plan());
+          if (plan != null) {
+            all.add(new Entry(key, text, plan));
+          }
+        });
+    return all;
+  }
+
+  /// One text for each plan, that of the plan which is used most first.
+  static List<Entry> mostUsedOfEachPlan(List<Entry> entries) {
+    Map<PlanKey, Entry> byPlan = new HashMap<>();
+    entries.forEach(entry -> byPlan.putIfAbsent(entry.text().plan(), entry));
+    return byPlan.values().stream()
+        .sorted(Comparator.comparingLong((Entry e) -> e.plan().uses().value()).reversed())
+        .toList();
+  }
+
+  /// Keeps what another engine has prepared.
+  void keep(Entry entry) {
+    plans.keep(entry.text().plan(), entry.plan());
+    texts.put(entry.key(), entry.text());
   }
 
   /// How many texts are kept.

@@ -120,7 +120,8 @@ final class OperationCompiler implements OperationPreparer {
                 planned.labels(),
                 planned.effort().isCut(),
                 slice,
-                view.slice()));
+                view.slice(),
+                new UseCount()));
       }
     };
   }

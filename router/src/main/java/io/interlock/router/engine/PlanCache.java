@@ -75,6 +75,11 @@ final class PlanCache {
     }
   }
 
+  /// Keeps a plan that was made elsewhere.
+  void keep(PlanKey key, SharedPlan plan) {
+    plans.put(key, plan);
+  }
+
   long size() {
     return plans.estimatedSize();
   }

@@ -72,6 +72,15 @@ public final class PreparedOperation {
     return shared.compiled().coerce(variablesJson, text.literals());
   }
 
+  /// Hot path: per request. Notes that it is asked for.
+  public void used() {
+    shared.uses().add();
+  }
+
+  SharedPlan shared() {
+    return shared;
+  }
+
   OperationText text() {
     return text;
   }

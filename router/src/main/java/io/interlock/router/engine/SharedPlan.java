@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param isCut whether the search for the plan ended at the budget
 /// @param normalizing what of the supergraph the text that was planned was read with
 /// @param slice what planning and compiling depend on
+/// @param uses how much it is asked for
 record SharedPlan(
     CompiledOperation compiled,
     QueryPlan plan,
@@ -21,4 +22,12 @@ record SharedPlan(
     Set<String> labels,
     boolean isCut,
     SchemaSlice normalizing,
-    SchemaSlice slice) {}
+    SchemaSlice slice,
+    UseCount uses) {
+
+  /// The same for the next engine.
+  SharedPlan inherited() {
+    return new SharedPlan(
+        compiled, plan, name, labels, isCut, normalizing, slice, new UseCount().inherit(uses));
+  }
+}

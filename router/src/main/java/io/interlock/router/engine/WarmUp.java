@@ -2,15 +2,24 @@ package io.interlock.router.engine;
 
 import java.util.List;
 
-/// What became of the operations that the engine before had prepared, hottest first.
+/// What became of the operations that the engine before had prepared.
 ///
-/// @param prepared how many the new engine has prepared before it served
-/// @param refused names, or hashes, of those that the new schema refuses
-public record WarmUp(int prepared, List<String> refused) {
+/// @param carried texts of operations that the change does not touch, taken over as they are
+/// @param replanned operations that were prepared anew
+/// @param left operations that the change may touch and that were not looked at: there was no time,
+///   or there were too many
+/// @param affected those that the new schema refuses or answers at a higher cost, the most used
+///   first
+public record WarmUp(int carried, int replanned, int left, List<AffectedOperation> affected) {
   public WarmUp {
-    refused = List.copyOf(refused);
+    affected = List.copyOf(affected);
   }
 
   /// There was nothing to prepare.
-  public static final WarmUp NONE = new WarmUp(0, List.of());
+  public static final WarmUp NONE = new WarmUp(0, 0, 0, List.of());
+
+  /// The affected operations that the new schema refuses.
+  public List<AffectedOperation> failing() {
+    return affected.stream().filter(a -> a.effect() instanceof AffectedOperation.Fails).toList();
+  }
 }

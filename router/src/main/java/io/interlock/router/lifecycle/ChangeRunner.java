@@ -3,6 +3,7 @@ package io.interlock.router.lifecycle;
 import io.interlock.router.engine.Engine;
 import io.interlock.router.engine.EngineClock;
 import io.interlock.router.engine.WarmUp;
+import io.interlock.router.engine.WarmUpLimits;
 import io.interlock.router.lifecycle.SchemaLoader.Loaded;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
@@ -129,8 +130,10 @@ final class ChangeRunner implements SchemaLane.Runner {
             () ->
                 engine.warmFrom(
                     predecessor,
-                    WARM_OPERATIONS,
-                    () -> clock.nanoTime() - start > WARM_LIMIT.toNanos()),
+                    new WarmUpLimits(
+                        WARM_OPERATIONS,
+                        () -> clock.nanoTime() - start > WARM_LIMIT.toNanos(),
+                        () -> {})),
             () -> {});
     timings.add(Step.WARM, clock.nanoTime() - start);
     return switch (outcome) {

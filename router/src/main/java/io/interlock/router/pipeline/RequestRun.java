@@ -199,6 +199,7 @@ final class RequestRun {
       PreparedOperation operation,
       CoercedVariables variables,
       PlanExposure exposure) {
+    operation.used();
     GuardedTransport transport =
         new GuardedTransport(
             settings

@@ -222,19 +222,6 @@ class EngineTest {
   }
 
   @Test
-  void aNewEngineIsWarmedByWhatTheOldOneServed() {
-    prepared("{ name }", null);
-    prepared("query Old { product(id: 1) { id } }", "Old");
-    Engine next = engine("type Query @join__type(graph: ONE) { name: String }", Runnable::run);
-
-    WarmUp warmUp = next.warmFrom(engine, 100, () -> false);
-
-    assertThat(warmUp).isEqualTo(new WarmUp(1, List.of("Old")));
-    assertThat(next.knownOperation("{ name }", null)).isInstanceOf(Prepared.class);
-    assertThat(next.warmFrom(engine, 100, () -> true)).isEqualTo(WarmUp.NONE);
-  }
-
-  @Test
   void aSupergraphThatCannotBeReadIsRefused() {
     assertThatThrownBy(() -> engine("type {", Runnable::run))
         .isInstanceOf(SupergraphException.class);

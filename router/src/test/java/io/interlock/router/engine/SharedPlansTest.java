@@ -85,18 +85,6 @@ class SharedPlansTest {
   }
 
   @Test
-  void anotherEngineIsWarmedWithOneTextOfEachPlan() {
-    for (int i = 0; i < 5; i++) {
-      prepared("{ product(id: " + i + ") { id } }");
-    }
-    prepared("{ product(id: 1) { related { id } } }");
-    Engine next = engine();
-
-    assertThat(next.warmFrom(engine, 10, () -> false).prepared()).isEqualTo(2);
-    assertThat(next.plans()).isEqualTo(2);
-  }
-
-  @Test
   void equalOperationsThatMissAtTheSameTimeArePlannedOnce() {
     CountDownLatch otherWaits = new CountDownLatch(1);
     PlanCache plans =

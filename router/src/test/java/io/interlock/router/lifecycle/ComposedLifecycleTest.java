@@ -67,7 +67,7 @@ class ComposedLifecycleTest {
 
     ApplyAnswer.Succeeded answer = succeeded(lifecycle.apply(ApplyRequest.of("a")));
 
-    assertThat(answer.warmUp().prepared()).isEqualTo(1);
+    assertThat(answer.warmUp().carried()).isEqualTo(1);
     try (Lease lease = around.slot.lease()) {
       assertThat(lease.engine().knownOperation("{ products { price } }", null)).isNotNull();
     }

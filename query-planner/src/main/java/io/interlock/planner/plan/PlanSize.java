@@ -1,6 +1,5 @@
-package io.interlock.benchmarks.comparison;
+package io.interlock.planner.plan;
 
-import io.interlock.planner.plan.PlanNode;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,11 +8,12 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param stages requests that have to follow each other, as if all conditions held
 /// @param fetches requests in all
-record PlanSize(int stages, int fetches) implements Comparable<PlanSize> {
+public record PlanSize(int stages, int fetches) implements Comparable<PlanSize> {
   private static final Comparator<PlanSize> ORDER =
       Comparator.comparingInt(PlanSize::stages).thenComparingInt(PlanSize::fetches);
 
-  static PlanSize of(@Nullable PlanNode node) {
+  /// @param node null for nothing
+  public static PlanSize of(@Nullable PlanNode node) {
     return switch (node) {
       case null -> new PlanSize(0, 0);
       case PlanNode.Fetch _ -> new PlanSize(1, 1);

@@ -1,0 +1,114 @@
+package io.interlock.router.engine;
+
+import io.interlock.executor.error.GraphqlError;
+import io.interlock.planner.plan.PlanSize;
+import io.interlock.router.engine.OperationOutcome.Prepared;
+import io.interlock.router.engine.OperationOutcome.Refused;
+import io.interlock.supergraph.schema.SchemaSlice;
+import io.interlock.supergraph.schema.SchemaView;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// One engine takes over from another before it serves: what the change of schema does not touch is
+/// carried over as it is, the rest is prepared anew, the most used first.
+///
+/// An operation is untouched when the supergraph still gives every answer that it was prepared
+/// with. One whose plan was cut by a budget is made anew: with other facts beside it the search may
+/// end elsewhere.
+///
+/// Used by one thread, once.
+final class Succession {
+  private final OperationCache from;
+  private final OperationCache to;
+  private final SchemaView view;
+
+  /// Texts of one plan share its slices, and often the one of their own.
+  private final Map<SchemaSlice, Boolean> known = new IdentityHashMap<>();
+
+  private final Map<SharedPlan, SharedPlan> carriedPlans = new IdentityHashMap<>();
+  private final List<AffectedOperation> affected = new ArrayList<>();
+  private int carried;
+  private int replanned;
+  private int left;
+
+  /// @param view the new supergraph
+  Succession(OperationCache from, OperationCache to, SchemaView view) {
+    this.from = from;
+    this.to = to;
+    this.view = view;
+  }
+
+  WarmUp run(WarmUpLimits limits) {
+    List<OperationCache.Entry> touched = new ArrayList<>();
+    for (OperationCache.Entry entry : from.entries()) {
+      if (isUntouched(entry)) {
+        carry(entry);
+      } else {
+        touched.add(entry);
+      }
+    }
+    prepare(OperationCache.mostUsedOfEachPlan(touched), limits);
+    return new WarmUp(carried, replanned, left, affected);
+  }
+
+  private boolean isUntouched(OperationCache.Entry entry) {
+    SharedPlan plan = entry.plan();
+    return !plan.isCut() && holds(plan.slice()) && holds(entry.text().slice());
+  }
+
+  private boolean holds(SchemaSlice slice) {
+    return known.computeIfAbsent(slice, s -> s.holdsIn(view));
+  }
+
+  private void carry(OperationCache.Entry entry) {
+    SharedPlan plan = carriedPlans.computeIfAbsent(entry.plan(), SharedPlan::inherited);
+    to.keep(new OperationCache.Entry(entry.key(), entry.text(), plan));
+    carried++;
+  }
+
+  private void prepare(List<OperationCache.Entry> touched, WarmUpLimits limits) {
+    for (int i = 0; i < touched.size(); i++) {
+      if (i >= limits.operations() || limits.isOver().getAsBoolean()) {
+        left = touched.size() - i;
+        return;
+      }
+      limits.pace().run();
+      prepare(touched.get(i));
+    }
+  }
+
+  private void prepare(OperationCache.Entry entry) {
+    OperationOutcome outcome = to.prepareNow(entry.key());
+    if (outcome instanceof Prepared p) {
+      p.operation().shared().uses().inherit(entry.plan().uses());
+      replanned++;
+    }
+    AffectedOperation.@Nullable Effect effect = effect(entry.plan(), outcome);
+    if (effect != null) {
+      affected.add(
+          new AffectedOperation(
+              entry.plan().name(),
+              entry.text().hash(),
+              OperationSignature.of(entry.key().text(), entry.plan().name()),
+              entry.plan().uses().value(),
+              effect));
+    }
+  }
+
+  private static AffectedOperation.@Nullable Effect effect(
+      SharedPlan before, OperationOutcome outcome) {
+    return switch (outcome) {
+      case Refused r ->
+          new AffectedOperation.Fails(
+              r.code(), r.errors().stream().map(GraphqlError::message).toList());
+      case Prepared p -> {
+        PlanSize old = PlanSize.of(before.plan().node());
+        PlanSize now = PlanSize.of(p.operation().plan().node());
+        yield now.compareTo(old) > 0 ? new AffectedOperation.CostsMore(old, now) : null;
+      }
+    };
+  }
+}
