@@ -66,7 +66,7 @@ final class FormPlanner {
       unreachable.addAll(paths.unreachable());
       return new PlanNode.Sequence(List.of());
     }
-    FetchPlanner.Fetches fetches = FetchPlanner.planInOrder(paths.groups(), inForm);
+    FetchPlanner.Fetches fetches = FetchPlanner.planInOrder(paths.groups(), inForm, graph, view);
     searched += fetches.searched();
     isCut |= fetches.isCut();
     return fetches.node();

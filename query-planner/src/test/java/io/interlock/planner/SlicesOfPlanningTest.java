@@ -75,6 +75,36 @@ final class SlicesOfPlanningTest {
         .isFalse();
   }
 
+  @Test
+  void aFurtherTypeOfAnInterfaceConcernsWhatIsFoldedOnIt() {
+    String things =
+        """
+        type Query { things: [Thing] }
+        interface Thing { id: ID! }
+        type Table implements Thing { id: ID! }
+        type Chair implements Thing { id: ID! }
+        """;
+    String query = "{ things { ... on Table { id } ... on Chair { id } } }";
+    SchemaSlice slice = slice(query, things);
+
+    assertThat(holds(slice, things + "type Lamp { id: ID! }")).isTrue();
+    assertThat(holds(slice, things + "type Lamp implements Thing { id: ID! }")).isFalse();
+  }
+
+  @Test
+  void aFieldThatAnInterfaceGetsConcernsWhatIsNotFoldedOnIt() {
+    String objects =
+        """
+        type Query { things: [Thing] }
+        type Table implements Thing { id: ID! name: String }
+        type Chair implements Thing { id: ID! name: String }
+        """;
+    String query = "{ things { ... on Table { name } ... on Chair { name } } }";
+    SchemaSlice slice = slice(query, objects + "interface Thing { id: ID! }");
+
+    assertThat(holds(slice, objects + "interface Thing { id: ID! name: String }")).isFalse();
+  }
+
   private static SchemaSlice slice(String query, String... subgraphs) {
     return slice(composed(subgraphs), query, null);
   }

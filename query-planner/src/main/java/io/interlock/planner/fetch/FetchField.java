@@ -52,6 +52,29 @@ final class FetchField {
     return new FetchField(slot, name, arguments, "", List.of(), conditions, type, below);
   }
 
+  /// The same field of an interface.
+  ///
+  /// @param interfaceType its type there
+  FetchField of(TypeRef interfaceType) {
+    return new FetchField(
+        slot, name, arguments, directives, variables, conditions, interfaceType, below);
+  }
+
+  /// Whether both ask for the same, and for the same objects in it; perhaps of different types and
+  /// under different conditions.
+  boolean isLike(FetchField other) {
+    boolean isSameField =
+        slot.equals(other.slot)
+            && name.equals(other.name)
+            && arguments.equals(other.arguments)
+            && directives.equals(other.directives)
+            && contextArguments.equals(other.contextArguments);
+    return isSameField
+        && (below == null || other.below == null
+            ? below == other.below
+            : below.isLike(other.below));
+  }
+
   String slot() {
     return slot;
   }
@@ -67,6 +90,10 @@ final class FetchField {
   /// Fills an argument from a context.
   void fill(String argument, ContextVariable value) {
     contextArguments.put(argument, value);
+  }
+
+  boolean hasContextArguments() {
+    return !contextArguments.isEmpty();
   }
 
   /// The arguments, printed with those that are filled from contexts.

@@ -4,6 +4,8 @@ import io.interlock.planner.operation.NormalizedOperation;
 import io.interlock.planner.path.Leaf;
 import io.interlock.planner.plan.OperationKind;
 import io.interlock.planner.plan.PlanNode;
+import io.interlock.supergraph.graph.QueryGraph;
+import io.interlock.supergraph.schema.SchemaView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -20,8 +22,11 @@ public final class FetchPlanner {
   public record Fetches(PlanNode node, long searched, boolean isCut) {}
 
   /// Plans groups of leaves one after the other, each with everything that it needs.
-  public static Fetches planInOrder(List<List<Leaf>> groups, NormalizedOperation operation) {
-    FetchWriter writer = new FetchWriter(operation);
+  ///
+  /// @param view notes what was read of the supergraph
+  public static Fetches planInOrder(
+      List<List<Leaf>> groups, NormalizedOperation operation, QueryGraph graph, SchemaView view) {
+    FetchWriter writer = new FetchWriter(operation, new Folding(graph, view));
     List<PlanEmitter> emitters = new ArrayList<>();
     long searched = 0;
     boolean isCut = false;

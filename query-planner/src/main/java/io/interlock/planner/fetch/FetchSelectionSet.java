@@ -18,8 +18,17 @@ final class FetchSelectionSet {
   private boolean needsTypename;
 
   FetchSelectionSet(GraphNode node) {
+    this(node, node.kind().isAbstract());
+  }
+
+  private FetchSelectionSet(GraphNode node, boolean needsTypename) {
     this.node = node;
-    this.needsTypename = node.kind().isAbstract();
+    this.needsTypename = needsTypename;
+  }
+
+  /// Selections for objects whose type is asked for where they are already, or known.
+  static FetchSelectionSet fragmentOn(GraphNode node) {
+    return new FetchSelectionSet(node, false);
   }
 
   /// The type in the subgraph.
@@ -45,6 +54,11 @@ final class FetchSelectionSet {
     return fragments.computeIfAbsent(on.type(), t -> new FetchSelectionSet(on));
   }
 
+  /// The fragments by type, to be changed.
+  Map<String, FetchSelectionSet> fragmentsByType() {
+    return fragments;
+  }
+
   void needTypename() {
     needsTypename = true;
   }
@@ -65,18 +79,68 @@ final class FetchSelectionSet {
   /// Takes over everything that `other` selects on the same type.
   void addAll(FetchSelectionSet other) {
     needsTypename |= other.needsTypename;
-    other.fields.forEach((key, field) -> {
-      FetchField mine = fields.putIfAbsent(key, field);
-      if (mine != null && mine.below() != null && field.below() != null) {
-        mine.below().addAll(field.below());
-      }
-    });
+    other.fields.values().forEach(this::add);
     other.fragments.forEach((type, fragment) -> {
       FetchSelectionSet mine = fragments.putIfAbsent(type, fragment);
       if (mine != null) {
         mine.addAll(fragment);
       }
     });
+  }
+
+  /// The field here that asks for the same as `field` under the same conditions; null when none
+  /// does.
+  @Nullable FetchField like(FetchField field) {
+    @Nullable FetchField mine = fields.get(new Key(field.slot(), field.conditions()));
+    return mine != null && mine.isLike(field) ? mine : null;
+  }
+
+  /// Whether both select the same on the same type.
+  boolean isLike(FetchSelectionSet other) {
+    return node.equals(other.node) && selectsLike(other);
+  }
+
+  /// Whether both select the same, be it on different types.
+  boolean selectsLike(FetchSelectionSet other) {
+    return needsTypename() == other.needsTypename()
+        && fields.keySet().equals(other.fields.keySet())
+        && fields.values().stream().allMatch(field -> other.like(field) != null)
+        && fragments.keySet().equals(other.fragments.keySet())
+        && fragments.values().stream().allMatch(other::hasLike);
+  }
+
+  private boolean hasLike(FetchSelectionSet fragment) {
+    @Nullable FetchSelectionSet mine = fragments.get(fragment.node.type());
+    return mine != null && mine.isLike(fragment);
+  }
+
+  /// Leaves out what `around`, selected for the same objects, has anyway.
+  void leaveOut(FetchSelectionSet around) {
+    needsTypename &= !around.needsTypename;
+    fields
+        .values()
+        .removeIf(field -> {
+          @Nullable FetchField there = around.selected(field.slot(), field.conditions());
+          return there != null && there.isLike(field);
+        });
+  }
+
+  /// Leaves out a field.
+  void remove(FetchField field) {
+    fields.remove(new Key(field.slot(), field.conditions()));
+  }
+
+  /// Whether nothing is selected, not even what the objects are.
+  boolean isEmpty() {
+    return !needsTypename && fields.isEmpty() && fragments.isEmpty();
+  }
+
+  /// Selects the field, with what is selected below it.
+  void add(FetchField field) {
+    FetchField mine = select(field);
+    if (!mine.equals(field) && mine.below() != null && field.below() != null) {
+      mine.below().addAll(field.below());
+    }
   }
 
   /// How many fields are selected here and below.

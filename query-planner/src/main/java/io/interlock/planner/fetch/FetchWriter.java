@@ -26,11 +26,13 @@ final class FetchWriter {
 
   private final NormalizedOperation operation;
   private final Map<String, VariableDefinition> definitions;
+  private final Folding folding;
   private int written;
   private int ids;
 
-  FetchWriter(NormalizedOperation operation) {
+  FetchWriter(NormalizedOperation operation, Folding folding) {
     this.operation = operation;
+    this.folding = folding;
     this.definitions =
         operation.variables().stream()
             .collect(Collectors.toMap(VariableDefinition::name, Function.identity()));
@@ -44,6 +46,7 @@ final class FetchWriter {
   /// @param known conditions that hold whenever the request is made
   /// @param id see {@link FetchOperation#id}
   PlanNode.Fetch write(List<FetchGroup> groups, Conditions known, @Nullable String id) {
+    groups.forEach(folding::fold);
     FetchGroup first = groups.getFirst();
     if (!first.isEntityFetch()) {
       return rootFetch(first, known, id);

@@ -17,19 +17,20 @@ import org.jspecify.annotations.Nullable;
 /// Reads in the view what the parts of the query graph that a walk passes were built from, so that
 /// the view has noted it. The graph itself is built from all facts: whoever walks on it depends on
 /// those behind the nodes and edges that were looked at, the missing ones among them.
-final class GraphNotes {
+public final class GraphNotes {
   private final SchemaView view;
   private final Set<String> jumps = new HashSet<>();
   private final Set<String> casts = new HashSet<>();
   private final Map<String, Set<String>> fields = new HashMap<>();
 
-  GraphNotes(SchemaView view) {
+  /// @param view in which all of it is read
+  public GraphNotes(SchemaView view) {
     this.view = view;
   }
 
   /// The jumps from a type: to its own nodes, of whatever kind and by whatever key, and to
   /// interface objects that stand in for it.
-  void jumps(String type) {
+  public void jumps(String type) {
     if (jumps.add(type)) {
       view.type(type).stream()
           .flatMap(facts -> facts.interfaces().stream())
@@ -38,7 +39,7 @@ final class GraphNotes {
   }
 
   /// The object types to which each node of an abstract type can be narrowed.
-  void casts(String type) {
+  public void casts(String type) {
     if (casts.add(type)) {
       view.type(type);
       view.possibleTypes(type).forEach(view::type);
@@ -47,7 +48,7 @@ final class GraphNotes {
 
   /// A field on all nodes of a type: who resolves it, where it leads and what is provided there. An
   /// interface has a field where all object types that can be there have it.
-  void field(String type, String field) {
+  public void field(String type, String field) {
     if (!fields.computeIfAbsent(type, t -> new HashSet<>()).add(field)) {
       return;
     }
