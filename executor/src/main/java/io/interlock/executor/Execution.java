@@ -14,7 +14,6 @@ import io.interlock.executor.variables.CoercedVariables;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.function.Consumer;
 
 /// One execution: runs the plan, then writes the response. The bodies of the answers are kept until
@@ -27,14 +26,10 @@ final class Execution implements SubgraphTransport.Cancellation {
   /// 256 bytes: room for keys beside the values, and for the braces of an empty answer.
   private static final int SPARE_BYTES = 256;
 
-  private static final GraphqlError FAULT =
-      GraphqlError.of("INTERNAL_SERVER_ERROR", "The router could not write the response.");
-
   private final CompiledOperation operation;
   private final CoercedVariables variables;
   private final ByteBufAllocator allocator;
   private final Introspection introspection;
-  private final Consumer<Throwable> faults;
   private final boolean[] holds;
   private final ResponseData data;
   private final ErrorCollector errors;
@@ -47,17 +42,15 @@ final class Execution implements SubgraphTransport.Cancellation {
       ErrorPolicy policy,
       SubgraphTransport transport,
       ByteBufAllocator allocator,
-      Introspection introspection,
-      Consumer<Throwable> faults) {
+      Introspection introspection) {
     this.operation = operation;
     this.variables = variables;
     this.allocator = allocator;
     this.introspection = introspection;
-    this.faults = faults;
     this.holds = operation.shape().conditions().evaluate(variables::isTrue);
     this.data = new ResponseData(operation.shape(), holds);
     this.errors = new ErrorCollector(policy, operation.steps().fetchCount());
-    this.run = new PlanRun(variables, data, errors, transport, allocator, faults);
+    this.run = new PlanRun(variables, data, errors, transport, allocator);
   }
 
   void start(Consumer<ExecutionResult> done) {
@@ -78,9 +71,6 @@ final class Execution implements SubgraphTransport.Cancellation {
     ExecutionResult result;
     try {
       result = writeResponse();
-    } catch (RuntimeException e) {
-      faults.accept(e);
-      result = new ExecutionResult(ErrorWriter.errorBody(List.of(FAULT), allocator), true, 1);
     } finally {
       data.release();
     }
@@ -94,7 +84,7 @@ final class Execution implements SubgraphTransport.Cancellation {
       boolean isDataNull = writeData(dataAlone);
       dataAlone.writeByte('}');
       ByteBuf body = errors.count() == 0 ? dataAlone.retain() : withErrors(dataAlone);
-      return new ExecutionResult(body, isDataNull, errors.count());
+      return new ExecutionResult(body, isDataNull, errors.count(), errors.suspicions());
     } finally {
       dataAlone.release();
     }

@@ -1,5 +1,6 @@
 package io.interlock.executor;
 
+import io.interlock.executor.error.Suspicions;
 import io.netty.buffer.ByteBuf;
 
 /// The response to one execution.
@@ -8,4 +9,6 @@ import io.netty.buffer.ByteBuf;
 ///   the receiver
 /// @param isDataNull whether `data` is null
 /// @param errorCount how many errors there were, those that the body leaves out included
-public record ExecutionResult(ByteBuf body, boolean isDataNull, int errorCount) {}
+/// @param suspicions what of it a wrong supergraph may have caused
+public record ExecutionResult(
+    ByteBuf body, boolean isDataNull, int errorCount, Suspicions suspicions) {}

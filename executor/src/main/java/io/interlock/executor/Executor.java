@@ -14,18 +14,8 @@ import java.util.function.Consumer;
 public final class Executor {
   private final Introspection introspection;
 
-  private final Consumer<Throwable> faults;
-
-  /// @param faults takes exceptions that are the executor's own fault; the client is told of an
-  ///   internal error without details
-  public Executor(Supergraph supergraph, Consumer<Throwable> faults) {
-    this.introspection = new Introspection(supergraph);
-    this.faults = faults;
-  }
-
-  /// As with faults that nobody watches.
   public Executor(Supergraph supergraph) {
-    this(supergraph, _ -> {});
+    this.introspection = new Introspection(supergraph);
   }
 
   /// Compiles a plan, on the cold path.
@@ -40,6 +30,9 @@ public final class Executor {
   /// Runs an operation on the calling thread, which is an event loop; never blocks. Of a
   /// subscription one event: `transport` answers its first request with that.
   ///
+  /// What is thrown, here or out of the transport's call with an answer, is the executor's own
+  /// fault; the caller then cancels the execution.
+  ///
   /// @param transport sends this execution's requests
   /// @param done takes the response; called exactly once, on the calling thread, perhaps before
   ///   this method returns; not called after a cancellation
@@ -53,7 +46,7 @@ public final class Executor {
       ByteBufAllocator allocator,
       Consumer<ExecutionResult> done) {
     Execution execution =
-        new Execution(operation, variables, errors, transport, allocator, introspection, faults);
+        new Execution(operation, variables, errors, transport, allocator, introspection);
     execution.start(done);
     return execution;
   }

@@ -3,8 +3,10 @@ package io.interlock.executor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.interlock.executor.error.ErrorPolicy;
+import io.interlock.executor.error.Suspicions;
 import io.interlock.supergraph.schema.Supergraph;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -109,6 +111,53 @@ final class FailuresTest {
     assertThat(response("{ count n: total }"))
         .contains("expected UTF-8, got byte 0xff at byte 25")
         .endsWith("\"data\":{\"count\":null,\"n\":null}}");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          200|{"errors":[{"message":"no such field","extensions":{"code":"GRAPHQL_VALIDATION_FAILED"}}]}
+          200|{"errors":[{"message":"no such field","extensions":{"classification":"ValidationError"}}],"data":null}
+          400|{"errors":[{"message":"no such field"}]}
+          """)
+  void aSubgraphThatFindsARequestInvalidIsNamed(int status, String body) {
+    subgraphs.answer("b", status, body);
+
+    assertThat(suspicions("{ count }")).isEqualTo(new Suspicions(Set.of("b"), 0));
+  }
+
+  @Test
+  void valuesThatBreakTheSchemaAreCounted() {
+    subgraphs.answer("a", "{\"data\":{\"user\":{\"name\":{}}}}");
+
+    assertThat(suspicions("{ user { name } }")).isEqualTo(new Suspicions(Set.of(), 1));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          200|{"data":{"count":1}}
+          200|{"errors":[{"message":"boom"}],"data":{"count":null}}
+          400|{"errors":[{"message":"boom"}],"data":{"count":1}}
+          500|{"errors":[{"message":"boom"}]}
+          400|nonsense
+          """)
+  void whatIsNoFaultOfTheSupergraphRaisesNoSuspicion(int status, String body) {
+    subgraphs.answer("b", status, body);
+
+    assertThat(suspicions("{ count }")).isEqualTo(Suspicions.NONE);
+  }
+
+  private Suspicions suspicions(String query) {
+    Run run = Run.of(SCHEMA, query, subgraphs);
+    run.response();
+    return run.result().suspicions();
   }
 
   @Test

@@ -6,6 +6,7 @@ import graphql.ParseAndValidate;
 import graphql.parser.Parser;
 import io.interlock.executor.error.ErrorPolicy;
 import io.interlock.executor.error.ErrorWriter;
+import io.interlock.executor.error.Suspicions;
 import io.interlock.executor.subgraph.SubgraphTransport;
 import io.interlock.executor.variables.CoercionOutcome;
 import io.interlock.planner.PlanningOutcome;
@@ -32,7 +33,6 @@ final class Run {
   private final SubgraphTransport subgraphs;
   private final CountingAllocator allocator = new CountingAllocator();
   private final List<ExecutionResult> results = new ArrayList<>();
-  private final List<Throwable> faults = new ArrayList<>();
   private ErrorPolicy policy = ErrorPolicy.OPEN;
   private String variables = "{}";
   private Map<String, String> literals = Map.of();
@@ -41,7 +41,7 @@ final class Run {
 
   private Run(Supergraph supergraph, QueryPlan plan, SubgraphTransport subgraphs) {
     this.supergraph = supergraph;
-    this.operation = new Executor(supergraph, faults::add).compile(plan, supergraph.view());
+    this.operation = new Executor(supergraph).compile(plan, supergraph.view());
     this.subgraphs = subgraphs;
   }
 
@@ -86,12 +86,12 @@ final class Run {
     switch (operation.coerce(json, operation.bind(literals))) {
       case CoercionOutcome.Coerced coerced ->
           cancellation =
-              new Executor(supergraph, faults::add)
+              new Executor(supergraph)
                   .execute(
                       operation, coerced.variables(), policy, subgraphs, allocator, results::add);
       case CoercionOutcome.NotCoerced not -> {
         ByteBuf body = ErrorWriter.errorBody(not.errors(), allocator);
-        results.add(new ExecutionResult(body, true, not.errors().size()));
+        results.add(new ExecutionResult(body, true, not.errors().size(), Suspicions.NONE));
       }
     }
     return this;
@@ -113,7 +113,6 @@ final class Run {
       if (cancellation == null && results.isEmpty()) {
         start();
       }
-      assertThat(faults).isEmpty();
       assertThat(results).hasSize(1);
       ByteBuf body = results.getFirst().body();
       response = body.toString(StandardCharsets.UTF_8);

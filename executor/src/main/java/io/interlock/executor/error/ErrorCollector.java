@@ -2,7 +2,9 @@ package io.interlock.executor.error;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Collects the errors of one response. They are listed by the rank of the fetch that they came
@@ -14,6 +16,8 @@ public final class ErrorCollector {
 
   private final ErrorPolicy policy;
   private final List<@Nullable List<GraphqlError>> byRank;
+  private final Set<String> rejectedBy = new LinkedHashSet<>();
+  private int brokenValues;
   private int count;
 
   /// @param ranks one more than the highest rank of a fetch
@@ -22,8 +26,16 @@ public final class ErrorCollector {
     this.byRank = new ArrayList<>(Collections.nCopies(ranks + 1, null));
   }
 
+  /// Notes that a subgraph found a request invalid.
+  public void addRejection(String service) {
+    rejectedBy.add(service);
+  }
+
   /// Adds an error that a subgraph reported, as the policy lets it be seen.
   public void addReported(int rank, String service, GraphqlError error) {
+    if (isRejection(error)) {
+      rejectedBy.add(service);
+    }
     String named = policy.namesService() ? service : null;
     add(
         rank,
@@ -57,6 +69,12 @@ public final class ErrorCollector {
             Collections.emptySortedMap()));
   }
 
+  /// Adds the error that a value breaks the schema; these stand with the router's own.
+  public void addBroken(GraphqlError error) {
+    brokenValues++;
+    addOwn(error);
+  }
+
   /// Adds an error of the router itself about the response; these stand last.
   public void addOwn(GraphqlError error) {
     add(byRank.size() - 1, error);
@@ -65,6 +83,20 @@ public final class ErrorCollector {
   /// How many errors there were.
   public int count() {
     return count;
+  }
+
+  /// What of the errors a wrong supergraph may have caused.
+  public Suspicions suspicions() {
+    return count == 0 ? Suspicions.NONE : new Suspicions(rejectedBy, brokenValues);
+  }
+
+  /// Whether a subgraph found the router's request invalid. Servers say so by Apollo's codes or, in
+  /// graphql-java, by `classification`.
+  private static boolean isRejection(GraphqlError error) {
+    String code = error.code();
+    return code == null
+        ? "\"ValidationError\"".equals(error.extensions().get("classification"))
+        : code.equals("GRAPHQL_VALIDATION_FAILED") || code.equals("GRAPHQL_PARSE_FAILED");
   }
 
   /// The errors in order. When there are more than the policy allows, a last one says how many were

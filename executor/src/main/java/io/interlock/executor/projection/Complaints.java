@@ -53,7 +53,7 @@ final class Complaints {
   }
 
   private void add(Position position, String message) {
-    errors.addOwn(GraphqlError.of(CODE, message).withPath(pathOf(position)));
+    errors.addBroken(GraphqlError.of(CODE, message).withPath(pathOf(position)));
   }
 
   private List<PathElement> pathOf(Position position) {

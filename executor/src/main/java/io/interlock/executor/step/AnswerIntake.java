@@ -7,34 +7,25 @@ import io.interlock.executor.error.SubgraphErrorReader;
 import io.interlock.executor.subgraph.SubgraphAnswer;
 import io.netty.buffer.ByteBufAllocator;
 import java.util.List;
-import java.util.function.Consumer;
 
 /// Takes answers in: their data into the slots, their errors, in the client's terms, to the others.
 final class AnswerIntake {
+  /// What servers answer to a request that is no valid GraphQL to them, whatever they call the
+  /// error.
+  private static final int BAD_REQUEST = 400;
+
   private final ErrorCollector errors;
   private final ByteBufAllocator allocator;
-  private final Consumer<Throwable> faults;
 
-  AnswerIntake(ErrorCollector errors, ByteBufAllocator allocator, Consumer<Throwable> faults) {
+  AnswerIntake(ErrorCollector errors, ByteBufAllocator allocator) {
     this.errors = errors;
     this.allocator = allocator;
-    this.faults = faults;
   }
 
   void take(Step.Fetch fetch, OpenFetch open, SubgraphAnswer answer) {
-    try {
-      switch (answer) {
-        case SubgraphAnswer.Failed failed -> fail(fetch, open, failed.code(), failed.message());
-        case SubgraphAnswer.Received received -> read(fetch, open, received);
-      }
-    } catch (RuntimeException e) {
-      faults.accept(e);
-      fail(
-          fetch,
-          open,
-          "INTERNAL_SERVER_ERROR",
-          "The router could not take in the answer of subgraph \"%s\"."
-              .formatted(fetch.subgraph()));
+    switch (answer) {
+      case SubgraphAnswer.Failed failed -> fail(fetch, open, failed.code(), failed.message());
+      case SubgraphAnswer.Received received -> read(fetch, open, received);
     }
   }
 
@@ -43,7 +34,12 @@ final class AnswerIntake {
   private void read(Step.Fetch fetch, OpenFetch open, SubgraphAnswer.Received received) {
     boolean isOk = received.status() >= 200 && received.status() < 300;
     switch (open.read(received.body(), fetch.rank(), allocator)) {
-      case OpenFetch.Outcome.Read read when isOk || read.hasErrors() -> report(fetch, open, read);
+      case OpenFetch.Outcome.Read read when isOk || read.hasErrors() -> {
+        if (received.status() == BAD_REQUEST && !read.hasData()) {
+          errors.addRejection(fetch.subgraph());
+        }
+        report(fetch, open, read);
+      }
       case OpenFetch.Outcome.Malformed malformed when isOk ->
           fail(
               fetch,

@@ -12,7 +12,6 @@ import io.netty.buffer.ByteBufAllocator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// One run of a plan. Driven by the answers, on one thread, without locks: a step ends by running
@@ -34,17 +33,15 @@ public final class PlanRun implements SubgraphTransport.Cancellation {
 
   /// @param data takes the answers; the caller releases it, also after a cancellation
   /// @param errors takes the errors
-  /// @param faults takes exceptions that are our own fault; the fetch then counts as failed
   public PlanRun(
       CoercedVariables variables,
       ResponseData data,
       ErrorCollector errors,
       SubgraphTransport transport,
-      ByteBufAllocator allocator,
-      Consumer<Throwable> faults) {
+      ByteBufAllocator allocator) {
     this.variables = variables;
     this.data = data;
-    this.intake = new AnswerIntake(errors, allocator, faults);
+    this.intake = new AnswerIntake(errors, allocator);
     this.transport = transport;
     this.allocator = allocator;
   }

@@ -13,6 +13,7 @@ import io.interlock.executor.ExecutionResult;
 import io.interlock.executor.Executor;
 import io.interlock.executor.error.ErrorPolicy;
 import io.interlock.executor.error.ErrorWriter;
+import io.interlock.executor.error.Suspicions;
 import io.interlock.executor.subgraph.SubgraphAnswer;
 import io.interlock.executor.subgraph.SubgraphRequest;
 import io.interlock.executor.subgraph.SubgraphTransport;
@@ -40,14 +41,13 @@ final class Router {
   private final Supergraph supergraph;
   private final QueryPlanner planner;
   private final Executor executor;
-  private final List<Throwable> faults = new ArrayList<>();
 
   private Router(StrictSubgraphs subgraphs, Set<String> labels, Supergraph supergraph) {
     this.subgraphs = subgraphs;
     this.labels = labels;
     this.supergraph = supergraph;
     this.planner = new QueryPlanner(supergraph);
-    this.executor = new Executor(supergraph, faults::add);
+    this.executor = new Executor(supergraph);
   }
 
   /// Said of subgraphs that do not compose.
@@ -99,9 +99,6 @@ final class Router {
     int requests = subgraphs.requests().size();
     int violations = subgraphs.violations().size();
     String response = response(question);
-    if (!faults.isEmpty()) {
-      throw new FaultException("fault of the executor", faults.removeFirst());
-    }
     List<String> all = subgraphs.violations();
     return new Answer(
         Json.parse(response),
@@ -135,24 +132,31 @@ final class Router {
     }
     var json = Unpooled.copiedBuffer(question.variables(), StandardCharsets.UTF_8);
     return switch (operation.coerce(json)) {
-      case CoercionOutcome.Coerced coerced -> {
-        List<ExecutionResult> results = new ArrayList<>();
-        executor.execute(
-            operation,
-            coerced.variables(),
-            ErrorPolicy.OPEN,
-            this::send,
-            UnpooledByteBufAllocator.DEFAULT,
-            results::add);
-        yield text(results.getFirst());
-      }
+      case CoercionOutcome.Coerced coerced -> text(executed(operation, coerced));
       case CoercionOutcome.NotCoerced not ->
           text(
               new ExecutionResult(
                   ErrorWriter.errorBody(not.errors(), UnpooledByteBufAllocator.DEFAULT),
                   true,
-                  not.errors().size()));
+                  not.errors().size(),
+                  Suspicions.NONE));
     };
+  }
+
+  private ExecutionResult executed(CompiledOperation operation, CoercionOutcome.Coerced coerced) {
+    List<ExecutionResult> results = new ArrayList<>();
+    try {
+      executor.execute(
+          operation,
+          coerced.variables(),
+          ErrorPolicy.OPEN,
+          this::send,
+          UnpooledByteBufAllocator.DEFAULT,
+          results::add);
+    } catch (RuntimeException e) {
+      throw new FaultException("fault of the executor", e);
+    }
+    return results.getFirst();
   }
 
   private static String text(ExecutionResult result) {
