@@ -7,7 +7,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /// The place of the engine that serves. Requests lease it without waiting; a schema change swaps
-/// it. The engine that served before stays warm as the standby of a rollback.
+/// it. The last engine that has proven itself stays warm as the standby: for a rollback, and for
+/// the requests that an engine on trial fails.
 ///
 /// A swap comes first, draining after it: new requests take the new engine at once, the requests on
 /// the old one finish, at the latest at the deadline. Thread-safe: leasing takes no lock; swaps
@@ -20,8 +21,10 @@ public final class EngineSlot {
 
   // guarded by this
   private final List<Epoch> retired = new ArrayList<>();
-  private @Nullable Epoch standby;
   private long lastNumber;
+
+  // written under the lock
+  private volatile @Nullable Epoch standby;
 
   public EngineSlot(DrainPolicy policy, EngineClock clock, EngineObserver observer) {
     this.policy = policy;
@@ -49,16 +52,48 @@ public final class EngineSlot {
     return epoch == null ? 0 : epoch.number();
   }
 
-  /// Makes `next` serve. The engine that served becomes the standby, the former standby goes.
+  /// A hold on the standby, for a request that the engine on trial has failed.
+  ///
+  /// @return null when the engine of `failed` is not on trial, or there is no standby any more
+  public @Nullable Lease rescue(Lease failed) {
+    @Nullable Epoch kept = standby;
+    return kept != null && failed.isOnTrial() && kept.tryAcquire() ? new Lease(kept) : null;
+  }
+
+  /// Makes `next` serve, and the engine that served the standby: it has proven itself. The former
+  /// standby goes.
   public Swap swap(Engine next) {
+    return swap(next, true);
+  }
+
+  /// Makes `next` serve; on trial, when there is a standby.
+  ///
+  /// @param isProven whether the engine that served becomes the standby. Otherwise it goes, and the
+  ///   standby stays
+  public Swap swap(Engine next, boolean isProven) {
     Swap swap;
     synchronized (this) {
-      @Nullable Epoch old = activate(next);
-      replaceStandby(old);
+      Epoch epoch = epochOf(next);
+      @Nullable Epoch old = current.get();
+      if (isProven) {
+        replaceStandby(old);
+      }
+      if (standby != null) {
+        epoch.beginTrial();
+      }
+      current.set(epoch);
       swap = new Swap(lastNumber, old == null ? null : drain(old));
     }
     cutBeyondLimit();
     return swap;
+  }
+
+  /// The trial of an epoch is over: its requests are not rescued any more.
+  public void endTrial(long epoch) {
+    @Nullable Epoch serving = current.get();
+    if (serving != null && serving.number() == epoch) {
+      serving.endTrial();
+    }
   }
 
   /// Makes the standby serve again, without another standby: the engine that served goes.
@@ -71,7 +106,7 @@ public final class EngineSlot {
       if (kept == null) {
         return null;
       }
-      @Nullable Epoch old = activate(kept.engine());
+      @Nullable Epoch old = current.getAndSet(epochOf(kept.engine()));
       replaceStandby(null);
       swap = new Swap(lastNumber, old == null ? null : drain(old));
     }
@@ -88,24 +123,25 @@ public final class EngineSlot {
     }
     retired.reversed().forEach(e -> all.add(status(e, stateOf(e))));
     @Nullable Epoch kept = standby;
-    if (kept != null && !retired.contains(kept)) {
+    if (kept != null && retired.stream().noneMatch(e -> e.number() == kept.number())) {
       all.add(status(kept, EngineStatus.State.STANDBY));
     }
     return List.copyOf(all);
   }
 
-  private @Nullable Epoch activate(Engine next) {
-    return current.getAndSet(new Epoch(++lastNumber, next, clock.now()));
+  private Epoch epochOf(Engine next) {
+    Epoch epoch = new Epoch(lastNumber + 1, next, clock.now());
+    lastNumber++;
+    return epoch;
   }
 
-  private void replaceStandby(@Nullable Epoch next) {
-    if (next != null) {
-      next.engine().hold();
-    }
+  /// The standby grants leases, which the epoch that served before does not any more.
+  private void replaceStandby(@Nullable Epoch served) {
     @Nullable Epoch former = standby;
-    standby = next;
+    standby =
+        served == null ? null : new Epoch(served.number(), served.engine(), served.activatedAt());
     if (former != null) {
-      former.engine().letGo();
+      drain(former);
     }
   }
 

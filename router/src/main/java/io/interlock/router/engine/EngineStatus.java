@@ -19,7 +19,7 @@ public record EngineStatus(
   public enum State {
     /// Every new request takes it.
     ACTIVE,
-    /// Retired and without requests; its engine is kept warm for a rollback.
+    /// Its engine is kept warm for a rollback, and for requests that a newer engine failed.
     STANDBY,
     /// Retired; requests finish on it.
     DRAINING,

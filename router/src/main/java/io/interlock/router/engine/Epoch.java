@@ -35,6 +35,7 @@ final class Epoch {
   private final Set<Lease> cuttable = ConcurrentHashMap.newKeySet();
   private final AtomicBoolean isCut = new AtomicBoolean();
   private volatile @Nullable Instant deadline;
+  private volatile boolean isOnTrial;
 
   /// Takes a hold on the engine until the epoch ends.
   Epoch(long number, Engine engine, Instant activatedAt) {
@@ -74,6 +75,19 @@ final class Epoch {
 
   void setDeadline(Instant deadline) {
     this.deadline = deadline;
+  }
+
+  /// Whether its engine has yet to prove itself.
+  boolean isOnTrial() {
+    return isOnTrial;
+  }
+
+  void beginTrial() {
+    isOnTrial = true;
+  }
+
+  void endTrial() {
+    isOnTrial = false;
   }
 
   /// Completed when the epoch is retired and the last lease is back.

@@ -26,6 +26,12 @@ public final class Lease implements AutoCloseable {
     return epoch.number();
   }
 
+  /// Whether the engine has yet to prove itself: then {@link EngineSlot#rescue} may help when it is
+  /// at fault.
+  public boolean isOnTrial() {
+    return epoch.isOnTrial();
+  }
+
   /// Registers what ends this request when its engine has been retired for longer than any request
   /// may take. It is called at most once, on another thread, never after {@link #close} has
   /// returned to a caller that closed first; at once when the time has come already.

@@ -97,6 +97,63 @@ class EngineSlotTest {
   }
 
   @Test
+  void theStandbyTakesWhatTheEngineOnTrialFails() {
+    Engine a = engine("a");
+    slot.swap(a);
+    Lease first = slot.lease();
+    assertThat(first.isOnTrial()).as("nothing to fall back on").isFalse();
+    assertThat(slot.rescue(first)).isNull();
+    first.close();
+
+    slot.swap(engine("b"));
+    Lease failed = slot.lease();
+    Lease rescued = slot.rescue(failed);
+
+    assertThat(failed.isOnTrial()).isTrue();
+    assertThat(rescued.engine()).isSameAs(a);
+    assertThat(rescued.epoch()).isEqualTo(1);
+    assertThat(rescued.isOnTrial()).isFalse();
+    assertThat(slot.rescue(rescued)).isNull();
+    slot.endTrial(2);
+    assertThat(slot.rescue(failed)).as("the trial is over").isNull();
+
+    slot.swap(engine("c"));
+    assertThat(a.isClosed()).as("a rescued request holds it").isFalse();
+    rescued.close();
+    assertThat(a.isClosed()).isTrue();
+  }
+
+  @Test
+  void anEngineThatHasNotProvenItselfDoesNotBecomeTheStandby() {
+    Engine a = engine("a");
+    Engine b = engine("b");
+    slot.swap(a);
+    slot.swap(b);
+
+    slot.swap(engine("c"), false);
+
+    assertThat(observer.closed).containsExactly(b);
+    slot.restoreStandby();
+    try (Lease lease = slot.lease()) {
+      assertThat(lease.engine()).isSameAs(a);
+    }
+  }
+
+  @Test
+  void aSwapThatFailsLeavesEverythingAsItWas() {
+    Engine a = engine("a");
+    slot.swap(a);
+    Engine closed = engine("closed");
+    closed.discard();
+
+    assertThatThrownBy(() -> slot.swap(closed)).isInstanceOf(IllegalStateException.class);
+
+    assertThat(slot.epoch()).isEqualTo(1);
+    assertThat(slot.epochs()).hasSize(1);
+    assertThat(slot.swap(engine("b")).epoch()).isEqualTo(2);
+  }
+
+  @Test
   void cutsTheRequestsThatOutlastTheDeadline() {
     slot.swap(engine("a"));
     Lease stuck = slot.lease();
