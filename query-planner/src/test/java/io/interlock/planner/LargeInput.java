@@ -152,4 +152,21 @@ record LargeInput(List<SubgraphInput> subgraphs, String query) {
             + inner
             + " }");
   }
+
+  /// An interface that two subgraphs know with the same implementations, entities all of them; each
+  /// subgraph has a field of its own, and the second leads from one to another.
+  static LargeInput implementations(int number, String query) {
+    List<String> own = List.of("title: String", "likes: Int related: Content");
+    return of(
+        2,
+        s ->
+            (s == 0 ? "type Query { contents: [Content!]! }" : "")
+                + "interface Content { id: ID! %s }".formatted(own.get(s))
+                + each(
+                    number,
+                    n ->
+                        "type Content%d implements Content @key(fields: \"id\") { id: ID! %s }"
+                            .formatted(n, own.get(s))),
+        query);
+  }
 }

@@ -71,6 +71,16 @@ final class PlanningBudgetsTest {
     assertThat(planned.effort().walked()).isLessThan(500_000);
   }
 
+  @Test
+  void asksForSeventyImplementationsOfAnInterfaceAtOnce() {
+    PlanningOutcome.Planned planned =
+        planned(LargeInput.implementations(70, "{ contents { title likes } }"));
+
+    assertThat(fetches(planned)).isEqualTo(2);
+    assertThat(typeConditions(planned)).isEqualTo(2); // what is sent, what is asked for
+    assertThat(text(planned)).hasSizeLessThan(500);
+  }
+
   private static PlanningOutcome.Planned planned(LargeInput input) {
     return (PlanningOutcome.Planned) input.plan();
   }
@@ -81,5 +91,9 @@ final class PlanningBudgetsTest {
 
   private static int fetches(PlanningOutcome.Planned planned) {
     return text(planned).split("Fetch\\(", -1).length - 1;
+  }
+
+  private static int typeConditions(PlanningOutcome.Planned planned) {
+    return text(planned).split("\\.\\.\\. on ", -1).length - 1;
   }
 }

@@ -148,7 +148,7 @@ final class FetchWriter {
   }
 
   /// @param mark stands behind the variable in the text
-  private static EntityTarget target(
+  private EntityTarget target(
       FetchGroup group,
       String responseKey,
       String variable,
@@ -173,7 +173,11 @@ final class FetchWriter {
                     representation.uses().beyond(known),
                     representation.fields().toPlan(representation.uses()))));
     return new EntityTarget(
-        responseKey, variable, List.of(group.position().objectPath()), representations, selections);
+        responseKey,
+        variable,
+        List.of(group.position().objectPath()),
+        folding.fold(representations),
+        selections);
   }
 
   private FetchOperation operation(

@@ -1,5 +1,6 @@
 package io.interlock.planner.fetch;
 
+import io.interlock.planner.plan.EntityTarget;
 import io.interlock.supergraph.graph.FieldEdge;
 import io.interlock.supergraph.graph.GraphNode;
 import io.interlock.supergraph.graph.QueryGraph;
@@ -34,12 +35,14 @@ final class Folding {
   private final QueryGraph graph;
   private final SchemaView view;
   private final GraphNotes notes;
+  private final RepresentationFolding representations;
 
   /// @param view notes what was read of the supergraph
   Folding(QueryGraph graph, SchemaView view) {
     this.graph = graph;
     this.view = view;
     this.notes = new GraphNotes(view);
+    this.representations = new RepresentationFolding(view);
   }
 
   /// Folds everything that a request selects.
@@ -49,6 +52,11 @@ final class Folding {
       onInterfaces(selections, Set.copyOf(selections.keySet()));
     }
     selections.values().forEach(this::fold);
+  }
+
+  /// Folds what is sent of objects.
+  List<EntityTarget.Representation> fold(List<EntityTarget.Representation> sent) {
+    return representations.fold(sent);
   }
 
   private static boolean areOfObjects(Collection<FetchSelectionSet> sets) {
