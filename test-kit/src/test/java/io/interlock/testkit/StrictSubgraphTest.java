@@ -342,4 +342,35 @@ final class StrictSubgraphTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("reviews");
   }
+
+  @Test
+  void echoesAProvidedInputThatFailsAsNull() {
+    StrictSubgraph shop =
+        StrictSubgraph.of(
+            "shop",
+            """
+            extend schema @link(url: "https://specs.apollo.dev/federation/v2.3",
+                import: ["@key", "@provides", "@external", "@requires"])
+            type Query { best: Product @provides(fields: "price sizes") }
+            type Product @key(fields: "upc") {
+              upc: ID!
+              price: Int @external
+              sizes: [Int] @external
+              label: String @requires(fields: "price sizes")
+            }
+            """,
+            SubgraphData.readAll(
+                    """
+                    { "shop": {
+                        "Query": { "best": { "!ref": "Product", "upc": "1" } },
+                        "entities": [ { "__typename": "Product", "upc": "1", "price": { "!error": "e" },
+                          "sizes": [ { "!error": "e" }, 2 ], "label": "!echo: {price} {sizes}" } ] } }
+                    """)
+                .get("shop"));
+
+    assertAnswer(
+        shop,
+        Shop.request("{ best { label } }"),
+        "{\"data\":{\"best\":{\"label\":\"null [null,2]\"}}}");
+  }
 }

@@ -9,33 +9,49 @@ import org.jspecify.annotations.Nullable;
 
 /// Holds a router's response against the monolith's.
 ///
-/// Where no field fails and no entity is missing, data must be equal, and there may be no error.
-/// The order of keys must be equal too where the operation has no conditions: the router orders
-/// keys by where they are first mentioned, also when that mention is skipped, and GraphQL only says
-/// that they should be ordered by the first one that is not. Otherwise the router may have a null
-/// where the monolith has more, because an entity that a subgraph does not know, a failed key or a
-/// failed input is null for the router alone; and a computed field may show `null` or `absent` for
-/// an input. It may never have more than the monolith, and when the monolith has errors and no
-/// entity is missing it must have some too.
+/// Data must be equal. The order of keys must be equal too where the operation has no conditions:
+/// the router orders keys by where they are first mentioned, also when that mention is skipped, and
+/// GraphQL only says that they should be ordered by the first one that is not.
+///
+/// The router may have less than the monolith, never more, and only for one of these causes:
+///
+/// - A value is null and an error of the router's has a path that leads there, to something around
+///   it or to something below it: a field failed, or a null may not be where the router has one.
+///   Below, the types between are not looked at: that a null goes up just as far as it must is
+///   tested where nulls are propagated.
+/// - A value is null in an entity, at any depth, for which a subgraph had null in this very answer.
+///   Which subgraph would have had the value is not looked at: the value may be reached through
+///   others, and keys and inputs are asked on the way.
+/// - A computed field shows `null` or `absent` for an input, or is null, and an entity from which
+///   its inputs come is lost in that way, or a field failed in its object or around it.
+/// - A member is missing in an entity that is lost, or there is an object where the monolith has
+///   null and some entity is lost: the subgraph that could say of which type the object behind an
+///   interface object is does not know it, so that no fragment applies. In the second case nothing
+///   tells which entity the object is.
+///
+/// Of errors {@link ErrorComparison} is in charge.
 final class Comparison {
-  private final Scene scene;
+  private final Causes causes;
   private final List<String> explained = new ArrayList<>();
 
-  private Comparison(Scene scene) {
-    this.scene = scene;
+  private Comparison(Causes causes) {
+    this.causes = causes;
   }
 
-  static Outcome compare(Scene scene, Question question, JsonNode monolith, JsonNode router) {
-    Comparison comparison = new Comparison(scene);
-    String difference = comparison.data(monolith.path("data"), router.path("data"), "data");
+  /// @param monolith with the identity of each object
+  static Outcome compare(Causes causes, Question question, JsonNode monolith, JsonNode router) {
+    Comparison comparison = new Comparison(causes);
+    JsonNode data = monolith.path("data");
+    String difference = comparison.data(data, router.path("data"), Position.ROOT);
     if (difference != null) {
       return new Outcome.Failed("other data", difference);
     }
-    if (!question.hasConditions() && isOtherOrder(monolith.path("data"), router.path("data"))) {
-      return new Outcome.Failed(
-          "other order of keys", monolith.path("data") + " and " + router.path("data"));
+    if (!question.hasConditions() && isOtherOrder(data, router.path("data"))) {
+      return new Outcome.Failed("other order of keys", data + " and " + router.path("data"));
     }
-    difference = comparison.errors(monolith.path("errors"), router.path("errors"));
+    difference =
+        new ErrorComparison(causes, data, router.path("data"))
+            .compare(monolith.path("errors"), router.path("errors"));
     if (difference != null) {
       return new Outcome.Failed("other errors", difference);
     }
@@ -44,38 +60,28 @@ final class Comparison {
         : new Outcome.Explained(comparison.explained.getFirst());
   }
 
-  private @Nullable String errors(JsonNode monolith, JsonNode router) {
-    if (!scene.isFailing() && !router.isEmpty()) {
-      return "errors without a cause: " + router;
-    }
-    if (!monolith.isEmpty() && router.isEmpty() && !scene.hasGaps()) {
-      return "errors are lost: " + monolith;
-    }
-    return null;
-  }
-
-  private @Nullable String data(JsonNode monolith, JsonNode router, String path) {
+  private @Nullable String data(JsonNode monolith, JsonNode router, Position at) {
     if (monolith.equals(router)) {
       return null;
     }
     if (monolith.isObject() && router.isObject()) {
-      return members(monolith, router, path);
+      return members(monolith, router, at.within(monolith));
     }
     if (monolith.isArray() && router.isArray() && monolith.size() == router.size()) {
-      return elements(monolith, router, path);
+      return elements(monolith, router, at);
     }
-    if (scene.isFailing() && isLess(monolith, router)
-        || scene.hasUnknownTypes() && monolith.isNull() && router.isObject()) {
-      explained.add(path);
+    boolean isExplained =
+        router.isNull() && causes.mayBeNull(at, monolith)
+            || isEchoOfLess(monolith, router) && causes.mayLackInputs(at, monolith)
+            || monolith.isNull() && router.isObject() && !causes.lost().isEmpty();
+    if (isExplained) {
+      explained.add(at.toString());
       return null;
     }
-    return "%s: monolith %s, router %s".formatted(path, monolith, router);
+    return "%s: monolith %s, router %s".formatted(at, monolith, router);
   }
 
-  private static boolean isLess(JsonNode monolith, JsonNode router) {
-    if (router.isNull()) {
-      return true;
-    }
+  private static boolean isEchoOfLess(JsonNode monolith, JsonNode router) {
     return monolith.isTextual()
         && router.isTextual()
         && Pattern.matches(
@@ -83,28 +89,33 @@ final class Comparison {
             monolith.textValue());
   }
 
-  private @Nullable String members(JsonNode monolith, JsonNode router, String path) {
+  private @Nullable String members(JsonNode monolith, JsonNode router, Position object) {
+    int known = 0;
     for (var member : monolith.properties()) {
+      if (member.getKey().equals(Identities.FIELD)) {
+        continue;
+      }
+      known++;
       JsonNode value = router.get(member.getKey());
-      String below = path + "." + member.getKey();
-      if (value == null && scene.hasUnknownTypes()) {
-        explained.add(below);
+      Position at = object.below(member.getKey());
+      if (value == null && causes.areLost(object.entities())) {
+        explained.add(at.toString());
         continue;
       }
       if (value == null) {
-        return below + " is missing";
+        return at + " is missing";
       }
-      String difference = data(member.getValue(), value, below);
+      String difference = data(member.getValue(), value, at);
       if (difference != null) {
         return difference;
       }
     }
-    return router.size() <= monolith.size() ? null : path + " has members too many: " + router;
+    return router.size() <= known ? null : object + " has members too many: " + router;
   }
 
-  private @Nullable String elements(JsonNode monolith, JsonNode router, String path) {
+  private @Nullable String elements(JsonNode monolith, JsonNode router, Position list) {
     for (int i = 0; i < monolith.size(); i++) {
-      String difference = data(monolith.get(i), router.get(i), path + "." + i);
+      String difference = data(monolith.get(i), router.get(i), list.below(String.valueOf(i)));
       if (difference != null) {
         return difference;
       }

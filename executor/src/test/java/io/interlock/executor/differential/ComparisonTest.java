@@ -2,80 +2,114 @@ package io.interlock.executor.differential;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.interlock.testkit.data.Json;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 final class ComparisonTest {
-  private static final Scene SOUND = scene("{\"a\":{\"Query\":{\"x\":1}}}");
-  private static final Scene FAILING = scene("{\"a\":{\"Query\":{\"x\":{\"!error\":\"e\"}}}}");
+  private static final Causes NONE = causes(Set.of(), "x", Set.of());
+
+  /// A field `T.f` fails, which the router says has happened at `x`.
+  private static final Causes FAILURE = causes(Set.of("T.f failed"), "x", Set.of());
+
+  /// Some subgraph had null for the entity 1.
+  private static final Causes LOSS = causes(Set.of(), "x", Set.of("1"));
+
+  private static final String ERROR =
+      "{\"errors\":[{\"message\":\"T.f failed\",\"path\":[\"x\"]}],\"data\":";
+
   private static final Question PLAIN = new Question("{ x }", "{}");
   private static final Question CONDITIONAL = new Question("{ x @skip(if: $b) }", "{}");
 
-  private static Scene scene(String data) {
-    ObjectNode json = (ObjectNode) Json.parse(data);
-    return new Scene(Map.of(), Set.of(), json, "", json);
+  /// The entity 1 has a field `r1` that is computed from the entity 2.
+  private static Causes causes(Set<String> failures, String error, Set<String> lost) {
+    Inputs inputs = new Inputs(Set.of("2"), Set.of());
+    List<List<String>> errors = failures.isEmpty() ? List.of() : List.of(List.of(error));
+    return new Causes(failures, errors, List.of(), lost, Map.of("1.r1", inputs));
   }
 
-  private static Outcome compare(Scene scene, String monolith, String router) {
-    return Comparison.compare(scene, PLAIN, Json.parse(monolith), Json.parse(router));
+  private static Outcome compare(Causes causes, String monolith, String router) {
+    return Comparison.compare(causes, PLAIN, Json.parse(monolith), Json.parse(router));
+  }
+
+  private static void assertExplained(Causes causes, String monolith, String router) {
+    assertThat(compare(causes, monolith, router)).isInstanceOf(Outcome.Explained.class);
+  }
+
+  private static void assertFailed(Causes causes, String monolith, String router) {
+    assertThat(compare(causes, monolith, router)).isInstanceOf(Outcome.Failed.class);
   }
 
   @Test
   void equalDataAreEqual() {
-    assertThat(compare(SOUND, "{\"data\":{\"x\":[1]}}", "{\"data\":{\"x\":[1]}}"))
+    assertThat(compare(NONE, "{\"data\":{\"x\":[1]}}", "{\"data\":{\"x\":[1]}}"))
         .isInstanceOf(Outcome.Equal.class);
   }
 
   @Test
   void aNullWithoutCauseIsADifference() {
-    assertThat(compare(SOUND, "{\"data\":{\"x\":1}}", "{\"data\":{\"x\":null}}"))
-        .isInstanceOf(Outcome.Failed.class);
+    assertFailed(NONE, "{\"data\":{\"x\":1}}", "{\"data\":{\"x\":null}}");
   }
 
   @Test
-  void aNullIsExplainedWhereSomethingFails() {
-    assertThat(
-            compare(
-                FAILING,
-                "{\"data\":{\"x\":1}}",
-                "{\"data\":{\"x\":null},\"errors\":[{\"message\":\"e\"}]}"))
-        .isInstanceOf(Outcome.Explained.class);
+  void aNullIsExplainedByAnErrorAtItsPathOnly() {
+    String monolith = ERROR + "{\"x\":{\"a\":1},\"y\":1}}";
+
+    assertExplained(FAILURE, monolith, ERROR + "{\"x\":null,\"y\":1}}");
+    assertExplained(FAILURE, monolith, ERROR + "{\"x\":{\"a\":null},\"y\":1}}");
+    assertFailed(FAILURE, monolith, ERROR + "{\"x\":{\"a\":1},\"y\":null}}");
   }
 
   @Test
-  void moreThanTheMonolithHasIsADifferenceAlsoWhereSomethingFails() {
-    assertThat(compare(FAILING, "{\"data\":{\"x\":null}}", "{\"data\":{\"x\":1}}"))
-        .isInstanceOf(Outcome.Failed.class);
-    assertThat(compare(FAILING, "{\"data\":{\"x\":{}}}", "{\"data\":{\"x\":{\"y\":1}}}"))
-        .isInstanceOf(Outcome.Failed.class);
+  void aNullIsExplainedInAnEntityThatIsLostOnly() {
+    String monolith =
+        "{\"data\":{\"x\":{\"a\":1,\"identity\":\"1\"},\"y\":{\"a\":1,\"identity\":\"2\"}}}";
+
+    assertExplained(LOSS, monolith, "{\"data\":{\"x\":{\"a\":null},\"y\":{\"a\":1}}}");
+    assertFailed(LOSS, monolith, "{\"data\":{\"x\":{\"a\":1},\"y\":{\"a\":null}}}");
   }
 
   @Test
-  void anInputThatCannotBeHadIsExplainedInAnEcho() {
-    assertThat(
-            compare(
-                FAILING,
-                "{\"data\":{\"r1\":\"r1: 5 and 6\"}}",
-                "{\"data\":{\"r1\":\"r1: null and 6\"},\"errors\":[{\"message\":\"e\"}]}"))
-        .isInstanceOf(Outcome.Explained.class);
-    assertThat(
-            compare(
-                FAILING,
-                "{\"data\":{\"r1\":\"r1: 5 and 6\"}}",
-                "{\"data\":{\"r1\":\"r1: null and 7\"}}"))
-        .isInstanceOf(Outcome.Failed.class);
+  void moreThanTheMonolithHasIsADifference() {
+    assertFailed(FAILURE, ERROR + "{\"x\":null}}", ERROR + "{\"x\":1}}");
+    assertFailed(FAILURE, ERROR + "{\"x\":{}}}", ERROR + "{\"x\":{\"y\":1}}}");
+  }
+
+  @Test
+  void anEchoMayLackInputsThatCannotBeHad() {
+    Causes lost = causes(Set.of(), "x", Set.of("2"));
+    String monolith = "{\"data\":{\"x\":{\"k\":\"r1: 5 and 6\",\"identity\":\"1\"}}}";
+
+    assertExplained(lost, monolith, "{\"data\":{\"x\":{\"k\":\"r1: null and 6\"}}}");
+    assertExplained(lost, monolith, "{\"data\":{\"x\":{\"k\":\"r1: 5 and absent\"}}}");
+    assertFailed(lost, monolith, "{\"data\":{\"x\":{\"k\":\"r1: null and 7\"}}}");
+    assertFailed(LOSS, monolith, "{\"data\":{\"x\":{\"k\":\"r1: null and 6\"}}}");
   }
 
   @Test
   void errorsWithoutCauseAndErrorsThatAreLostAreDifferences() {
     String sound = "{\"data\":{\"x\":null}}";
-    String failed = "{\"data\":{\"x\":null},\"errors\":[{\"message\":\"e\"}]}";
 
-    assertThat(compare(SOUND, sound, failed)).isInstanceOf(Outcome.Failed.class);
-    assertThat(compare(FAILING, failed, sound)).isInstanceOf(Outcome.Failed.class);
+    assertFailed(NONE, sound, ERROR + "{\"x\":null}}");
+    assertFailed(FAILURE, sound, ERROR + "{\"x\":null}}");
+    assertFailed(NONE, ERROR + "{\"x\":null}}", sound);
+  }
+
+  @Test
+  void anErrorOfANullThatMayNotBeNeedsACause() {
+    String monolith = "{\"data\":{\"x\":{\"a\":1,\"identity\":\"1\"}}}";
+    String router =
+        """
+        {"errors":[{"message":"null","path":["x","a"],"extensions":{"code":"RESPONSE_VALIDATION_FAILED"}}],
+         "data":{"x":null}}
+        """;
+    List<List<String>> nulls = List.of(List.of("x", "a"));
+
+    assertExplained(
+        new Causes(Set.of(), List.of(), nulls, Set.of("1"), Map.of()), monolith, router);
+    assertFailed(new Causes(Set.of(), List.of(), nulls, Set.of("2"), Map.of()), monolith, router);
   }
 
   @Test
@@ -83,8 +117,7 @@ final class ComparisonTest {
     var one = Json.parse("{\"data\":{\"x\":1,\"y\":2}}");
     var other = Json.parse("{\"data\":{\"y\":2,\"x\":1}}");
 
-    assertThat(Comparison.compare(SOUND, PLAIN, one, other)).isInstanceOf(Outcome.Failed.class);
-    assertThat(Comparison.compare(SOUND, CONDITIONAL, one, other))
-        .isInstanceOf(Outcome.Equal.class);
+    assertThat(Comparison.compare(NONE, PLAIN, one, other)).isInstanceOf(Outcome.Failed.class);
+    assertThat(Comparison.compare(NONE, CONDITIONAL, one, other)).isInstanceOf(Outcome.Equal.class);
   }
 }

@@ -23,12 +23,27 @@ import io.interlock.executor.differential.Blueprint.Field;
 import io.interlock.testkit.data.DataValue;
 import io.interlock.testkit.data.Json;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// Computes from the whole world what a subgraph computes from the inputs that it is sent.
-record ComputedFields(Blueprint blueprint, World world) {
+final class ComputedFields {
+  /// How the error of a computed field begins.
+  static final String NO_INPUT = "no input: ";
+
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
   private static final DataValue.Evaluator EVALUATOR = new DataValue.Evaluator();
+
+  private final Blueprint blueprint;
+  private final World world;
+  private final Set<String> entities = new TreeSet<>();
+  private final Set<String> failures = new TreeSet<>();
+
+  ComputedFields(Blueprint blueprint, World world) {
+    this.blueprint = blueprint;
+    this.world = world;
+  }
 
   /// Said of a computed field whose inputs cannot be had.
   private static final class NoInputException extends RuntimeException {
@@ -42,8 +57,16 @@ record ComputedFields(Blueprint blueprint, World world) {
     try {
       return echo(entity, computed);
     } catch (NoInputException e) {
-      return JSON.objectNode().put("!error", "no input: " + e.getMessage());
+      return JSON.objectNode().put("!error", NO_INPUT + e.getMessage());
     }
+  }
+
+  /// What that depends on.
+  Inputs inputs(ObjectNode entity, Computed computed) {
+    entities.clear();
+    failures.clear();
+    value(entity, computed);
+    return new Inputs(entities, failures);
   }
 
   /// A computed field as an input of another: null when its own inputs cannot be had, as all
@@ -60,6 +83,7 @@ record ComputedFields(Blueprint blueprint, World world) {
     OperationDefinition inputs =
         (OperationDefinition)
             new Parser().parseDocument("{" + computed.inputs() + "}").getDefinitions().getFirst();
+    entities.add(entity.get("id").asText());
     JsonNode representation = select(entity, inputs.getSelectionSet());
     JsonNode echo = JSON.textNode("!echo: " + computed.template());
     return plain(EVALUATOR.evaluate(echo, representation, JSON.objectNode()));
@@ -129,8 +153,15 @@ record ComputedFields(Blueprint blueprint, World world) {
   private JsonNode plain(DataValue value) {
     return switch (value) {
       case DataValue.Plain plain -> plain.json();
-      case DataValue.Failing _ -> NullNode.getInstance();
-      case DataValue.Reference reference -> world.entity(reference.fields());
+      case DataValue.Failing failing -> {
+        failures.add(failing.message());
+        yield NullNode.getInstance();
+      }
+      case DataValue.Reference reference -> {
+        ObjectNode entity = world.entity(reference.fields());
+        entities.add(entity.get("id").asText());
+        yield entity;
+      }
       case DataValue.Forbidden forbidden -> throw new IllegalStateException(forbidden.reason());
     };
   }

@@ -7,6 +7,8 @@ import io.interlock.executor.differential.Blueprint.Appearance;
 import io.interlock.executor.differential.Blueprint.Field;
 import io.interlock.executor.differential.Blueprint.Type;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.BiConsumer;
 
 /// Writes a world as the data of its subgraphs and of the monolith. They differ in computed fields:
@@ -79,6 +81,20 @@ record DataFile(Blueprint blueprint, World world) {
       eachComputed(known, (o, f) -> o.set(f.name(), computed.value(entity, f.computed())));
     }
     return JSON.objectNode().set(MONOLITH, part);
+  }
+
+  /// What the computed fields depend on, by `<id>.<field>`.
+  Map<String, Inputs> inputs() {
+    ComputedFields computed = new ComputedFields(blueprint, world);
+    Map<String, Inputs> inputs = new TreeMap<>();
+    for (ObjectNode entity : world.entities()) {
+      eachComputed(
+          entity,
+          (e, field) ->
+              inputs.put(
+                  e.get("id").asText() + "." + field.name(), computed.inputs(e, field.computed())));
+    }
+    return inputs;
   }
 
   private ObjectNode part() {

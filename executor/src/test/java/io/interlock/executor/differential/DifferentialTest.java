@@ -19,20 +19,9 @@ final class DifferentialTest {
   private static final int SUPERGRAPHS = OPERATIONS <= 500 ? 50 : OPERATIONS / 25;
   private static final Path FAILURES = Path.of("target/differential");
 
-  private static final String UNTYPED = "a required interface object without __typename";
-
-  /// Faults of the product that are not mended yet, by the failures that show them.
-  private static final Map<String, String> KNOWN_FAULTS =
-      Map.of(
-          "108-2", "an input of an input under a condition",
-          "142-14", "a field with @requires beside a representation of its interface",
-          "403-5", UNTYPED,
-          "403-8", UNTYPED,
-          "403-19", UNTYPED);
-
   @Test
   void theRouterAnswersAsAMonolithWould() throws IOException {
-    Tally tally = new Play(SUPERGRAPHS, OPERATIONS / SUPERGRAPHS, KNOWN_FAULTS).run();
+    Tally tally = new Play(SUPERGRAPHS, OPERATIONS / SUPERGRAPHS).run();
 
     System.out.println(tally);
     assertThat(tally.failures()).as(() -> tally + "\n" + written(tally)).isEmpty();

@@ -3,6 +3,7 @@ package io.interlock.executor.differential;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import graphql.schema.GraphQLSchema;
 import io.interlock.testkit.StrictSubgraph;
 import io.interlock.testkit.data.Json;
 import io.interlock.testkit.data.SubgraphData;
@@ -15,8 +16,18 @@ final class Monolith {
   Monolith(Scene scene) {
     SubgraphData data =
         Objects.requireNonNull(
-            SubgraphData.readAll(scene.monolithData().toString()).get(DataFile.MONOLITH));
-    this.server = StrictSubgraph.of(DataFile.MONOLITH, scene.monolithSdl(), data);
+            SubgraphData.readAll(Identities.data(scene.monolithData()).toString())
+                .get(DataFile.MONOLITH));
+    this.server = StrictSubgraph.of(DataFile.MONOLITH, Identities.sdl(scene.monolithSdl()), data);
+  }
+
+  /// With the identity of each object.
+  ///
+  /// @param schema that the question is lawful for
+  /// @throws IllegalStateException as {@link #answer(Question)}
+  JsonNode answer(Question question, GraphQLSchema schema) {
+    return answer(
+        new Question(IdentityQuestion.of(question.operation(), schema), question.variables()));
   }
 
   /// @throws IllegalStateException when the question is not lawful or the data have a gap, which is

@@ -1,11 +1,7 @@
 package io.interlock.executor.differential;
 
-import java.util.Map;
-
 /// Plays a number of scenes, each with a number of questions.
-///
-/// @param knownFaults the failures that are expected: name of the failure to name of the fault
-record Play(int supergraphs, int operationsEach, Map<String, String> knownFaults) {
+record Play(int supergraphs, int operationsEach) {
   /// Draws supergraphs from seed 1 on; one that the composer rejects does not count.
   ///
   /// @throws AssertionError when more are rejected than accepted
@@ -35,18 +31,9 @@ record Play(int supergraphs, int operationsEach, Map<String, String> knownFaults
         case Outcome.Equal _ -> tally.equal();
         case Outcome.Explained _ -> tally.explained();
         case Outcome.Failed failed ->
-            note(new Tally.Failure(seed, i, scene, question, failed), tally);
+            tally.failure(new Tally.Failure(seed, i, scene, question, failed));
       }
     }
     tally.supergraph(stage.requests());
-  }
-
-  private void note(Tally.Failure failure, Tally tally) {
-    String fault = knownFaults.get(failure.name());
-    if (fault == null) {
-      tally.failure(failure);
-    } else {
-      tally.known(fault);
-    }
   }
 }

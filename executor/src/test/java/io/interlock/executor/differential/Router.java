@@ -41,6 +41,7 @@ final class Router {
   private final Supergraph supergraph;
   private final QueryPlanner planner;
   private final Executor executor;
+  private final List<Exchange> exchanges = new ArrayList<>();
 
   private Router(StrictSubgraphs subgraphs, Set<String> labels, Supergraph supergraph) {
     this.subgraphs = subgraphs;
@@ -70,8 +71,8 @@ final class Router {
 
   /// @param response as JSON
   /// @param violations what the subgraphs refused
-  /// @param requests how many of them there were
-  record Answer(JsonNode response, List<String> violations, int requests) {}
+  /// @param exchanges with the subgraphs
+  record Answer(JsonNode response, List<String> violations, List<Exchange> exchanges) {}
 
   /// @throws RejectedException when the subgraphs do not compose
   static Router of(Scene scene) {
@@ -96,14 +97,12 @@ final class Router {
 
   /// @throws FaultException when there is no plan or an exception inside
   Answer answer(Question question) {
-    int requests = subgraphs.requests().size();
+    exchanges.clear();
     int violations = subgraphs.violations().size();
     String response = response(question);
     List<String> all = subgraphs.violations();
     return new Answer(
-        Json.parse(response),
-        all.subList(violations, all.size()),
-        subgraphs.requests().size() - requests);
+        Json.parse(response), all.subList(violations, all.size()), List.copyOf(exchanges));
   }
 
   /// The plan as text.
@@ -170,6 +169,7 @@ final class Router {
     String body = request.body().toString(StandardCharsets.UTF_8);
     request.body().release();
     String text = subgraphs.subgraph(request.subgraph()).answer(body);
+    exchanges.add(new Exchange(request.subgraph(), Json.parse(body), Json.parse(text)));
     answer.accept(
         new SubgraphAnswer.Received(200, Unpooled.copiedBuffer(text, StandardCharsets.UTF_8)));
     return () -> {};

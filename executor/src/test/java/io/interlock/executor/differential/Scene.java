@@ -12,15 +12,18 @@ import java.util.TreeMap;
 /// @param labels of the progressive overrides that have happened
 /// @param data of the subgraphs, as `data.json` has it
 /// @param monolithData a `data.json` with the one member `monolith`
+/// @param inputs what the computed fields depend on, by `<id>.<field>`
 record Scene(
     Map<String, String> sdls,
     Set<String> labels,
     ObjectNode data,
     String monolithSdl,
-    ObjectNode monolithData) {
+    ObjectNode monolithData,
+    Map<String, Inputs> inputs) {
   Scene {
     sdls = new TreeMap<>(sdls);
     labels = Set.copyOf(labels);
+    inputs = Map.copyOf(inputs);
   }
 
   static Scene draw(Dice dice) {
@@ -34,26 +37,12 @@ record Scene(
         blueprint.labels,
         file.subgraphs(dice, isFailing),
         printer.monolith(),
-        file.monolith());
-  }
-
-  /// Whether some field fails or some entity is missing somewhere.
-  boolean isFailing() {
-    return hasGaps() || data.toString().contains("\"!error\"");
-  }
-
-  /// Whether a subgraph does not know some entity.
-  boolean hasGaps() {
-    return data.toString().contains("\"!null\"");
+        file.monolith(),
+        file.inputs());
   }
 
   /// With data of its own.
   Scene copied() {
-    return new Scene(sdls, labels, data.deepCopy(), monolithSdl, monolithData.deepCopy());
-  }
-
-  /// Whether no subgraph may be able to say the type of an object behind an interface object.
-  boolean hasUnknownTypes() {
-    return isFailing() && monolithSdl.contains("interface " + InterfaceObjectGenerator.NAME);
+    return new Scene(sdls, labels, data.deepCopy(), monolithSdl, monolithData.deepCopy(), inputs);
   }
 }

@@ -91,6 +91,6 @@ final class SceneCuts {
     ObjectNode data = before.data().deepCopy();
     data.retain(sdls.keySet());
     String monolith = SdlTidying.within(before.monolithSdl(), sdls.values());
-    return new Scene(sdls, before.labels(), data, monolith, before.monolithData());
+    return new Scene(sdls, before.labels(), data, monolith, before.monolithData(), before.inputs());
   }
 }

@@ -26,7 +26,8 @@ final class ShrinkerTest {
           data("shop", 5),
           "type Query { items(x: Int): [Item] other: String }"
               + "type Item { id: ID! price: Int name: String count: Int }",
-          data("monolith", 6));
+          data("monolith", 6),
+          Map.of());
 
   private static final Question QUESTION =
       new Question(

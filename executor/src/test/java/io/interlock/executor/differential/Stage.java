@@ -34,12 +34,12 @@ final class Stage {
   /// @throws IllegalStateException when the monolith cannot answer, which is a fault of what was
   ///   drawn
   Outcome ask(Question question) {
-    JsonNode expected = monolith.answer(question);
+    JsonNode expected = monolith.answer(question, apiSchema());
     try {
       Router.Answer answer = router.answer(question);
-      requests += answer.requests();
+      requests += answer.exchanges().size();
       return answer.violations().isEmpty()
-          ? Comparison.compare(scene, question, expected, answer.response())
+          ? Comparison.compare(Causes.of(scene, answer), question, expected, answer.response())
           : violated(answer.violations().getFirst());
     } catch (Router.FaultException e) {
       return new Outcome.Failed("fault: " + withoutNames(e.getMessage()), e.getMessage());

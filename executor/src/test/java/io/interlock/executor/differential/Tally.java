@@ -2,8 +2,6 @@ package io.interlock.executor.differential;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /// What a run came to.
 final class Tally {
@@ -17,7 +15,6 @@ final class Tally {
   }
 
   private final List<Failure> failures = new ArrayList<>();
-  private final Map<String, Integer> known = new TreeMap<>();
   private int rejected;
   private int supergraphs;
   private int equal;
@@ -41,10 +38,6 @@ final class Tally {
     explained++;
   }
 
-  void known(String fault) {
-    known.merge(fault, 1, Integer::sum);
-  }
-
   void failure(Failure failure) {
     failures.add(failure);
   }
@@ -54,7 +47,7 @@ final class Tally {
   }
 
   int operations() {
-    return equal + explained + failures.size() + knownFaults();
+    return equal + explained + failures.size();
   }
 
   int explainedOperations() {
@@ -69,25 +62,13 @@ final class Tally {
     return supergraphs;
   }
 
-  private int knownFaults() {
-    return known.values().stream().mapToInt(Integer::intValue).sum();
-  }
-
   @Override
   public String toString() {
     return """
     %d operations over %d supergraphs (%d more were rejected), %d subgraph requests:
-    %d equal, %d equal but for explained nulls, %d failed, %d of known faults %s\
+    %d equal, %d equal but for explained nulls, %d failed\
     """
         .formatted(
-            operations(),
-            supergraphs,
-            rejected,
-            requests,
-            equal,
-            explained,
-            failures.size(),
-            knownFaults(),
-            known);
+            operations(), supergraphs, rejected, requests, equal, explained, failures.size());
   }
 }

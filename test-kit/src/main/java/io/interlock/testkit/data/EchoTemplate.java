@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -40,7 +41,21 @@ final class EchoTemplate {
       }
       return JsonNodeFactory.instance.textNode("absent");
     }
-    return value;
+    return withoutErrors(value);
+  }
+
+  /// A provided value is taken from the data file as it stands there; one that fails is null, as it
+  /// would be for who asks for it.
+  private static JsonNode withoutErrors(JsonNode value) {
+    if (value.has("!error")) {
+      return NullNode.getInstance();
+    }
+    if (!value.isArray()) {
+      return value;
+    }
+    ArrayNode elements = JsonNodeFactory.instance.arrayNode();
+    value.forEach(element -> elements.add(withoutErrors(element)));
+    return elements;
   }
 
   /// The member of an object, or of every object in a list.
