@@ -3,6 +3,7 @@ package io.interlock.router.cli;
 import io.interlock.router.engine.Engine;
 import io.interlock.router.engine.EngineFault;
 import io.interlock.router.engine.EngineObserver;
+import io.interlock.router.engine.Evidence;
 import io.interlock.router.engine.PreparedOperation;
 import io.interlock.router.telemetry.Metrics;
 import org.slf4j.Logger;
@@ -27,6 +28,11 @@ final class EngineReports implements EngineObserver {
         .addKeyValue("supergraph", engine.supergraphHash())
         .setCause(fault.cause())
         .log("the engine is at fault");
+  }
+
+  @Override
+  public void suspected(Engine engine, Evidence evidence) {
+    LOG.atDebug().addKeyValue("supergraph", engine.supergraphHash()).log("on trial: {}", evidence);
   }
 
   @Override

@@ -27,6 +27,8 @@ public final class Engine {
   private final OperationCache operations;
   private final EngineObserver observer;
   private final OverrideDecisions overrides;
+  private final PlanFault fault;
+  private final EngineTraffic traffic = new EngineTraffic();
   private final AtomicInteger holds = new AtomicInteger();
 
   Engine(
@@ -42,6 +44,7 @@ public final class Engine {
     this.executor = executor;
     observer = options.observer();
     overrides = options.overrides();
+    fault = options.fault();
     this.plans = plans;
     operations =
         new OperationCache(
@@ -123,6 +126,22 @@ public final class Engine {
     return plans.size();
   }
 
+  /// What it has answered.
+  public EngineTraffic traffic() {
+    return traffic;
+  }
+
+  /// Whether the text that `operationHash` names belongs to one of the `top` operations that are
+  /// used most.
+  public boolean isAmongMostUsed(String operationHash, int top) {
+    return operations.isAmongMostUsed(operationHash, top);
+  }
+
+  /// Reports what speaks against this engine, which is on trial.
+  public void suspect(Evidence evidence) {
+    observer.suspected(this, evidence);
+  }
+
   /// Reports a fault of this engine.
   public void report(EngineFault fault) {
     observer.faulted(this, fault);
@@ -166,6 +185,7 @@ public final class Engine {
 
   private OperationOutcome guarded(OperationPreparer preparer, OperationKey key) {
     try {
+      fault.strike(key.text());
       OperationOutcome outcome = preparer.prepare(key);
       if (outcome instanceof OperationOutcome.Prepared prepared && prepared.operation().isCut()) {
         observer.searchCut(this, prepared.operation());

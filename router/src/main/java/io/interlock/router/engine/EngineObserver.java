@@ -5,6 +5,9 @@ public interface EngineObserver {
   /// Something was thrown that no input should be able to cause.
   void faulted(Engine engine, EngineFault fault);
 
+  /// Something speaks against an engine that is on trial.
+  void suspected(Engine engine, Evidence evidence);
+
   /// An operation has the best plan that was found within the budget of the search; one with fewer
   /// stages or fetches may exist.
   void searchCut(Engine engine, PreparedOperation operation);
@@ -29,6 +32,9 @@ public interface EngineObserver {
       new EngineObserver() {
         @Override
         public void faulted(Engine engine, EngineFault fault) {}
+
+        @Override
+        public void suspected(Engine engine, Evidence evidence) {}
 
         @Override
         public void searchCut(Engine engine, PreparedOperation operation) {}

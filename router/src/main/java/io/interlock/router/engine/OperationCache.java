@@ -1,5 +1,7 @@
 package io.interlock.router.engine;
 
+import static java.util.stream.Collectors.toSet;
+
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.interlock.router.engine.OperationOutcome.Prepared;
@@ -10,6 +12,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -118,6 +121,14 @@ final class OperationCache {
     return byPlan.values().stream()
         .sorted(Comparator.comparingLong((Entry e) -> e.plan().uses().value()).reversed())
         .toList();
+  }
+
+  boolean isAmongMostUsed(String textHash, int top) {
+    List<Entry> all = entries();
+    Set<PlanKey> most =
+        mostUsedOfEachPlan(all).stream().limit(top).map(e -> e.text().plan()).collect(toSet());
+    return all.stream()
+        .anyMatch(e -> e.text().hash().equals(textHash) && most.contains(e.text().plan()));
   }
 
   /// Keeps what another engine has prepared.

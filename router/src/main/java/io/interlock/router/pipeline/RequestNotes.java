@@ -56,9 +56,9 @@ final class RequestNotes {
     status = CLIENT_CLOSED_REQUEST;
   }
 
-  /// The hash of the operation's text; empty when it is not known.
-  String operationHash() {
-    return operation == null ? "" : operation.textHash();
+  /// Whether something was sent to a subgraph that must not be sent again.
+  boolean hasSentMutation() {
+    return kind() == RequestKind.MUTATION && transport != null && transport.requests() > 0;
   }
 
   /// The request is over.

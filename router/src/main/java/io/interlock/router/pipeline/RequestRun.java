@@ -12,6 +12,7 @@ import io.interlock.router.engine.Lease;
 import io.interlock.router.engine.OperationOutcome;
 import io.interlock.router.engine.PreparedOperation;
 import io.interlock.router.http.HttpExchange;
+import io.interlock.supergraph.schema.Sha256;
 import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.DefaultHttpHeaders;
 import io.netty.handler.codec.http.HttpHeaderNames;
@@ -25,7 +26,10 @@ import org.slf4j.LoggerFactory;
 /// One request on its way through the stages. Owned by its event loop.
 ///
 /// It is answered once: by its result, a refusal, its timeout, a fault, or the end of a retired
-/// engine, whichever comes first; what comes later is dropped. Its lease ends with the exchange.
+/// engine, whichever comes first; what comes later is dropped. Its leases end with the exchange.
+///
+/// When the engine is at fault while it is on trial, the whole request is run again on the standby,
+/// unless a mutation has sent something already.
 final class RequestRun {
   private static final Logger LOG = LoggerFactory.getLogger(RequestRun.class);
 
@@ -34,7 +38,8 @@ final class RequestRun {
   private final RequestNotes notes;
   private ResponseMediaType mediaType = ResponseMediaType.JSON;
   private boolean isAnswered;
-  private @Nullable Lease lease;
+  private final EngineHold hold;
+  private @Nullable GraphqlRequest request;
   private @Nullable ScheduledFuture<?> timer;
   private SubgraphTransport.@Nullable Cancellation execution;
 
@@ -42,6 +47,7 @@ final class RequestRun {
     this.exchange = exchange;
     this.settings = settings;
     this.notes = new RequestNotes(exchange);
+    this.hold = new EngineHold(settings.slot());
   }
 
   void start() {
@@ -68,21 +74,27 @@ final class RequestRun {
     mediaType = preferred;
     switch (RequestDecoder.decode(exchange)) {
       case Decoding.Refused(Refusal refusal) -> refuse(refusal);
-      case Decoding.Decoded(GraphqlRequest request) -> lease(request);
+      case Decoding.Decoded(GraphqlRequest decoded) -> {
+        request = decoded;
+        lease(decoded);
+      }
     }
   }
 
   private void lease(GraphqlRequest request) {
-    Lease taken = settings.slot().lease();
+    Lease taken = hold.take();
     if (taken == null) {
       refuse(Refusal.unavailable("SCHEMA_NOT_READY", "no schema is active yet"));
       return;
     }
-    lease = taken;
-    notes.ranOn(taken.epoch());
-    taken.onCut(() -> exchange.eventLoop().execute(this::engineRetired));
     long nanos = exchange.receivedNanos() + settings.requestTimeout().toNanos() - System.nanoTime();
     timer = exchange.eventLoop().schedule(this::timeOut, nanos, TimeUnit.NANOSECONDS);
+    runOn(taken, request);
+  }
+
+  private void runOn(Lease taken, GraphqlRequest request) {
+    notes.ranOn(taken.epoch());
+    taken.onCut(() -> exchange.eventLoop().execute(this::engineRetired));
     lookUp(taken.engine(), request);
   }
 
@@ -132,7 +144,7 @@ final class RequestRun {
 
   private void prepared(Engine engine, GraphqlRequest request, OperationOutcome outcome) {
     switch (outcome) {
-      case OperationOutcome.Refused refused -> refuse(refusalOf(refused));
+      case OperationOutcome.Refused refused -> refused(request, refused);
       case OperationOutcome.Prepared(PreparedOperation operation) -> {
         notes.picked(operation);
         Refusal refusal = refusalOfKind(operation.kind(), request);
@@ -145,9 +157,21 @@ final class RequestRun {
     }
   }
 
+  private void refused(GraphqlRequest request, OperationOutcome.Refused refused) {
+    if (refused.code().equals(OperationOutcome.FAULTED)) {
+      rescueOrRefuse();
+    } else if (hold.isRescue()) {
+      refuse(Refusal.fault()); // what the engine that serves failed at is new to the standby
+    } else {
+      if (refused.code().equals(OperationOutcome.VALIDATION_FAILED)) {
+        hold.invalid(request);
+      }
+      refuse(refusalOf(refused));
+    }
+  }
+
   private static Refusal refusalOf(OperationOutcome.Refused refused) {
     return switch (refused.code()) {
-      case OperationOutcome.FAULTED -> Refusal.fault();
       case OperationOutcome.OVERLOADED ->
           Refusal.unavailable(refused.code(), refused.errors().getFirst().message());
       default -> Refusal.ofGraphql(refused.code(), refused.errors());
@@ -190,12 +214,13 @@ final class RequestRun {
       case CoercionOutcome.NotCoerced not ->
           refuse(Refusal.ofGraphql("BAD_USER_INPUT", not.errors()));
       case CoercionOutcome.Coerced(CoercedVariables variables) ->
-          execute(engine, operation, variables, exposure);
+          execute(engine, request, operation, variables, exposure);
     }
   }
 
   private void execute(
       Engine engine,
+      GraphqlRequest request,
       PreparedOperation operation,
       CoercedVariables variables,
       PlanExposure exposure) {
@@ -205,7 +230,8 @@ final class RequestRun {
             settings
                 .transports()
                 .open(exchange.eventLoop(), exchange.headers(), exchange.requestId()),
-            this::fault);
+            this::fault,
+            hold.trial());
     notes.fetchesWith(transport);
     SubgraphTransport.Cancellation started =
         engine
@@ -216,21 +242,26 @@ final class RequestRun {
                 settings.errors(),
                 transport,
                 exchange.allocator(),
-                result -> executed(result, operation, exposure));
-    if (isAnswered) {
-      started.cancel(); // a fault answered it; a result makes this do nothing
+                result -> executed(engine, request, result, operation, exposure));
+    if (isAnswered || !hold.isOn(engine)) {
+      started.cancel(); // a fault ended it; a result makes this do nothing
     } else {
       execution = started;
     }
   }
 
   private void executed(
-      ExecutionResult result, PreparedOperation operation, PlanExposure exposure) {
+      Engine engine,
+      GraphqlRequest request,
+      ExecutionResult result,
+      PreparedOperation operation,
+      PlanExposure exposure) {
     execution = null;
     if (isAnswered || exchange.isOver()) {
       result.body().release();
       return;
     }
+    hold.answered(engine, request, result.suspicions());
     notes.errors(result.errorCount());
     exposure.appendTo(result.body(), operation.plan());
     respond(200, new DefaultHttpHeaders(), result.body());
@@ -269,12 +300,37 @@ final class RequestRun {
   /// A bug, ours: the engine hears of it, the client does not hear what it was.
   private void fault(Throwable thrown) {
     LOG.error("request {} failed", exchange.requestId(), thrown);
-    Lease held = lease;
-    if (held != null) {
-      held.engine().report(new EngineFault("execute", notes.operationHash(), thrown));
-    }
+    GraphqlRequest decoded = request;
+    String hash = decoded == null ? "" : Sha256.of(decoded.query());
+    hold.fault(new EngineFault("execute", hash, thrown));
     cancelExecution();
-    refuse(Refusal.fault());
+    rescueOrRefuse();
+  }
+
+  /// The engine was at fault.
+  private void rescueOrRefuse() {
+    GraphqlRequest again = request;
+    if (again == null || isAnswered || exchange.isOver()) {
+      refuse(Refusal.fault());
+    } else if (notes.hasSentMutation()) {
+      hold.notRescued(again);
+      refuse(Refusal.fault());
+    } else {
+      rescue(again);
+    }
+  }
+
+  private void rescue(GraphqlRequest again) {
+    Lease standby = hold.rescue();
+    if (standby == null) {
+      refuse(Refusal.fault());
+      return;
+    }
+    try {
+      runOn(standby, again);
+    } catch (RuntimeException | Error e) {
+      fault(e);
+    }
   }
 
   private void clientGone() {
@@ -295,9 +351,7 @@ final class RequestRun {
     if (timer != null) {
       timer.cancel(false);
     }
-    if (lease != null) {
-      lease.close();
-    }
+    hold.close();
     notes.close(settings.metrics(), settings.log());
   }
 }

@@ -9,6 +9,7 @@ class RecordingObserver implements EngineObserver {
   final List<Engine> closed = new CopyOnWriteArrayList<>();
   final List<String> cuts = new CopyOnWriteArrayList<>();
   final List<EngineFault> faults = new CopyOnWriteArrayList<>();
+  final List<Evidence> suspicions = new CopyOnWriteArrayList<>();
   final List<PreparedOperation> searchCuts = new CopyOnWriteArrayList<>();
 
   final AtomicInteger plansKnown = new AtomicInteger();
@@ -20,6 +21,11 @@ class RecordingObserver implements EngineObserver {
   @Override
   public void faulted(Engine engine, EngineFault fault) {
     faults.add(fault);
+  }
+
+  @Override
+  public void suspected(Engine engine, Evidence evidence) {
+    suspicions.add(evidence);
   }
 
   @Override

@@ -3,6 +3,8 @@ package io.interlock.router.pipeline;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.interlock.executor.subgraph.SubgraphAnswer;
+import io.interlock.executor.subgraph.SubgraphTransport;
 import io.interlock.router.client.HttpClient;
 import io.interlock.router.client.HttpClientOptions;
 import io.interlock.router.client.RawServer;
@@ -16,6 +18,7 @@ import io.interlock.router.engine.EngineOptions;
 import io.interlock.router.engine.EngineSlot;
 import io.interlock.router.engine.EngineStatus;
 import io.interlock.router.engine.OverrideDecisions;
+import io.interlock.router.engine.PlanFault;
 import io.interlock.router.engine.PlanningPool;
 import io.interlock.router.engine.SystemEngineClock;
 import io.interlock.router.http.EventLoops;
@@ -32,8 +35,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
 
 /// A router from socket to socket: real server, engine, executor and client; subgraphs that do what
 /// they are told.
@@ -56,6 +61,10 @@ final class TestRouter implements AutoCloseable {
   final RawServer reviews;
   final EngineSlot slot;
   final Metrics metrics = Metrics.create();
+
+  /// How many answers of subgraphs the executor is still to trip over.
+  final AtomicInteger faults = new AtomicInteger();
+
   private final EventLoops loops = EventLoops.start(2);
   private final SystemEngineClock clock = new SystemEngineClock();
   private final PlanningPool planning = PlanningPool.ofProcessors();
@@ -72,7 +81,7 @@ final class TestRouter implements AutoCloseable {
         new GraphqlHandler(
             slot,
             config,
-            new SubgraphTransports(config, client, metrics)::open,
+            faulty(new SubgraphTransports(config, client, metrics)::open),
             metrics,
             new RequestLog());
     RouteTable.Builder routes = RouteTable.builder();
@@ -101,12 +110,39 @@ final class TestRouter implements AutoCloseable {
   }
 
   Engine engine() throws IOException {
+    return engine(EngineObserver.NONE, PlanFault.NONE);
+  }
+
+  Engine engine(EngineObserver observer, PlanFault fault) throws IOException {
+    return engine(sdl -> sdl, observer, fault);
+  }
+
+  /// With another supergraph than usual.
+  Engine engine(UnaryOperator<String> edit, EngineObserver observer, PlanFault fault)
+      throws IOException {
     try (InputStream in = TestRouter.class.getResourceAsStream("supergraph.graphql")) {
       String sdl = new String(in.readAllBytes(), StandardCharsets.UTF_8);
       return Engine.build(
-          sdl,
-          new EngineOptions(10_000, 100, OverrideDecisions.NONE, planning, EngineObserver.NONE));
+          edit.apply(sdl),
+          new EngineOptions(10_000, 100, OverrideDecisions.NONE, planning, observer, fault));
     }
+  }
+
+  /// Hands over answers that the executor trips over, as if it had a bug.
+  private SubgraphTransportFactory faulty(SubgraphTransportFactory factory) {
+    return (loop, headers, id) -> {
+      SubgraphTransport transport = factory.open(loop, headers, id);
+      return (request, answer) ->
+          transport.send(
+              request,
+              received -> {
+                boolean isFaulty = faults.getAndUpdate(n -> Math.max(0, n - 1)) > 0;
+                if (isFaulty && received instanceof SubgraphAnswer.Received r) {
+                  r.body().release();
+                }
+                answer.accept(received);
+              });
+    };
   }
 
   private GatewayConfig config(String settings) throws IOException {
