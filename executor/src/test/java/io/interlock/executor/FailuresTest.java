@@ -63,6 +63,20 @@ final class FailuresTest {
   }
 
   @Test
+  void aFailedRequestForObjectsAtTwoPlacesNamesBoth() {
+    subgraphs
+        .answer(
+            "a",
+            "{\"data\":{\"user\":{\"__typename\":\"User\",\"id\":\"1\"},"
+                + "\"users\":[{\"__typename\":\"User\",\"id\":\"2\"}]}}")
+        .fail("b", "SUBREQUEST_HTTP_ERROR", "connection refused");
+
+    assertThat(response("{ user { posts { title } } users { posts { title } } }"))
+        .contains("\"path\":[\"user\"]", "\"path\":[\"users\"]")
+        .endsWith("\"data\":{\"user\":{\"posts\":null},\"users\":[{\"posts\":null}]}}");
+  }
+
+  @Test
   void aFailureIsTheOnlyErrorEvenWhereNullIsNotAllowed() {
     subgraphs.answer("a", USERS).fail("b", "SUBGRAPH_REQUEST_TIMEOUT", "too late");
 

@@ -81,6 +81,26 @@ final class PlanningBudgetsTest {
     assertThat(text(planned)).hasSizeLessThan(500);
   }
 
+  @Test
+  void asksOnceForWhatIsBelowSeventyImplementationsOfAnInterface() {
+    PlanningOutcome.Planned planned =
+        planned(LargeInput.implementations(70, "{ contents { related { title likes } } }"));
+
+    assertThat(fetches(planned)).isEqualTo(3);
+    assertThat(typeConditions(planned)).isEqualTo(4);
+    assertThat(text(planned)).hasSizeLessThan(1_000);
+  }
+
+  @Test
+  void asksOnceForWhatIsAtSeveralLevelsBelowAnInterface() {
+    String query = "{ contents { title related { title related { title } } } }";
+
+    PlanningOutcome.Planned planned = planned(LargeInput.implementations(70, query));
+
+    assertThat(fetches(planned)).isEqualTo(3);
+    assertThat(text(planned)).hasSizeLessThan(1_000);
+  }
+
   private static PlanningOutcome.Planned planned(LargeInput input) {
     return (PlanningOutcome.Planned) input.plan();
   }

@@ -40,9 +40,9 @@ final class EntityTargetProgram {
     return atPaths.get(path).read();
   }
 
-  /// The response keys of the first path, up to its first list.
-  List<String> clientKeys() {
-    return atPaths.getFirst().path().clientKeys();
+  /// The response keys of one of the paths, up to its first list.
+  List<String> clientKeys(int path) {
+    return atPaths.get(path).path().clientKeys();
   }
 
   /// Appends the variable with its representations, each different one once.

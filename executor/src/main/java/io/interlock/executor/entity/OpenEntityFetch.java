@@ -80,23 +80,21 @@ final class OpenEntityFetch extends OpenFetch {
 
   @Override
   public List<List<PathElement>> failAll() {
-    Set<List<PathElement>> paths = new LinkedHashSet<>();
+    Set<List<String>> clientKeys = new LinkedHashSet<>();
     for (int target = 0; target < places.size(); target++) {
+      EntityTargetProgram program = targets.get(target);
       Places targetPlaces = places.get(target);
       for (int place = 0; place < targetPlaces.count(); place++) {
-        Failures.failAll(
-            data.slots(),
-            targetPlaces.object(place),
-            targets.get(target).read(targetPlaces.path(place)));
-      }
-      if (targetPlaces.count() > 0) {
-        paths.add(
-            targets.get(target).clientKeys().stream()
-                .map(key -> (PathElement) new PathElement.Key(key))
-                .toList());
+        int path = targetPlaces.path(place);
+        Failures.failAll(data.slots(), targetPlaces.object(place), program.read(path));
+        clientKeys.add(program.clientKeys(path));
       }
     }
-    return List.copyOf(paths);
+    return clientKeys.stream().map(OpenEntityFetch::path).toList();
+  }
+
+  private static List<PathElement> path(List<String> keys) {
+    return keys.stream().map(key -> (PathElement) new PathElement.Key(key)).toList();
   }
 
   @Override

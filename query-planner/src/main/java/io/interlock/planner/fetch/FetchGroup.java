@@ -172,6 +172,17 @@ final class FetchGroup {
     other.reasons.forEach(this::note);
   }
 
+  /// Whether both ask for the same of the same types.
+  boolean asksLike(FetchGroup other) {
+    return selections.keySet().equals(other.selections.keySet())
+        && selections.values().stream().allMatch(other::hasLike);
+  }
+
+  private boolean hasLike(FetchSelectionSet set) {
+    @Nullable FetchSelectionSet mine = selections.get(set.node().type());
+    return mine != null && mine.isLike(set);
+  }
+
   /// Whether both can be sent as one: no name would have to be read from two slots.
   boolean isCompatibleWith(FetchGroup other) {
     return other.representations.entrySet().stream()

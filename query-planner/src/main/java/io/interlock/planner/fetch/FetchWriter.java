@@ -46,7 +46,6 @@ final class FetchWriter {
   /// @param known conditions that hold whenever the request is made
   /// @param id see {@link FetchOperation#id}
   PlanNode.Fetch write(List<FetchGroup> groups, Conditions known, @Nullable String id) {
-    groups.forEach(folding::fold);
     FetchGroup first = groups.getFirst();
     if (!first.isEntityFetch()) {
       return rootFetch(first, known, id);
@@ -57,6 +56,7 @@ final class FetchWriter {
   }
 
   private PlanNode.RootFetch rootFetch(FetchGroup group, Conditions known, @Nullable String id) {
+    folding.fold(group);
     ResponseKeys.assign(group.selections().values());
     OperationWriter writer = new OperationWriter().knowing(known);
     List<FetchSelection> selections = new ArrayList<>();
@@ -72,14 +72,15 @@ final class FetchWriter {
   private PlanNode.EntityFetch entityFetch(
       List<FetchGroup> groups, Conditions known, @Nullable String id) {
     OperationWriter writer = new OperationWriter();
+    List<TargetDraft> drafts = TargetDraft.of(groups, known, folding);
     List<EntityTarget> targets = new ArrayList<>();
     List<String> representations = new ArrayList<>();
     writer.append("{");
-    for (int i = 0; i < groups.size(); i++) {
-      String responseKey = groups.size() == 1 ? "_entities" : "_e" + i;
-      String variable = unused(groups.size() == 1 ? "representations" : "representations_" + i);
+    for (int i = 0; i < drafts.size(); i++) {
+      String responseKey = drafts.size() == 1 ? "_entities" : "_e" + i;
+      String variable = unused(drafts.size() == 1 ? "representations" : "representations_" + i);
       representations.add(variable);
-      targets.add(target(groups.get(i), responseKey, variable, "", known, writer));
+      targets.add(target(drafts.get(i), responseKey, variable, "", writer));
     }
     writer.append("}");
     return new PlanNode.EntityFetch(
@@ -92,7 +93,12 @@ final class FetchWriter {
     OperationWriter writer = new OperationWriter();
     List<ContextValue> values = contextValues(group);
     EntityTarget target =
-        target(group, "_entities", representations, RepeatedText.NUMBER, known, writer);
+        target(
+            TargetDraft.of(group, known, folding),
+            "_entities",
+            representations,
+            RepeatedText.NUMBER,
+            writer);
     String name = operationName(group.subgraph().name());
     List<String> repeated = new ArrayList<>();
     repeated.add(declaration(representations + RepeatedText.NUMBER, REPRESENTATIONS));
@@ -149,12 +155,8 @@ final class FetchWriter {
 
   /// @param mark stands behind the variable in the text
   private EntityTarget target(
-      FetchGroup group,
-      String responseKey,
-      String variable,
-      String mark,
-      Conditions known,
-      OperationWriter writer) {
+      TargetDraft draft, String responseKey, String variable, String mark, OperationWriter writer) {
+    FetchGroup group = draft.group();
     ResponseKeys.assign(group.selections().values());
     String alias = responseKey.equals("_entities") ? "" : responseKey + ":";
     writer.append(alias + "_entities(representations:$" + variable + mark + "){");
@@ -162,21 +164,11 @@ final class FetchWriter {
     List<FetchSelection> selections =
         group.selections().values().stream().map(writer::fragment).toList();
     writer.append("}");
-    List<EntityTarget.Representation> representations = new ArrayList<>();
-    group
-        .representations()
-        .forEach((type, representation) ->
-            representations.add(
-                new EntityTarget.Representation(
-                    type,
-                    representation.sentTypename(),
-                    representation.uses().beyond(known),
-                    representation.fields().toPlan(representation.uses()))));
     return new EntityTarget(
         responseKey,
         variable,
-        List.of(group.position().objectPath()),
-        folding.fold(representations),
+        folding.paths(draft.positions()),
+        draft.representations(),
         selections);
   }
 

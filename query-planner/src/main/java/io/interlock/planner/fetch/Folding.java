@@ -1,6 +1,7 @@
 package io.interlock.planner.fetch;
 
-import io.interlock.planner.plan.EntityTarget;
+import io.interlock.planner.plan.EntityTarget.Representation;
+import io.interlock.planner.plan.ResponsePath;
 import io.interlock.supergraph.graph.FieldEdge;
 import io.interlock.supergraph.graph.GraphNode;
 import io.interlock.supergraph.graph.QueryGraph;
@@ -36,6 +37,7 @@ final class Folding {
   private final SchemaView view;
   private final GraphNotes notes;
   private final RepresentationFolding representations;
+  private final PathFolding paths;
 
   /// @param view notes what was read of the supergraph
   Folding(QueryGraph graph, SchemaView view) {
@@ -43,6 +45,7 @@ final class Folding {
     this.view = view;
     this.notes = new GraphNotes(view);
     this.representations = new RepresentationFolding(view);
+    this.paths = new PathFolding(view);
   }
 
   /// Folds everything that a request selects.
@@ -54,9 +57,14 @@ final class Folding {
     selections.values().forEach(this::fold);
   }
 
-  /// Folds what is sent of objects.
-  List<EntityTarget.Representation> fold(List<EntityTarget.Representation> sent) {
+  /// What is sent of objects, folded.
+  List<Representation> representations(List<Representation> sent) {
     return representations.fold(sent);
+  }
+
+  /// The paths to objects at several positions, folded.
+  List<ResponsePath> paths(List<Position> positions) {
+    return paths.fold(positions);
   }
 
   private static boolean areOfObjects(Collection<FetchSelectionSet> sets) {

@@ -4,8 +4,6 @@ import io.interlock.planner.plan.EntityTarget.Representation;
 import io.interlock.planner.plan.EntityTarget.RequiredSelection;
 import io.interlock.supergraph.schema.FieldFacts;
 import io.interlock.supergraph.schema.SchemaView;
-import io.interlock.supergraph.schema.TypeFacts;
-import io.interlock.supergraph.schema.TypeJoin;
 import io.interlock.supergraph.schema.TypeRef;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -26,10 +24,12 @@ import java.util.TreeMap;
 /// interface has in the supergraph: who sends does not ask where an object came from.
 final class RepresentationFolding {
   private final SchemaView view;
+  private final StandIns standIns;
 
   /// @param view notes what was read of the supergraph
   RepresentationFolding(SchemaView view) {
     this.view = view;
+    this.standIns = new StandIns(view);
   }
 
   List<Representation> fold(List<Representation> representations) {
@@ -47,33 +47,19 @@ final class RepresentationFolding {
   private Map<String, List<String>> interfacesOf(Set<String> objectTypes) {
     Map<String, List<String>> found = new TreeMap<>();
     for (String objectType : objectTypes) {
-      for (String name : interfaces(objectType)) {
+      for (String name : standIns.interfaces(objectType)) {
         if (!found.containsKey(name)) {
           found.put(name, view.possibleTypes(name));
         }
       }
     }
     found.values().removeIf(types -> types.size() < 2 || !objectTypes.containsAll(types));
-    found.values().removeIf(types -> types.stream().anyMatch(this::hasStandIn));
+    found.values().removeIf(types -> types.stream().anyMatch(standIns::existFor));
     Map<String, List<String>> largestFirst = new LinkedHashMap<>();
     found.entrySet().stream()
         .sorted(Comparator.comparingInt(e -> -e.getValue().size()))
         .forEach(e -> largestFirst.put(e.getKey(), e.getValue()));
     return largestFirst;
-  }
-
-  private List<String> interfaces(String type) {
-    return view.type(type).stream()
-        .flatMap(facts -> facts.interfaces().stream())
-        .map(TypeFacts.Membership::type)
-        .toList();
-  }
-
-  private boolean hasStandIn(String objectType) {
-    return interfaces(objectType).stream()
-        .flatMap(name -> view.type(name).stream())
-        .flatMap(facts -> facts.joins().stream())
-        .anyMatch(TypeJoin::isInterfaceObject);
   }
 
   private void fold(String name, List<String> types, Map<String, Representation> byType) {

@@ -1,0 +1,50 @@
+package io.interlock.planner.fetch;
+
+import io.interlock.planner.operation.Conditions;
+import io.interlock.planner.plan.EntityTarget.Representation;
+import java.util.ArrayList;
+import java.util.List;
+
+/// One `_entities` field of a request that is about to be written: for one group, or for several
+/// that send and ask for the same at different positions.
+///
+/// @param group any of them
+record TargetDraft(
+    FetchGroup group, List<Representation> representations, List<Position> positions) {
+
+  /// @param known conditions that hold whenever the request is made
+  static TargetDraft of(FetchGroup group, Conditions known, Folding folding) {
+    folding.fold(group);
+    List<Representation> representations = new ArrayList<>();
+    group
+        .representations()
+        .forEach((type, sent) ->
+            representations.add(
+                new Representation(
+                    type,
+                    sent.sentTypename(),
+                    sent.uses().beyond(known),
+                    sent.fields().toPlan(sent.uses()))));
+    List<Position> positions = new ArrayList<>(List.of(group.position()));
+    return new TargetDraft(group, folding.representations(representations), positions);
+  }
+
+  /// One for each different thing to be sent and asked for.
+  static List<TargetDraft> of(List<FetchGroup> groups, Conditions known, Folding folding) {
+    List<TargetDraft> drafts = new ArrayList<>();
+    for (FetchGroup group : groups) {
+      TargetDraft draft = of(group, known, folding);
+      drafts.stream()
+          .filter(draft::isLike)
+          .findFirst()
+          .ifPresentOrElse(like -> like.positions().add(group.position()), () -> drafts.add(draft));
+    }
+    return drafts;
+  }
+
+  private boolean isLike(TargetDraft other) {
+    return representations.equals(other.representations)
+        && group.uses().common().equals(other.group.uses().common())
+        && group.asksLike(other.group);
+  }
+}
