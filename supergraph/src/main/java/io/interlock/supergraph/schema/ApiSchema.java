@@ -36,7 +36,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
 /// Derives the clients' schema: inaccessible elements and everything of linked features removed.
-final class ApiSchema {
+public final class ApiSchema {
   private static final Set<String> KEPT_DIRECTIVES = Set.of("deprecated", "specifiedBy", "oneOf");
   private static final Set<String> BUILT_IN_DIRECTIVES =
       Set.of("skip", "include", "deprecated", "specifiedBy", "oneOf", "defer", "stream");
@@ -51,6 +51,13 @@ final class ApiSchema {
 
   private ApiSchema(SupergraphDocument document) {
     this.document = document;
+  }
+
+  /// The clients' schema of a supergraph, or of an SDL that links nothing and so is one already.
+  ///
+  /// @throws SupergraphException when it cannot be read
+  public static GraphQLSchema read(String sdl) {
+    return of(SupergraphDocument.parseWithOrWithoutLinks(sdl));
   }
 
   static GraphQLSchema of(SupergraphDocument document) {

@@ -52,7 +52,7 @@ final class LinkedFeatures {
     this.features = List.copyOf(features);
   }
 
-  /// Reads the directives of the `schema` definition.
+  /// Reads the directives of the `schema` definition. A schema that links anything is a supergraph.
   static LinkedFeatures read(List<Directive> schemaDirectives) {
     List<Feature> features = new ArrayList<>();
     for (Directive directive : schemaDirectives) {
@@ -62,18 +62,20 @@ final class LinkedFeatures {
       }
     }
     LinkedFeatures linked = new LinkedFeatures(features);
-    if (linked.feature("join").isEmpty()) {
-      throw noJoin();
+    if (!features.isEmpty()) {
+      linked.requireJoin();
     }
     return linked;
   }
 
-  private static SupergraphException noJoin() {
-    return new SupergraphException(
-        INVALID_FEDERATION_SUPERGRAPH,
-        "expected a supergraph, but the schema links no join spec"
-            + " (@link(url: \"https://specs.apollo.dev/join/v0.3\"));"
-            + " is this the SDL of a subgraph? Then compose it first");
+  void requireJoin() {
+    if (feature("join").isEmpty()) {
+      throw new SupergraphException(
+          INVALID_FEDERATION_SUPERGRAPH,
+          "expected a supergraph, but the schema links no join spec"
+              + " (@link(url: \"https://specs.apollo.dev/join/v0.3\"));"
+              + " is this the SDL of a subgraph? Then compose it first");
+    }
   }
 
   private static Optional<Feature> feature(Directive directive, String url) {

@@ -59,6 +59,13 @@ final class SupergraphDocument {
   }
 
   static SupergraphDocument parse(String sdl) {
+    SupergraphDocument document = parseWithOrWithoutLinks(sdl);
+    document.features.requireJoin();
+    return document;
+  }
+
+  /// Also a plain schema, which then has neither features nor inaccessible elements.
+  static SupergraphDocument parseWithOrWithoutLinks(String sdl) {
     try {
       return new SupergraphDocument(
           Parser.parse(

@@ -61,6 +61,21 @@ class SupergraphTest {
   }
 
   @Test
+  void anSdlThatLinksNothingIsAnApiSchemaAlready() {
+    assertThat(ApiSchema.read("type Query { a: Int }").getQueryType().getFieldDefinitions())
+        .hasSize(1);
+    assertThat(ApiSchema.read(Supergraphs.sdl("shop")).getType("Hidden")).isNull();
+    assertThatExceptionOfType(SupergraphException.class)
+        .isThrownBy(() ->
+            ApiSchema.read(
+                """
+                extend schema @link(url: "https://specs.apollo.dev/federation/v2.3")
+                type Query { a: Int }
+                """))
+        .withMessageContaining("Then compose it first");
+  }
+
+  @Test
   void refusesAFeatureThatMustBeUnderstood() {
     String sdl =
         Supergraphs.sdl("shop")
