@@ -74,6 +74,7 @@ public final class Interlock implements Runnable {
     CommandLine line = new CommandLine(new Interlock());
     line.addSubcommand(new ServeCommand(terminal))
         .addSubcommand(new ComposeCommand(terminal))
+        .addSubcommand(new DiffCommand(terminal))
         .addSubcommand(new PlanCommand(terminal))
         .addSubcommand(new GraphCommand(terminal))
         .addSubcommand(new PathsCommand(terminal))

@@ -1,16 +1,10 @@
 package io.interlock.router.cli;
 
-import graphql.GraphQLException;
 import graphql.language.Document;
 import graphql.language.OperationDefinition;
-import graphql.parser.InvalidSyntaxException;
-import graphql.parser.Parser;
-import graphql.validation.ValidationError;
-import graphql.validation.Validator;
 import io.interlock.supergraph.schema.Supergraph;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -44,12 +38,7 @@ final class OperationOptions {
   ///
   /// @throws CommandFailure with the place of each fault
   Document read(Terminal terminal, Supergraph supergraph) {
-    Document document = parse(file(), Inputs.read(terminal, file()));
-    List<ValidationError> errors =
-        new Validator().validateDocument(supergraph.apiSchema(), document, Locale.ENGLISH);
-    if (!errors.isEmpty()) {
-      throw new CommandFailure(errors.stream().map(error -> place(file(), error)).toList());
-    }
+    Document document = Documents.read(terminal, file(), supergraph.apiSchema());
     checkName(document);
     return document;
   }
@@ -65,29 +54,5 @@ final class OperationOptions {
           "%s: expected one operation%s, got %d (in the document: %s)"
               .formatted(file, name == null ? "" : " named " + name, matches, known));
     }
-  }
-
-  private static Document parse(Path file, String text) {
-    try {
-      return Parser.parse(text);
-    } catch (InvalidSyntaxException e) {
-      throw new CommandFailure(
-          "%s:%d:%d: %s"
-              .formatted(
-                  file, e.getLocation().getLine(), e.getLocation().getColumn(), e.getMessage()));
-    } catch (GraphQLException e) {
-      throw new CommandFailure(file + ": " + e.getMessage());
-    }
-  }
-
-  private static String place(Path file, ValidationError error) {
-    return error.getLocations().isEmpty()
-        ? file + ": " + error.getMessage()
-        : "%s:%d:%d: %s"
-            .formatted(
-                file,
-                error.getLocations().getFirst().getLine(),
-                error.getLocations().getFirst().getColumn(),
-                error.getMessage());
   }
 }

@@ -21,8 +21,8 @@ class InterlockTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "serve", "compose", "plan", "graph", "paths", "fetches", "shape", "init", "demo",
-        "version"
+        "", "serve", "compose", "diff", "plan", "graph", "paths", "fetches", "shape", "init",
+        "demo", "version"
       })
   void explainsEveryCommand(String command) throws IOException {
     Path golden = HELP.resolve((command.isEmpty() ? "interlock" : command) + ".help.txt");

@@ -10,11 +10,13 @@ import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/// The commands of `docs/plans.md` say what the page says they do. `-Dgolden=write` writes it anew.
-class PlansPageTest {
+/// The commands of a page in `docs` say what the page says they do, with the files of the folder
+/// that is called like it. `-Dgolden=write` writes it anew.
+class PagesTest {
   private static final Path DOCS =
       Path.of(System.getProperty("basedir", ".")).toAbsolutePath().getParent().resolve("docs");
   private static final Pattern EXAMPLE =
@@ -23,10 +25,11 @@ class PlansPageTest {
 
   @TempDir Path folder;
 
-  @Test
-  void everyCommandSaysWhatThePageSays() throws IOException {
-    copyInputs();
-    Path page = DOCS.resolve("plans.md");
+  @ParameterizedTest
+  @CsvSource({"plans, 5", "schema-changes, 2"})
+  void everyCommandSaysWhatThePageSays(String name, int atLeast) throws IOException {
+    copyInputs(DOCS.resolve(name));
+    Path page = DOCS.resolve(name + ".md");
     String text = Files.readString(page);
 
     String played =
@@ -35,12 +38,12 @@ class PlansPageTest {
     if ("write".equals(System.getProperty("golden"))) {
       Files.writeString(page, played);
     }
-    assertThat(EXAMPLE.matcher(text).results()).hasSizeGreaterThan(4);
+    assertThat(EXAMPLE.matcher(text).results()).hasSizeGreaterThanOrEqualTo(atLeast);
     assertThat(page).as("rewrite with -Dgolden=write").content().isEqualTo(played);
   }
 
-  private void copyInputs() throws IOException {
-    try (var inputs = Files.list(DOCS.resolve("plans"))) {
+  private void copyInputs(Path from) throws IOException {
+    try (var inputs = Files.list(from)) {
       for (Path input : inputs.toList()) {
         Files.copy(input, folder.resolve(input.getFileName()));
       }
