@@ -78,7 +78,8 @@ final class Plans {
                 "representations",
                 List.of(path(path)),
                 representations,
-                List.of(selections))));
+                List.of(selections))),
+        null);
   }
 
   private static FetchOperation operation(String subgraph, String text) {

@@ -8,18 +8,22 @@ import io.netty.buffer.ByteBuf;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// One `_entities` field of a request. Immutable.
 final class EntityTargetProgram {
   private final byte[] variable;
   private final List<AtPath> atPaths;
+  private final List<EntityTargetProgram> shares;
 
   /// What holds for the objects at one of the target's paths: positions differ in their slots.
   private record AtPath(PathProgram path, RepresentationProgram representation, ReadShape read) {}
 
-  private EntityTargetProgram(byte[] variable, List<AtPath> atPaths) {
+  private EntityTargetProgram(
+      byte[] variable, List<AtPath> atPaths, List<EntityTargetProgram> shares) {
     this.variable = variable;
     this.atPaths = List.copyOf(atPaths);
+    this.shares = List.copyOf(shares);
   }
 
   static EntityTargetProgram compile(EntityTarget target, ShapeCompiler compiler) {
@@ -32,7 +36,14 @@ final class EntityTargetProgram {
               compiler.read(target.selections(), path)));
     }
     byte[] variable = ('"' + target.variable() + "\":[").getBytes(StandardCharsets.UTF_8);
-    return new EntityTargetProgram(variable, atPaths);
+    List<EntityTargetProgram> shares = new ArrayList<>();
+    target.shares().forEach(share -> shares.add(compile(share, compiler)));
+    return new EntityTargetProgram(variable, atPaths, shares);
+  }
+
+  /// What is asked for instead of an object that cannot be sent.
+  List<EntityTargetProgram> shares() {
+    return shares;
   }
 
   /// How an entity is read into an object at one of the paths.
@@ -46,15 +57,30 @@ final class EntityTargetProgram {
   }
 
   /// Appends the variable with its representations, each different one once.
-  Places select(ResponseData data, ByteBuf out, boolean needsComma) {
+  Gathering select(ResponseData data, ByteBuf out, boolean needsComma) {
+    Gathering gathering = begin(data, out, needsComma);
+    visit(data, gathering::add);
+    out.writeByte(']');
+    return gathering;
+  }
+
+  /// As {@link #select}, of given objects; null for none.
+  Gathering select(ResponseData data, ByteBuf out, @Nullable Places objects) {
+    Gathering gathering = begin(data, out, true);
+    int first = objects == null ? -1 : objects.first(0);
+    for (int place = first; objects != null && place >= 0; place = objects.next(place)) {
+      gathering.add(objects.object(place), objects.path(place));
+    }
+    out.writeByte(']');
+    return gathering;
+  }
+
+  private Gathering begin(ResponseData data, ByteBuf out, boolean needsComma) {
     if (needsComma) {
       out.writeByte(',');
     }
     out.writeBytes(variable);
-    Gathering gathering = gathering(data, out);
-    visit(data, gathering::add);
-    out.writeByte(']');
-    return gathering.places();
+    return gathering(data, out);
   }
 
   /// Takes an object at one of the target's paths.
@@ -90,6 +116,7 @@ final class EntityTargetProgram {
     private final ByteBuf out;
     private final Places places = new Places();
     private final RepresentationIndex index = new RepresentationIndex();
+    private @Nullable Places lacking;
 
     private Gathering(ResponseData data, ByteBuf out) {
       this.data = data;
@@ -102,6 +129,11 @@ final class EntityTargetProgram {
 
     Places places() {
       return places;
+    }
+
+    /// The objects that cannot be sent and may be asked for share by share; null for none.
+    @Nullable Places lacking() {
+      return lacking;
     }
 
     boolean isEmpty() {
@@ -125,12 +157,29 @@ final class EntityTargetProgram {
           }
           places.add(number, object, path);
         }
-        case NOT_SENT -> out.writerIndex(start);
+        case NOT_SENT -> {
+          out.writerIndex(start);
+          noteLacking(object, path);
+        }
         case FAILED -> {
           out.writerIndex(start);
-          fail(data, object, path);
+          if (shares.isEmpty()) {
+            fail(data, object, path);
+          }
+          noteLacking(object, path);
         }
       }
+    }
+
+    private void noteLacking(int object, int path) {
+      if (shares.isEmpty()) {
+        return;
+      }
+      if (lacking == null) {
+        lacking = new Places();
+        lacking.addRepresentation();
+      }
+      lacking.add(0, object, path);
     }
   }
 }

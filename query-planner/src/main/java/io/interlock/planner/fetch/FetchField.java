@@ -1,10 +1,12 @@
 package io.interlock.planner.fetch;
 
 import io.interlock.planner.operation.Conditions;
+import io.interlock.supergraph.fieldset.FieldSet;
 import io.interlock.supergraph.schema.TypeRef;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,7 @@ final class FetchField {
   private final List<String> variables;
   private final Conditions conditions;
   private final TypeRef type;
+  private final @Nullable FieldSet requires;
   private final @Nullable FetchSelectionSet below;
   private final Map<String, ContextVariable> contextArguments = new LinkedHashMap<>();
   private String responseKey;
@@ -29,6 +32,7 @@ final class FetchField {
       List<String> variables,
       Conditions conditions,
       TypeRef type,
+      @Nullable FieldSet requires,
       @Nullable FetchSelectionSet below) {
     this.slot = slot;
     this.name = name;
@@ -37,6 +41,7 @@ final class FetchField {
     this.variables = List.copyOf(variables);
     this.conditions = conditions;
     this.type = type;
+    this.requires = requires;
     this.below = below;
     this.responseKey = slot;
   }
@@ -48,8 +53,9 @@ final class FetchField {
       String arguments,
       Conditions conditions,
       TypeRef type,
+      @Nullable FieldSet requires,
       @Nullable FetchSelectionSet below) {
-    return new FetchField(slot, name, arguments, "", List.of(), conditions, type, below);
+    return new FetchField(slot, name, arguments, "", List.of(), conditions, type, requires, below);
   }
 
   /// The same field of an interface.
@@ -57,7 +63,7 @@ final class FetchField {
   /// @param interfaceType its type there
   FetchField of(TypeRef interfaceType) {
     return new FetchField(
-        slot, name, arguments, directives, variables, conditions, interfaceType, below);
+        slot, name, arguments, directives, variables, conditions, interfaceType, requires, below);
   }
 
   /// Whether both ask for the same, and for the same objects in it; perhaps of different types and
@@ -68,7 +74,8 @@ final class FetchField {
             && name.equals(other.name)
             && arguments.equals(other.arguments)
             && directives.equals(other.directives)
-            && contextArguments.equals(other.contextArguments);
+            && contextArguments.equals(other.contextArguments)
+            && Objects.equals(requires, other.requires);
     return isSameField
         && (below == null || other.below == null
             ? below == other.below
@@ -127,6 +134,11 @@ final class FetchField {
   /// The type in the subgraph.
   TypeRef type() {
     return type;
+  }
+
+  /// What has to be sent of an object for the field, beside a key; null for nothing.
+  @Nullable FieldSet requires() {
+    return requires;
   }
 
   @Nullable FetchSelectionSet below() {

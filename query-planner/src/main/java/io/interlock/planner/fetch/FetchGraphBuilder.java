@@ -1,11 +1,13 @@
 package io.interlock.planner.fetch;
 
+import io.interlock.planner.fetch.FetchGroup.Representation.Share;
 import io.interlock.planner.operation.Conditions;
 import io.interlock.planner.operation.Deferral;
 import io.interlock.planner.operation.OperationField;
 import io.interlock.planner.path.ContextReading;
 import io.interlock.planner.path.OperationStep;
 import io.interlock.planner.path.PathsTextPrinter;
+import io.interlock.supergraph.fieldset.FieldSet;
 import io.interlock.supergraph.graph.FieldEdge;
 import io.interlock.supergraph.graph.GraphNode;
 import io.interlock.supergraph.schema.Subgraph;
@@ -188,9 +190,15 @@ final class FetchGraphBuilder {
                     field.variables(),
                     conditions,
                     edge.type(),
+                    requiredBy(move),
                     setBelow(edge)));
     reads.forEach(read -> fetched.fill(read.argument(), cursor.group().context(read.variable())));
     return cursor.into(fetched, field.type());
+  }
+
+  /// What a jump sends beside the key.
+  private static @Nullable FieldSet requiredBy(Move move) {
+    return move.jump() == null ? null : move.jump().requires();
   }
 
   private static @Nullable FetchSelectionSet setBelow(FieldEdge edge) {
@@ -240,7 +248,7 @@ final class FetchGraphBuilder {
       }
       FetchGroup.Representation representation =
           group.representation(jump.from().type(), isOneType(jump), sentTypename(jump));
-      representation.fields().addAll(required);
+      representation.add(new Share(jump.requires(), required));
       sent = representation.uses();
     }
     return new Cursor(group, sent, group.selection(jump.to()), cursor.position(), cursor.part());
@@ -278,9 +286,7 @@ final class FetchGraphBuilder {
   }
 
   private static boolean canSend(FetchGroup group, Jump jump, RequiredFields required) {
-    return group.canSend(
-        jump.from().type(),
-        new FetchGroup.Representation(isOneType(jump), sentTypename(jump), required));
+    return group.canSend(jump.from().type(), isOneType(jump), sentTypename(jump), required);
   }
 
   /// Lays out one leaf of a condition.
@@ -307,7 +313,7 @@ final class FetchGraphBuilder {
         case ConditionStep.Cast(String type) -> {
           cursor = cast(cursor, type, leg.move());
           if (!fields.equals(required)) {
-            fields.field(FieldEdge.TYPENAME, FieldEdge.TYPENAME, false, conditions);
+            fields.typename(conditions);
           }
           fields = fields.onType(type);
         }
@@ -347,9 +353,9 @@ final class FetchGraphBuilder {
       String slot,
       Conditions conditions,
       Move move) {
-    RequiredFields below = fields.field(field.name(), slot, field.isPartOfKey(), conditions);
+    RequiredFields below = fields.field(field, slot, conditions);
     if (move.edge() != null && isAbstract(move.edge())) {
-      below.field(FieldEdge.TYPENAME, FieldEdge.TYPENAME, false, conditions);
+      below.typename(conditions);
     }
     return below;
   }
@@ -377,6 +383,7 @@ final class FetchGraphBuilder {
                     ConditionFields.printedArguments(field),
                     field.isPartOfKey() && edge.requires() == null ? Conditions.NONE : conditions,
                     edge.type(),
+                    requiredBy(move),
                     setBelow(edge)));
     return cursor.into(fetched, field.type());
   }

@@ -1,6 +1,7 @@
 package io.interlock.planner.fetch;
 
 import io.interlock.planner.operation.Deferral;
+import io.interlock.supergraph.fieldset.FieldSet;
 import io.interlock.supergraph.graph.GraphNode;
 import io.interlock.supergraph.schema.Subgraph;
 import java.util.ArrayList;
@@ -19,10 +20,31 @@ final class FetchGroup {
   /// What is sent for objects of one type.
   ///
   /// @param isOneType whether that is an object type, and not an interface
+  /// @param shares what is sent for each of the fields that are asked for
   record Representation(
-      boolean isOneType, @Nullable String sentTypename, RequiredFields fields, Uses uses) {
-    Representation(boolean isOneType, @Nullable String sentTypename, RequiredFields fields) {
-      this(isOneType, sentTypename, fields, new Uses());
+      boolean isOneType,
+      @Nullable String sentTypename,
+      RequiredFields fields,
+      List<Share> shares,
+      Uses uses) {
+    /// What is sent for fields that require the same.
+    ///
+    /// @param requires what that is, beside a key; null for nothing
+    record Share(@Nullable FieldSet requires, RequiredFields fields) {}
+
+    Representation(boolean isOneType, @Nullable String sentTypename) {
+      this(isOneType, sentTypename, new RequiredFields(), new ArrayList<>(), new Uses());
+    }
+
+    void add(Share share) {
+      fields.addAll(share.fields());
+      shares.add(share);
+    }
+
+    private void addAll(Representation other) {
+      fields.addAll(other.fields);
+      shares.addAll(other.shares);
+      uses.addAll(other.uses);
     }
   }
 
@@ -89,8 +111,7 @@ final class FetchGroup {
 
   /// What is sent for objects of `type`.
   Representation representation(String type, boolean isOneType, @Nullable String sentTypename) {
-    return representations.computeIfAbsent(
-        type, t -> new Representation(isOneType, sentTypename, new RequiredFields()));
+    return representations.computeIfAbsent(type, t -> new Representation(isOneType, sentTypename));
   }
 
   Map<String, Representation> representations() {
@@ -161,11 +182,8 @@ final class FetchGroup {
         mine.addAll(set);
       }
     });
-    other.representations.forEach((type, theirs) -> {
-      Representation mine = representation(type, theirs.isOneType(), theirs.sentTypename());
-      mine.fields().addAll(theirs.fields());
-      mine.uses().addAll(theirs.uses());
-    });
+    other.representations.forEach((type, theirs) ->
+        representation(type, theirs.isOneType(), theirs.sentTypename()).addAll(theirs));
     contexts.addAll(other.contexts);
     other.parents.forEach(this::runAfter);
     uses.addAll(other.uses);
@@ -186,22 +204,26 @@ final class FetchGroup {
   /// Whether both can be sent as one: no name would have to be read from two slots.
   boolean isCompatibleWith(FetchGroup other) {
     return other.representations.entrySet().stream()
-        .allMatch(e -> canSend(e.getKey(), e.getValue()));
+        .allMatch(e ->
+            canSend(
+                e.getKey(),
+                e.getValue().isOneType(),
+                e.getValue().sentTypename(),
+                e.getValue().fields()));
   }
 
   /// Whether objects of a type can be sent along. What the subgraph knows under one name only, its
   /// interface's, gets one selection; objects of another type may need another. Objects of an
   /// interface may be of the other type as well.
-  boolean canSend(String type, Representation representation) {
+  boolean canSend(
+      String type, boolean isOneType, @Nullable String sentTypename, RequiredFields fields) {
     for (Map.Entry<String, Representation> each : representations.entrySet()) {
       Representation mine = each.getValue();
-      boolean isSameName = Objects.equals(mine.sentTypename(), representation.sentTypename());
+      boolean isSameName = Objects.equals(mine.sentTypename(), sentTypename);
       boolean fits =
           each.getKey().equals(type)
-              ? isSameName && !mine.fields().conflictsWith(representation.fields())
-              : mine.isOneType()
-                  && representation.isOneType()
-                  && (mine.sentTypename() == null || !isSameName);
+              ? isSameName && !mine.fields().conflictsWith(fields)
+              : mine.isOneType() && isOneType && (mine.sentTypename() == null || !isSameName);
       if (!fits) {
         return false;
       }

@@ -1,10 +1,12 @@
 package io.interlock.planner.fetch;
 
 import io.interlock.planner.operation.Conditions;
+import io.interlock.supergraph.fieldset.FieldSet;
 import io.interlock.supergraph.graph.GraphNode;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// The selections of a request on one type, while they are put together.
@@ -64,7 +66,7 @@ final class FetchSelectionSet {
   }
 
   boolean needsTypename() {
-    return needsTypename || (fields.isEmpty() && fragments.isEmpty());
+    return needsTypename || isEmpty();
   }
 
   Collection<FetchField> fields() {
@@ -141,6 +143,23 @@ final class FetchSelectionSet {
     if (!mine.equals(field) && mine.below() != null && field.below() != null) {
       mine.below().addAll(field.below());
     }
+  }
+
+  /// The same with those of its fields only that require `requires`; null for nothing.
+  FetchSelectionSet requiring(@Nullable FieldSet requires) {
+    FetchSelectionSet share = new FetchSelectionSet(node, requires == null && needsTypename);
+    fields.forEach((key, field) -> {
+      if (Objects.equals(field.requires(), requires)) {
+        share.fields.put(key, field);
+      }
+    });
+    fragments.forEach((type, fragment) -> {
+      FetchSelectionSet ofFragment = fragment.requiring(requires);
+      if (!ofFragment.isEmpty()) {
+        share.fragments.put(type, ofFragment);
+      }
+    });
+    return share;
   }
 
   /// How many fields are selected here and below.

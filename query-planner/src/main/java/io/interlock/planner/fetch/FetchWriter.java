@@ -62,7 +62,6 @@ final class FetchWriter {
     List<FetchSelection> selections = new ArrayList<>();
     writer.append("{");
     group.selections().values().forEach(set -> selections.addAll(writer.selections(set)));
-    writer.append("}");
     boolean isAtRoot = group.position().objectPath().elements().isEmpty();
     OperationKind kind = isAtRoot ? operation.kind() : OperationKind.QUERY;
     return new PlanNode.RootFetch(
@@ -82,9 +81,34 @@ final class FetchWriter {
       representations.add(variable);
       targets.add(target(drafts.get(i), responseKey, variable, "", writer));
     }
-    writer.append("}");
-    return new PlanNode.EntityFetch(
-        operation(groups.getFirst(), OperationKind.QUERY, representations, writer, id), targets);
+    FetchOperation once =
+        operation(groups.getFirst(), OperationKind.QUERY, representations, writer, id);
+    boolean hasShares = addShares(drafts, targets, representations, known, writer);
+    @Nullable String textWithShares =
+        hasShares ? text(once.kind(), once.name(), representations, writer) : null;
+    return new PlanNode.EntityFetch(once, targets, textWithShares);
+  }
+
+  /// Adds their shares to the targets and to what is written.
+  ///
+  /// @return whether there are any
+  private boolean addShares(
+      List<TargetDraft> drafts,
+      List<EntityTarget> targets,
+      List<String> representations,
+      Conditions known,
+      OperationWriter writer) {
+    int number = 0;
+    for (int i = 0; i < drafts.size(); i++) {
+      List<EntityTarget> shares = new ArrayList<>();
+      for (TargetDraft share : drafts.get(i).shares(known, folding)) {
+        String variable = unused("representations_s" + number);
+        representations.add(variable);
+        shares.add(target(share, "_s" + number++, variable, "", writer));
+      }
+      targets.set(i, targets.get(i).with(shares));
+    }
+    return number > 0;
   }
 
   private PlanNode.ContextualFetch contextualFetch(
@@ -179,14 +203,28 @@ final class FetchWriter {
       OperationWriter writer,
       @Nullable String id) {
     String name = operationName(group.subgraph().name());
+    written++;
+    return new FetchOperation(
+        group.subgraph().name(),
+        kind,
+        name,
+        text(kind, name, representations, writer),
+        writer.variables(),
+        id);
+  }
+
+  /// A whole document of what is written so far.
+  private String text(
+      OperationKind kind,
+      @Nullable String name,
+      List<String> representations,
+      OperationWriter writer) {
     String declarations = declarations(representations, writer.variables());
     String head =
         name == null && declarations.isEmpty() && kind == OperationKind.QUERY
             ? ""
             : kind.keyword() + (name == null ? "" : " " + name) + declarations;
-    written++;
-    return new FetchOperation(
-        group.subgraph().name(), kind, name, head + writer.text(), writer.variables(), id);
+    return head + writer.text() + "}";
   }
 
   private @Nullable String operationName(String subgraph) {

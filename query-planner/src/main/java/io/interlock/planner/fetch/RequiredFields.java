@@ -3,6 +3,8 @@ package io.interlock.planner.fetch;
 import io.interlock.planner.operation.Conditions;
 import io.interlock.planner.plan.Condition;
 import io.interlock.planner.plan.EntityTarget.RequiredSelection;
+import io.interlock.supergraph.graph.FieldEdge;
+import io.interlock.supergraph.walk.ConditionStep;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,25 +12,64 @@ import java.util.Map;
 
 /// What a representation holds of an object, while it is put together.
 final class RequiredFields {
-  private record Entry(String slot, boolean isPartOfKey, Uses uses, RequiredFields below) {}
+  /// @param mayBeNull whether null is sent where there is no value
+  private record Entry(
+      String slot, boolean isPartOfKey, boolean mayBeNull, Uses uses, RequiredFields below) {}
 
   private final Map<String, Entry> fields = new LinkedHashMap<>();
   private final Map<String, RequiredFields> onTypes = new LinkedHashMap<>();
 
-  /// The field sent as `name`, read from `slot`, needed under conditions.
-  RequiredFields field(String name, String slot, boolean isPartOfKey, Conditions use) {
-    Entry entry = entry(name, slot, isPartOfKey);
+  /// A field of a condition, read from `slot`, needed under conditions.
+  ///
+  /// @return what is sent of the objects in it
+  RequiredFields field(ConditionStep.Field field, String slot, Conditions use) {
+    boolean mayBeNull = !field.isPartOfKey() && !field.type().isNonNull();
+    return field(field.name(), slot, field.isPartOfKey(), mayBeNull, use);
+  }
+
+  /// The object's own type name.
+  void typename(Conditions use) {
+    field(FieldEdge.TYPENAME, FieldEdge.TYPENAME, false, true, use);
+  }
+
+  private RequiredFields field(
+      String name, String slot, boolean isPartOfKey, boolean mayBeNull, Conditions use) {
+    Entry entry = entry(name, slot, isPartOfKey, mayBeNull);
     entry.uses().add(use);
     return entry.below();
   }
 
-  private Entry entry(String name, String slot, boolean isPartOfKey) {
+  private Entry entry(String name, String slot, boolean isPartOfKey, boolean mayBeNull) {
     Entry known =
-        fields.getOrDefault(name, new Entry(slot, false, new Uses(), new RequiredFields()));
+        fields.getOrDefault(name, new Entry(slot, false, true, new Uses(), new RequiredFields()));
     Entry entry =
-        new Entry(known.slot(), known.isPartOfKey() || isPartOfKey, known.uses(), known.below());
+        new Entry(
+            known.slot(),
+            known.isPartOfKey() || isPartOfKey,
+            known.mayBeNull() && mayBeNull,
+            known.uses(),
+            known.below());
     fields.put(name, entry);
     return entry;
+  }
+
+  /// What anything of it is needed for.
+  Uses uses() {
+    Uses uses = new Uses();
+    fields.values().forEach(entry -> uses.addAll(entry.uses()));
+    onTypes.values().forEach(below -> uses.addAll(below.uses()));
+    return uses;
+  }
+
+  /// Whether an object cannot be sent when something is missing that is no part of the key.
+  boolean needMoreThanKey() {
+    for (Entry entry : fields.values()) {
+      boolean isNeeded = !entry.isPartOfKey() || entry.below().needMoreThanKey();
+      if (!entry.mayBeNull() && isNeeded) {
+        return true;
+      }
+    }
+    return onTypes.values().stream().anyMatch(RequiredFields::needMoreThanKey);
   }
 
   /// What is sent for objects of one type only.
@@ -58,7 +99,7 @@ final class RequiredFields {
 
   void addAll(RequiredFields other) {
     other.fields.forEach((name, theirs) -> {
-      Entry mine = entry(name, theirs.slot(), theirs.isPartOfKey());
+      Entry mine = entry(name, theirs.slot(), theirs.isPartOfKey(), theirs.mayBeNull());
       mine.uses().addAll(theirs.uses());
       mine.below().addAll(theirs.below());
     });

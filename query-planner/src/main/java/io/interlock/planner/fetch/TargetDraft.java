@@ -42,6 +42,15 @@ record TargetDraft(
     return drafts;
   }
 
+  /// The same apart, see {@link Shares}.
+  List<TargetDraft> shares(Conditions known, Folding folding) {
+    List<TargetDraft> shares = new ArrayList<>();
+    for (FetchGroup share : Shares.of(group)) {
+      shares.add(new TargetDraft(share, of(share, known, folding).representations(), positions));
+    }
+    return shares;
+  }
+
   private boolean isLike(TargetDraft other) {
     return representations.equals(other.representations)
         && group.uses().common().equals(other.group.uses().common())

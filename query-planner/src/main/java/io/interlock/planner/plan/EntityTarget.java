@@ -12,16 +12,36 @@ import org.jspecify.annotations.Nullable;
 /// @param representations what is sent, by type; the types are disjoint, an object of which no
 ///   entry matches is not sent
 /// @param selections what comes back for each representation: one fragment per entity type
+/// @param shares what is asked for instead of an object that cannot be sent because something is
+///   missing that only some of the selections require: the selections apart, by what they require;
+///   empty where that cannot be
 public record EntityTarget(
     String responseKey,
     String variable,
     List<ResponsePath> paths,
     List<Representation> representations,
-    List<FetchSelection> selections) {
+    List<FetchSelection> selections,
+    List<EntityTarget> shares) {
   public EntityTarget {
     paths = List.copyOf(paths);
     representations = List.copyOf(representations);
     selections = List.copyOf(selections);
+    shares = List.copyOf(shares);
+  }
+
+  /// One of which all objects are sent alike, or not at all.
+  public EntityTarget(
+      String responseKey,
+      String variable,
+      List<ResponsePath> paths,
+      List<Representation> representations,
+      List<FetchSelection> selections) {
+    this(responseKey, variable, paths, representations, selections, List.of());
+  }
+
+  /// The same with shares.
+  public EntityTarget with(List<EntityTarget> itsShares) {
+    return new EntityTarget(responseKey, variable, paths, representations, selections, itsShares);
   }
 
   /// What is sent for objects of one type.

@@ -90,7 +90,12 @@ public sealed interface PlanNode {
 
   /// Fetches entities by their keys: one `_entities` field per target, all in one request. A
   /// request of which no target has a representation to send is not made.
-  record EntityFetch(FetchOperation operation, List<EntityTarget> targets) implements Fetch {
+  ///
+  /// @param textWithShares the operation's text when something is missing of an object: it asks for
+  ///   the targets' shares as well; null when no target has any
+  record EntityFetch(
+      FetchOperation operation, List<EntityTarget> targets, @Nullable String textWithShares)
+      implements Fetch {
     public EntityFetch {
       targets = List.copyOf(targets);
     }
