@@ -30,9 +30,7 @@ final class ContextVariable {
   }
 
   boolean isLike(ContextVariable other) {
-    return type.equals(other.type)
-        && from.objectPath().equals(other.from.objectPath())
-        && fields.isLike(other.fields);
+    return type.equals(other.type) && from.hasObjectsOf(other.from) && fields.isLike(other.fields);
   }
 
   String name() {

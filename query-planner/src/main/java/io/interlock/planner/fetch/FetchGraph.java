@@ -59,7 +59,7 @@ final class FetchGraph {
     return a.subgraph().equals(b.subgraph())
         && a.isEntityFetch() == b.isEntityFetch()
         && a.isOfPart(b.part())
-        && a.position().objectPath().equals(b.position().objectPath())
+        && a.position().hasObjectsOf(b.position())
         && a.isCompatibleWith(b)
         && !a.isAfter(b)
         && !b.isAfter(a)

@@ -268,11 +268,11 @@ final class FetchGraphBuilder {
       Cursor cursor, Jump jump, RequiredFields required, List<FetchGroup> providers) {
     Optional<FetchGroup> joined =
         graph.groups().stream()
+            .filter(g -> g.position().hasObjectsOf(cursor.position()))
             .filter(g -> g.isEntityFetch() != jump.isRoot())
             .filter(g -> g.isOfPart(cursor.part()))
             .filter(g -> g.subgraph().equals(jump.to().subgraph()))
             .filter(g -> g.parents().contains(cursor.group()))
-            .filter(g -> g.position().objectPath().equals(cursor.position().objectPath()))
             .filter(g -> isReadyWithout(g, providers))
             .filter(g -> canSend(g, jump, required))
             .findFirst();

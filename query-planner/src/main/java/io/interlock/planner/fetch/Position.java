@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// A place in the answer where objects stand. Positions that differ only in the object types on the
 /// way share their slots. Compared by identity; one planning has one tree of them.
@@ -13,18 +14,22 @@ final class Position {
   private final ResponsePath path;
   private final List<String> types;
   private final Slots slots;
+  private final Position objects;
   private final Map<Object, Position> below = new HashMap<>();
 
   /// @param types of the objects, lists or not, behind each element of the path, as the supergraph
   ///   has them
-  private Position(ResponsePath path, List<String> types, Slots slots) {
+  /// @param unnarrowed the position of all these objects, whatever their types; null: this
+  private Position(
+      ResponsePath path, List<String> types, Slots slots, @Nullable Position unnarrowed) {
     this.path = path;
     this.types = List.copyOf(types);
     this.slots = slots;
+    this.objects = unnarrowed == null ? this : unnarrowed;
   }
 
   static Position root() {
-    return new Position(ResponsePath.ROOT, List.of(), new Slots());
+    return new Position(ResponsePath.ROOT, List.of(), new Slots(), null);
   }
 
   /// The objects in a slot, through all the lists of its type.
@@ -33,7 +38,7 @@ final class Position {
         slot,
         s -> {
           ResponsePath to = path(slot, type);
-          return new Position(to, typesUpTo(to, type.baseName()), slots.below(slot));
+          return new Position(to, typesUpTo(to, type.baseName()), slots.below(slot), null);
         });
   }
 
@@ -59,12 +64,8 @@ final class Position {
   /// The objects of one type at this position.
   Position narrowedTo(String objectType) {
     List<String> narrow = List.of(objectType);
-    if (!path.elements().isEmpty()
-        && path.elements().getLast() instanceof ResponsePath.Element.OnTypes last
-        && last.types().equals(narrow)) {
-      return this;
-    }
-    return below.computeIfAbsent(narrow, t -> new Position(pathOn(narrow), typesOn(), slots));
+    return objects.below.computeIfAbsent(
+        narrow, t -> new Position(pathOn(narrow), typesOn(), slots, objects));
   }
 
   private ResponsePath pathOn(List<String> objectTypes) {
@@ -74,17 +75,19 @@ final class Position {
   }
 
   private List<String> typesOn() {
-    List<String> on = new ArrayList<>(types.subList(0, objectPath().elements().size()));
+    List<String> on = new ArrayList<>(objects.types);
     on.add(on.isEmpty() ? "" : on.getLast());
     return on;
   }
 
   /// The way to here, without a last narrowing: that one is in the representations.
   ResponsePath objectPath() {
-    List<ResponsePath.Element> elements = path.elements();
-    boolean endsNarrowed =
-        !elements.isEmpty() && elements.getLast() instanceof ResponsePath.Element.OnTypes;
-    return endsNarrowed ? new ResponsePath(elements.subList(0, elements.size() - 1)) : path;
+    return objects.path;
+  }
+
+  /// Whether the objects at both are the same but for their types.
+  boolean hasObjectsOf(Position other) {
+    return objects.equals(other.objects);
   }
 
   /// The type, as the supergraph has it, of what is behind an element of the path.

@@ -12,9 +12,27 @@ import java.util.List;
 record TargetDraft(
     FetchGroup group, List<Representation> representations, List<Position> positions) {
 
+  /// The fetch of one group.
+  ///
   /// @param known conditions that hold whenever the request is made
   static TargetDraft of(FetchGroup group, Conditions known, Folding folding) {
-    folding.fold(group);
+    return of(group, known).folded(folding);
+  }
+
+  /// One for each different thing to be sent and asked for.
+  static List<TargetDraft> of(List<FetchGroup> groups, Conditions known, Folding folding) {
+    List<TargetDraft> drafts = new ArrayList<>();
+    for (FetchGroup group : groups) {
+      TargetDraft draft = of(group, known);
+      drafts.stream()
+          .filter(draft::isLike)
+          .findFirst()
+          .ifPresentOrElse(like -> like.positions().add(group.position()), () -> drafts.add(draft));
+    }
+    return drafts.stream().map(draft -> draft.folded(folding)).toList();
+  }
+
+  private static TargetDraft of(FetchGroup group, Conditions known) {
     List<Representation> representations = new ArrayList<>();
     group
         .representations()
@@ -25,21 +43,7 @@ record TargetDraft(
                     sent.sentTypename(),
                     sent.uses().beyond(known),
                     sent.fields().toPlan(sent.uses()))));
-    List<Position> positions = new ArrayList<>(List.of(group.position()));
-    return new TargetDraft(group, folding.representations(representations), positions);
-  }
-
-  /// One for each different thing to be sent and asked for.
-  static List<TargetDraft> of(List<FetchGroup> groups, Conditions known, Folding folding) {
-    List<TargetDraft> drafts = new ArrayList<>();
-    for (FetchGroup group : groups) {
-      TargetDraft draft = of(group, known, folding);
-      drafts.stream()
-          .filter(draft::isLike)
-          .findFirst()
-          .ifPresentOrElse(like -> like.positions().add(group.position()), () -> drafts.add(draft));
-    }
-    return drafts;
+    return new TargetDraft(group, representations, new ArrayList<>(List.of(group.position())));
   }
 
   /// The same apart, see {@link Shares}.
@@ -55,5 +59,10 @@ record TargetDraft(
     return representations.equals(other.representations)
         && group.uses().common().equals(other.group.uses().common())
         && group.asksLike(other.group);
+  }
+
+  private TargetDraft folded(Folding folding) {
+    folding.fold(group);
+    return new TargetDraft(group, folding.representations(representations), positions);
   }
 }
