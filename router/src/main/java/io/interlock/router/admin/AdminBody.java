@@ -9,13 +9,14 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.interlock.router.lifecycle.ApplyRequest;
 import io.interlock.router.lifecycle.FaultPoint;
+import io.interlock.router.lifecycle.Force;
 import io.interlock.router.lifecycle.ReloadRequest;
 import io.interlock.router.lifecycle.RollbackRequest;
 import io.interlock.router.lifecycle.Wait;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -79,7 +80,7 @@ final class AdminBody {
         service,
         sdl(),
         dryRun == null ? flag("dryRun") : flag("dryRun", dryRun),
-        isRebuild(),
+        force(),
         until == null ? until() : until(until),
         reason(),
         expectSdlHash(),
@@ -151,13 +152,23 @@ final class AdminBody {
     return hash;
   }
 
-  private boolean isRebuild() throws Fault {
-    Set<String> forced = new LinkedHashSet<>(texts("force"));
-    boolean isRebuild = forced.remove("rebuild");
-    if (!forced.isEmpty()) {
-      throw new Fault("force: only \"rebuild\" is supported yet, got " + forced);
+  private Set<Force> force() throws Fault {
+    Set<Force> forced = EnumSet.noneOf(Force.class);
+    for (String text : texts("force")) {
+      forced.add(force(text));
     }
-    return isRebuild;
+    return forced;
+  }
+
+  private static Force force(String text) throws Fault {
+    for (Force force : Force.values()) {
+      if (force.label().equals(text)) {
+        return force;
+      }
+    }
+    throw new Fault(
+        "force: expected some of %s, got %s"
+            .formatted(Arrays.stream(Force.values()).map(Force::label).toList(), text));
   }
 
   private Wait until() throws Fault {
@@ -170,8 +181,9 @@ final class AdminBody {
       case "none" -> Wait.NONE;
       case "active" -> Wait.ACTIVE;
       case "drained" -> Wait.DRAINED;
-      case "probation", "cluster" -> throw new Fault("wait: " + text + " is not supported yet");
-      default -> throw new Fault("wait: expected none, active or drained, got " + text);
+      case "probation" -> Wait.PROBATION;
+      case "cluster" -> throw new Fault("wait: " + text + " is not supported yet");
+      default -> throw new Fault("wait: expected none, active, drained or probation, got " + text);
     };
   }
 

@@ -12,6 +12,7 @@ import io.interlock.router.lifecycle.ApplyAnswer;
 import io.interlock.router.lifecycle.Attempt;
 import io.interlock.router.lifecycle.GatewayHealth;
 import io.interlock.router.lifecycle.HistoryEntry;
+import io.interlock.router.lifecycle.OnProbation;
 import io.interlock.router.lifecycle.Revision;
 import io.interlock.router.lifecycle.SchemaError;
 import io.interlock.router.lifecycle.SchemaHint;
@@ -109,6 +110,12 @@ final class AdminJson {
           .put("epoch", drain.epoch())
           .put("requests", drain.requests())
           .put("deadline", drain.deadline().toString());
+    }
+    @Nullable OnProbation probation = s.probation();
+    if (probation != null) {
+      json.putObject("probation")
+          .put("until", probation.until().toString())
+          .put("standbyRevision", probation.standbyRevision());
     }
     return json;
   }
@@ -232,7 +239,8 @@ final class AdminJson {
     json.put("revision", revision.number())
         .put("epoch", revision.epoch())
         .put("activatedAt", revision.activatedAt().toString())
-        .put("trigger", revision.trigger().label());
+        .put("trigger", revision.trigger().label())
+        .put("state", revision.state().name());
     json.set("services", texts(revision.services()));
     json.put("supergraphHash", revision.supergraphHash());
     ObjectNode hashes = json.putObject("schemaHashes");

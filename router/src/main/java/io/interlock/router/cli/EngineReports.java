@@ -5,19 +5,23 @@ import io.interlock.router.engine.EngineFault;
 import io.interlock.router.engine.EngineObserver;
 import io.interlock.router.engine.Evidence;
 import io.interlock.router.engine.PreparedOperation;
+import io.interlock.router.lifecycle.Probation;
 import io.interlock.router.telemetry.Metrics;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Tells the log and the metrics what engines go through. Thread-safe.
+/// Tells the log, the metrics and the probation what engines go through. Thread-safe.
 final class EngineReports implements EngineObserver {
 
   private static final Logger LOG = LoggerFactory.getLogger("interlock.engine");
 
   private final Metrics metrics;
 
-  EngineReports(Metrics metrics) {
+  private final Probation probation;
+
+  EngineReports(Metrics metrics, Probation probation) {
     this.metrics = metrics;
+    this.probation = probation;
   }
 
   @Override
@@ -28,11 +32,13 @@ final class EngineReports implements EngineObserver {
         .addKeyValue("supergraph", engine.supergraphHash())
         .setCause(fault.cause())
         .log("the engine is at fault");
+    probation.faulted(engine, fault);
   }
 
   @Override
   public void suspected(Engine engine, Evidence evidence) {
     LOG.atDebug().addKeyValue("supergraph", engine.supergraphHash()).log("on trial: {}", evidence);
+    probation.suspected(engine, evidence);
   }
 
   @Override

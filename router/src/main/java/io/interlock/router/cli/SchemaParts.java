@@ -14,6 +14,7 @@ import io.interlock.router.lifecycle.EngineFactory;
 import io.interlock.router.lifecycle.InjectedFaults;
 import io.interlock.router.lifecycle.Lifecycle;
 import io.interlock.router.lifecycle.LifecycleParts;
+import io.interlock.router.lifecycle.Probation;
 import io.interlock.router.lifecycle.StaticLifecycle;
 import io.interlock.router.lifecycle.SubgraphLifecycle;
 import io.interlock.router.sdl.SdlSource;
@@ -46,7 +47,8 @@ final class SchemaParts implements AutoCloseable {
       SdlSource source,
       SubgraphTransports transports,
       Metrics metrics) {
-    EngineReports reports = new EngineReports(metrics);
+    Probation probation = new Probation(config.schema().probation(), clock, metrics);
+    EngineReports reports = new EngineReports(metrics, probation);
     DrainPolicy drain =
         new DrainPolicy(
             config.requestTimeout().plus(config.schema().drain().grace()),
@@ -63,11 +65,11 @@ final class SchemaParts implements AutoCloseable {
             reports);
     EngineFactory engines =
         supergraph == null
-            ? sdl -> Engine.build(sdl, options)
+            ? sdl -> Engine.build(sdl, options.with(faults.nextPlanner()))
             : sdl -> withServices(Engine.build(sdl, options), config, transports);
     LifecycleParts parts =
         new LifecycleParts(
-            slot, engines, config.schema(), config.startup(), metrics, clock, faults);
+            slot, engines, config.schema(), config.startup(), metrics, clock, probation, faults);
     lifecycle =
         supergraph == null
             ? new SubgraphLifecycle(

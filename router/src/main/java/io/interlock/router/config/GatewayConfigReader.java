@@ -59,10 +59,17 @@ final class GatewayConfigReader {
     Values compose = schema.section("compose");
     Values drain = schema.section("drain");
     Values apply = schema.section("apply");
+    Values probation = schema.section("probation");
     return new SchemaConfig(
         new SchemaConfig.Compose(compose.time("timeout"), compose.whole("maxSdlBytes")),
         new SchemaConfig.Drain(drain.time("grace"), drain.whole("maxRetired")),
-        new SchemaConfig.Apply(apply.time("timeout"), apply.whole("queue")));
+        new SchemaConfig.Apply(apply.time("timeout"), apply.whole("queue")),
+        new SchemaConfig.Probation(
+            probation.time("duration"),
+            probation.whole("minRequests"),
+            probation.time("maxDuration"),
+            probation.flag("autoRollback"),
+            probation.whole("maxLostPercent")));
   }
 
   private static StartupConfig startup(Values startup) {

@@ -111,7 +111,7 @@ final class GatewayKeys {
   private static final Key SCHEMA =
       Key.section(
           "schema",
-          "How a schema change is composed, applied and drained.",
+          "How a schema change is composed, applied, drained and put on probation.",
           Key.section(
               "compose",
               "Composition.",
@@ -144,7 +144,28 @@ final class GatewayKeys {
                   "120s",
                   "The most time of one apply, fetching included."),
               Key.optional(
-                  "queue", new Whole(1, 10_000), "32", "Applies that may wait for their turn.")));
+                  "queue", new Whole(1, 10_000), "32", "Applies that may wait for their turn.")),
+          Key.section(
+              "probation",
+              "The time in which a new schema has to prove itself.",
+              Key.optional("duration", TIME, "60s", "The least time of it."),
+              Key.optional(
+                  "minRequests",
+                  new Whole(0, 1_000_000),
+                  "20",
+                  "Requests that have to be answered before it ends."),
+              Key.optional(
+                  "maxDuration", TIME, "10m", "The most time of it, however few requests come."),
+              Key.optional(
+                  "autoRollback",
+                  new Flag(),
+                  "true",
+                  "Whether a schema that does not prove itself is rolled back by itself."),
+              Key.optional(
+                  "maxLostPercent",
+                  new Whole(0, 100),
+                  "100",
+                  "Requests for operations that have become invalid, in percent of all, above which it is rolled back.")));
 
   /// The whole file.
   static final Section ROOT =
@@ -260,7 +281,7 @@ final class GatewayKeys {
                       "faults",
                       new Flag(),
                       "false",
-                      "Whether faults may be injected into the loading of a schema."))));
+                      "Whether faults may be injected into a schema change."))));
 
   private GatewayKeys() {}
 }

@@ -2,8 +2,8 @@ package io.interlock.router.config;
 
 import java.time.Duration;
 
-/// How a schema change is composed, applied and drained.
-public record SchemaConfig(Compose compose, Drain drain, Apply apply) {
+/// How a schema change is composed, applied, drained and put on probation.
+public record SchemaConfig(Compose compose, Drain drain, Apply apply, Probation probation) {
 
   /// @param timeout the most time that composition, building included, may take
   /// @param maxSdlBytes the largest SDL that is read from a subgraph
@@ -22,6 +22,28 @@ public record SchemaConfig(Compose compose, Drain drain, Apply apply) {
     public Drain {
       Checks.notNegative("schema.drain.grace", grace);
       Checks.positive("schema.drain.maxRetired", maxRetired);
+    }
+  }
+
+  /// How long a new schema has to prove itself, and what speaks against it.
+  ///
+  /// @param duration the least time; it goes on until enough requests were answered
+  /// @param minRequests how many are enough
+  /// @param maxDuration the most time
+  /// @param isAutomatic whether a schema that does not prove itself is rolled back; otherwise that
+  ///   is only said
+  /// @param maxLostPercent requests for operations that have become invalid, in percent of all;
+  ///   above it the schema is rolled back
+  public record Probation(
+      Duration duration,
+      int minRequests,
+      Duration maxDuration,
+      boolean isAutomatic,
+      int maxLostPercent) {
+
+    public Probation {
+      Checks.notNegative("schema.probation.duration", duration);
+      Checks.notNegative("schema.probation.maxDuration", maxDuration);
     }
   }
 

@@ -30,6 +30,7 @@ public sealed interface ApplyAnswer {
   /// @param timings milliseconds of each step that was run, in order
   /// @param warmUp what was prepared before the swap; null when nothing was activated
   /// @param drain the epoch that was retired; null when none was
+  /// @param probation null when there is none
   record Succeeded(
       Status status,
       String operationId,
@@ -44,6 +45,7 @@ public sealed interface ApplyAnswer {
       Map<Step, Long> timings,
       @Nullable WarmUp warmUp,
       @Nullable Drain drain,
+      @Nullable OnProbation probation,
       @Nullable Long restores,
       List<String> ahead)
       implements ApplyAnswer {

@@ -109,6 +109,7 @@ final class Call {
         timings(),
         null,
         activation.swap().drain(),
+        null,
         activation.restores(),
         ahead);
   }
@@ -134,6 +135,7 @@ final class Call {
         timings(),
         verdict.warmUp(),
         activation.swap().drain(),
+        activation.trial() == null ? null : activation.trial().description(),
         null,
         List.of());
   }
@@ -176,6 +178,7 @@ final class Call {
         hints,
         List.copyOf(attempts),
         timings(),
+        null,
         null,
         null,
         null,

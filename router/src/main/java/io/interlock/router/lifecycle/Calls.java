@@ -68,7 +68,7 @@ final class Calls {
           ApplyAnswer end = worked(call, work);
           running.decrementAndGet();
           alarm.cancel();
-          hand(answer, end, until);
+          hand(call, answer, end, until);
         });
     return answer.minimalCompletionStage();
   }
@@ -107,21 +107,39 @@ final class Calls {
                 .formatted(limit.toMillis(), call.operationId())));
   }
 
-  /// A drained answer waits for the old engine's end, which its deadline bounds.
-  private void hand(CompletableFuture<ApplyAnswer> answer, ApplyAnswer end, Wait until) {
-    @Nullable Drain drain = end instanceof ApplyAnswer.Succeeded s ? s.drain() : null;
-    if (until != Wait.DRAINED || drain == null) {
+  /// Answers at once, or when that has ended which the caller waits for.
+  private void hand(Call call, CompletableFuture<ApplyAnswer> answer, ApplyAnswer end, Wait until) {
+    if (until == Wait.DRAINED && end instanceof ApplyAnswer.Succeeded s && s.drain() != null) {
+      whenDrained(s.drain(), () -> answer.complete(end));
+    } else if (until == Wait.PROBATION
+        && end instanceof ApplyAnswer.Succeeded s
+        && s.probation() != null) {
+      var _ = s.probation().end().thenAccept(how -> answer.complete(proven(call, end, how)));
+    } else {
       answer.complete(end);
-      return;
     }
+  }
+
+  /// The old engine's deadline bounds the time.
+  private void whenDrained(Drain drain, Runnable then) {
     Duration left = Duration.between(clock.now(), drain.deadline()).plusSeconds(1);
-    EngineClock.Alarm alarm = clock.after(left, () -> answer.complete(end));
+    EngineClock.Alarm alarm = clock.after(left, then);
     drain
         .ended()
         .thenRun(() -> {
           alarm.cancel();
-          answer.complete(end);
+          then.run();
         });
+  }
+
+  private static ApplyAnswer proven(Call call, ApplyAnswer end, TrialEnd how) {
+    return how == TrialEnd.ROLLED_BACK
+        ? call.refused(
+            Verdict.Refused.of(
+                FailureCode.ROLLED_BACK,
+                "revision %d was activated and rolled back; the history says why"
+                    .formatted(end.revision())))
+        : end;
   }
 
   private ApplyAnswer noted(Call call, ApplyAnswer answer) {

@@ -2,32 +2,35 @@ package io.interlock.router.lifecycle;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// What is to be changed, as the lane takes it.
 ///
-/// @param updates the SDLs that came in, by service
+/// @param updates the SDLs that came in, by service, sorted
 /// @param isDryRun decide, but do not activate
-/// @param isRebuild activate also when nothing has changed
+/// @param force what the caller insists on
 /// @param isPinned the caller wants exactly these SDLs, no newer ones
 /// @param ifRevision the revision that must be serving; null for any
 record Change(
     Cause cause,
     Map<String, ReceivedSdl> updates,
     boolean isDryRun,
-    boolean isRebuild,
+    Set<Force> force,
     boolean isPinned,
     @Nullable Long ifRevision) {
   Change {
-    updates = Map.copyOf(updates);
+    updates = Collections.unmodifiableSortedMap(new TreeMap<>(updates));
+    force = Set.copyOf(force);
   }
 
   static Change of(Cause cause, Collection<ReceivedSdl> updates) {
-    return new Change(cause, byService(updates), false, false, false, null);
+    return new Change(cause, byService(updates), false, Set.of(), false, null);
   }
 
   static Change of(Cause cause, ApplyRequest request, ReceivedSdl update) {
@@ -35,9 +38,13 @@ record Change(
         cause,
         byService(List.of(update)),
         request.isDryRun(),
-        request.isRebuild(),
+        request.force(),
         request.sdl() != null || request.expectSdlHash() != null,
         request.ifRevision());
+  }
+
+  boolean forces(Force what) {
+    return force.contains(what);
   }
 
   /// The services, sorted.
@@ -59,7 +66,7 @@ record Change(
   Change mergedWith(Change other) {
     List<ReceivedSdl> newest = new ArrayList<>();
     updates.forEach((name, mine) -> newest.add(newer(mine, other.updates.get(name))));
-    return new Change(cause, byService(newest), isDryRun, isRebuild, isPinned, ifRevision);
+    return new Change(cause, byService(newest), isDryRun, force, isPinned, ifRevision);
   }
 
   private static ReceivedSdl newer(ReceivedSdl a, @Nullable ReceivedSdl b) {
@@ -69,7 +76,7 @@ record Change(
   private boolean hasSameWishesAs(Change other) {
     return updates.keySet().equals(other.updates.keySet())
         && isDryRun == other.isDryRun
-        && isRebuild == other.isRebuild
+        && force.equals(other.force)
         && Objects.equals(ifRevision, other.ifRevision);
   }
 

@@ -12,6 +12,8 @@ public enum FailureCode {
   NO_PREVIOUS_REVISION,
   /// The supergraph comes from a file; there are no subgraphs to fetch.
   STATIC_SUPERGRAPH,
+  /// The schema was activated and did not prove itself.
+  ROLLED_BACK,
   /// Another revision serves than the caller expects.
   PRECONDITION_FAILED,
   /// The SDL is larger than allowed.
@@ -22,6 +24,8 @@ public enum FailureCode {
   COMPOSITION_FAILED,
   /// Some field could not be fetched from some entry.
   UNSATISFIABLE,
+  /// The schema was rolled back before, because it did not prove itself.
+  QUARANTINED,
   /// The service answers, but is no subgraph.
   NOT_A_SUBGRAPH,
   /// Something was thrown while the schema was loaded.

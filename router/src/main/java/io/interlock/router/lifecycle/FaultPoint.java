@@ -1,9 +1,12 @@
 package io.interlock.router.lifecycle;
 
-/// Where a fault can be injected into the loading of a schema.
+/// Where a fault can be injected into a schema change.
 public enum FaultPoint {
   COMPOSE("compose"),
-  ENGINE_BUILD("engineBuild");
+  ENGINE_BUILD("engineBuild"),
+  /// Strikes the next engine that is built, each time that it prepares an operation which it does
+  /// not know yet.
+  PLANNER("planner");
 
   private final String label;
 

@@ -7,25 +7,40 @@ import io.interlock.router.engine.Swap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What serves and what served before, kept in step with the slot. The only place that swaps
-/// engines; each swap is one compare-and-set of the head.
+/// What serves and the last head that has proven itself, kept in step with the slot. The only place
+/// that swaps engines; each swap is one compare-and-set of the head.
+///
+/// A head is on probation when there is a standby to hold it against. Only one that has proven
+/// itself becomes the standby of the next.
 ///
 /// Thread-safe: one lock, held for a few writes.
 final class Heads {
   private final EngineSlot slot;
   private final History history;
   private final EngineClock clock;
+  private final Probation probation;
+  private final Probation.Court court;
 
   // written under the lock
   private volatile @Nullable Head current;
   private volatile @Nullable Head standby;
   private volatile boolean isClosed;
+  private @Nullable Head proven;
   private long lastRevision;
 
-  Heads(EngineSlot slot, History history, EngineClock clock) {
+  /// @param court hears how a probation ends; is to act on it by {@link #prove} or {@link
+  ///   #rollBack}
+  Heads(
+      EngineSlot slot,
+      History history,
+      EngineClock clock,
+      Probation probation,
+      Probation.Court court) {
     this.slot = slot;
     this.history = history;
     this.clock = clock;
+    this.probation = probation;
+    this.court = court;
   }
 
   /// What serves; null before the first activation, never again after it.
@@ -57,31 +72,60 @@ final class Heads {
       return null;
     }
     Head next = new Head(lastRevision + 1, slot.epoch() + 1, engine, sdls);
-    Revision revision = revision(next, services, null, cause);
-    Swap swap = slot.swap(engine);
-    standby = expected;
+    boolean isProven = expected == proven;
+    @Nullable Head kept = isProven ? expected : standby;
+    Revision.State state = kept == null ? Revision.State.STABLE : Revision.State.PROBATION;
+    Revision revision = revision(next, services, null, cause, state);
+    Swap swap = slot.swap(engine, isProven);
+    if (expected != null) {
+      history.mark(
+          expected.revision(), isProven ? Revision.State.REPLACED : Revision.State.UNPROVEN);
+    }
+    standby = kept;
     install(next, revision);
-    return new Activation(expected, next, swap, null);
+    @Nullable Trial trial = kept == null ? null : probation.begin(next, kept, court);
+    if (kept == null) {
+      proven = next;
+    }
+    return new Activation(expected, next, swap, null, trial);
+  }
+
+  /// `head` has proven itself, if it still serves.
+  synchronized boolean prove(Head head) {
+    if (current != head) {
+      return false;
+    }
+    proven = head;
+    slot.endTrial(head.epoch());
+    history.mark(head.revision(), Revision.State.STABLE);
+    probation.end(TrialEnd.STABLE);
+    return true;
   }
 
   /// Makes the standby serve.
   ///
-  /// @return null when there is none, or nothing may be activated any more
-  synchronized @Nullable Activation rollBack(Cause cause) {
+  /// @param expected what must be serving; null for anything
+  /// @return null when something else serves, there is no standby, or nothing may be activated any
+  ///   more
+  synchronized @Nullable Activation rollBack(@Nullable Head expected, Cause cause) {
     @Nullable Head old = current;
     @Nullable Head kept = standby;
-    if (isClosed || old == null || kept == null) {
+    if (isClosed || old == null || kept == null || (expected != null && old != expected)) {
       return null;
     }
     Head next = new Head(lastRevision + 1, slot.epoch() + 1, kept.engine(), kept.sdls());
-    Revision revision = revision(next, differing(old, kept), kept.revision(), cause);
+    Revision revision =
+        revision(next, differing(old, kept), kept.revision(), cause, Revision.State.STABLE);
     @Nullable Swap swap = slot.restoreStandby();
     if (swap == null) {
       throw new IllegalStateException("revision " + kept.revision() + " has no engine any more");
     }
+    history.mark(old.revision(), Revision.State.ROLLED_BACK);
     standby = null;
+    proven = next;
     install(next, revision);
-    return new Activation(old, next, swap, kept.revision());
+    probation.end(TrialEnd.ROLLED_BACK);
+    return new Activation(old, next, swap, kept.revision(), null);
   }
 
   static List<String> differing(Head a, Head b) {
@@ -95,7 +139,11 @@ final class Heads {
   }
 
   private Revision revision(
-      Head head, List<String> services, @Nullable Long restores, Cause cause) {
+      Head head,
+      List<String> services,
+      @Nullable Long restores,
+      Cause cause,
+      Revision.State state) {
     return new Revision(
         head.revision(),
         head.epoch(),
@@ -105,6 +153,7 @@ final class Heads {
         head.engine().supergraphHash(),
         head.sdls().hashes(),
         restores,
-        cause.reason());
+        cause.reason(),
+        state);
   }
 }

@@ -25,6 +25,14 @@ public final class History {
     keep(revisions, revision);
   }
 
+  /// Notes what has become of a revision, if it is still kept.
+  synchronized void mark(long number, Revision.State state) {
+    List<Revision> marked =
+        revisions.stream().map(r -> r.number() == number ? r.in(state) : r).toList();
+    revisions.clear();
+    revisions.addAll(marked);
+  }
+
   synchronized void append(HistoryEntry entry) {
     keep(entries, entry);
   }

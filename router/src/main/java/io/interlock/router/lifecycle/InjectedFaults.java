@@ -1,5 +1,6 @@
 package io.interlock.router.lifecycle;
 
+import io.interlock.router.engine.PlanFault;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -20,6 +21,15 @@ public final class InjectedFaults {
     if (armed.remove(point)) {
       throw new InjectedFault(point);
     }
+  }
+
+  /// What the engine that is built next does with new operations.
+  public synchronized PlanFault nextPlanner() {
+    return armed.remove(FaultPoint.PLANNER)
+        ? text -> {
+          throw new InjectedFault(FaultPoint.PLANNER);
+        }
+        : PlanFault.NONE;
   }
 
   /// Stands for anything that loading a schema might throw.

@@ -10,24 +10,32 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// What every lifecycle has, wherever its supergraph comes from: the lane, the heads, the calls,
-/// the way back.
-final class LifecycleCore {
+/// the way back, by command and by itself.
+final class LifecycleCore implements Probation.Court {
+  private static final Logger LOG = LoggerFactory.getLogger(LifecycleCore.class);
+
   private final LifecycleParts parts;
   private final History history = new History();
   private final Heads heads;
   private final ChangeRunner runner;
   private final SchemaLane lane;
   private final Calls calls;
+  private final Quarantine quarantine;
   private final long startNanos;
   private volatile boolean hasTried;
   private volatile @Nullable String startTrouble;
+  private volatile @Nullable String rollbackTrouble;
 
-  LifecycleCore(LifecycleParts parts, SchemaLoader loader) {
+  /// @param quarantine takes what did not prove itself; the loader asks it
+  LifecycleCore(LifecycleParts parts, SchemaLoader loader, Quarantine quarantine) {
     this.parts = parts;
+    this.quarantine = quarantine;
     EngineClock clock = parts.clock();
-    heads = new Heads(parts.slot(), history, clock);
+    heads = new Heads(parts.slot(), history, clock, parts.probation(), this);
     Duration loadLimit = parts.schema().compose().timeout();
     runner = new ChangeRunner(loader, heads, new LoadWorker(clock), clock, loadLimit);
     int capacity = parts.schema().apply().queue();
@@ -74,7 +82,7 @@ final class LifecycleCore {
   }
 
   private ApplyAnswer rolledBack(Call call, Cause cause) {
-    @Nullable Activation activation = heads.rollBack(cause);
+    @Nullable Activation activation = heads.rollBack(null, cause);
     if (activation == null) {
       return call.refused(
           heads.isClosed()
@@ -87,6 +95,39 @@ final class LifecycleCore {
         activation.before() == null
             ? List.of()
             : Heads.differing(activation.before(), activation.after());
+    return call.rolledBack(activation, ahead);
+  }
+
+  @Override
+  public void prove(Head head) {
+    if (heads.prove(head)) {
+      rollbackTrouble = null;
+      LOG.info("revision {} has proven itself", head.revision());
+    }
+  }
+
+  /// The schema goes back to the last one that has proven itself, and what was new in it is kept
+  /// out.
+  @Override
+  public void condemn(Head head, Judgement judgement) {
+    Cause cause = new Cause(Trigger.PROBATION, judgement.reason());
+    var _ =
+        calls.run(cause, List.of(), Wait.ACTIVE, call -> rolledBackByItself(call, head, judgement));
+  }
+
+  private ApplyAnswer rolledBackByItself(Call call, Head bad, Judgement judgement) {
+    @Nullable Activation activation = heads.rollBack(bad, call.cause());
+    if (activation == null) {
+      return call.refused(
+          Verdict.Refused.of(
+              FailureCode.REVISION_CONFLICT,
+              "revision %d does not serve any more".formatted(bad.revision())));
+    }
+    List<String> ahead = Heads.differing(bad, activation.after());
+    quarantine.add(bad, ahead, judgement.reason());
+    rollbackTrouble =
+        "revision %d was rolled back: %s".formatted(bad.revision(), judgement.reason());
+    parts.metrics().rolledBack(judgement.cause().label());
     return call.rolledBack(activation, ahead);
   }
 
@@ -124,6 +165,10 @@ final class LifecycleCore {
     @Nullable String memory = runner.memoryTrouble();
     if (memory != null) {
       reasons.add(memory);
+    }
+    @Nullable String rollback = rollbackTrouble;
+    if (rollback != null) {
+      reasons.add(rollback);
     }
     @Nullable String start = startTrouble;
     if (head == null && start != null) {

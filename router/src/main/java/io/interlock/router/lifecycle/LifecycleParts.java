@@ -9,6 +9,7 @@ import io.interlock.router.telemetry.Metrics;
 /// What a lifecycle works with.
 ///
 /// @param slot exchanged by this lifecycle alone
+/// @param probation of this lifecycle alone
 /// @param faults armed only in development
 public record LifecycleParts(
     EngineSlot slot,
@@ -17,4 +18,5 @@ public record LifecycleParts(
     StartupConfig startup,
     Metrics metrics,
     EngineClock clock,
+    Probation probation,
     InjectedFaults faults) {}

@@ -20,4 +20,34 @@ public record Revision(
     String supergraphHash,
     Map<String, String> schemaHashes,
     @Nullable Long restores,
-    @Nullable String reason) {}
+    @Nullable String reason,
+    State state) {
+
+  /// What has become of a revision.
+  public enum State {
+    /// It serves and has yet to prove itself.
+    PROBATION,
+    /// It serves and has proven itself.
+    STABLE,
+    /// It had proven itself, and another one serves.
+    REPLACED,
+    /// Another one came before it could prove itself.
+    UNPROVEN,
+    /// It was taken back.
+    ROLLED_BACK
+  }
+
+  Revision in(State now) {
+    return new Revision(
+        number,
+        epoch,
+        activatedAt,
+        trigger,
+        services,
+        supergraphHash,
+        schemaHashes,
+        restores,
+        reason,
+        now);
+  }
+}

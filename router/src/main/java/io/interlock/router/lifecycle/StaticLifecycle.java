@@ -23,7 +23,9 @@ public final class StaticLifecycle implements Lifecycle {
 
   public StaticLifecycle(LifecycleParts parts, Path file) {
     this.file = file;
-    core = new LifecycleCore(parts, new FileLoader(file, parts.engines(), parts.faults()));
+    core =
+        new LifecycleCore(
+            parts, new FileLoader(file, parts.engines(), parts.faults()), new Quarantine());
   }
 
   @Override

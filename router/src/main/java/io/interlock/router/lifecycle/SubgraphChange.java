@@ -19,6 +19,8 @@ public record SubgraphChange(
   public enum Result {
     /// Its schema has changed.
     UPDATED,
+    /// It brought another schema that is not served: a newer one is, or it is in quarantine.
+    KEPT,
     /// Its schema is what it was.
     UNCHANGED,
     /// It could not be fetched; what was known of it is kept.

@@ -4,6 +4,7 @@ import io.interlock.composer.CompositionResult;
 import io.interlock.composer.SubgraphInput;
 import io.interlock.router.config.ServiceConfig;
 import io.interlock.router.engine.Engine;
+import io.interlock.supergraph.schema.Sha256;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -19,6 +20,7 @@ final class SubgraphChanges implements SchemaLoader {
   private final List<ServiceConfig> services;
   private final Composing composing;
   private final EngineFactory engines;
+  private final Quarantine quarantine;
   private final InjectedFaults faults;
 
   /// The newest fetch of each service that was activated or found to change nothing.
@@ -31,10 +33,12 @@ final class SubgraphChanges implements SchemaLoader {
       List<ServiceConfig> services,
       Composing composing,
       EngineFactory engines,
+      Quarantine quarantine,
       InjectedFaults faults) {
     this.services = services;
     this.composing = composing;
     this.engines = engines;
+    this.quarantine = quarantine;
     this.faults = faults;
   }
 
@@ -49,18 +53,22 @@ final class SubgraphChanges implements SchemaLoader {
         timings.time(
             Step.COMPOSE,
             () -> change.updates().values().stream().map(ReceivedSdl::identified).toList());
+    Verdict.@Nullable Refused quarantined = quarantined(change, arrived);
+    if (quarantined != null) {
+      return new Loaded.Settled(quarantined);
+    }
     SdlSet known = base == null ? pending : base.sdls();
-    SdlSet next = known.with(arrived.stream().filter(this::isNew).toList());
+    SdlSet next = known.with(arrived.stream().filter(sdl -> isTaken(change, sdl)).toList());
     List<SubgraphChange> changes = changes(known, next, arrived);
     if (base == null) {
       pending = next;
-    } else if (!change.isRebuild() && next.differingFrom(known).isEmpty()) {
+    } else if (!change.forces(Force.REBUILD) && next.differingFrom(known).isEmpty()) {
       settle(arrived);
       return new Loaded.Settled(new Verdict.Unchanged(base, changes));
     }
     List<String> missing = missing(next);
     return missing.isEmpty()
-        ? compose(next, changes, timings)
+        ? compose(change, next, changes, timings)
         : new Loaded.Settled(notReady(missing));
   }
 
@@ -69,10 +77,16 @@ final class SubgraphChanges implements SchemaLoader {
     change.updates().values().forEach(u -> settled.merge(u.service(), u.sequence(), Math::max));
   }
 
-  private Loaded compose(SdlSet sdls, List<SubgraphChange> changes, Timings timings) {
+  private Loaded compose(
+      Change change, SdlSet sdls, List<SubgraphChange> changes, Timings timings) {
     CompositionResult result = timings.time(Step.COMPOSE, () -> composed(sdls));
     return switch (result) {
       case CompositionResult.Rejected r -> new Loaded.Settled(Refusals.rejected(r.errors()));
+      case CompositionResult.Composed c when isQuarantined(change, c) ->
+          new Loaded.Settled(
+              Verdict.Refused.of(
+                  FailureCode.QUARANTINED,
+                  "this supergraph was rolled back before: it did not prove itself"));
       case CompositionResult.Composed c ->
           new Loaded.Ready(
               timings.time(Step.BUILD, () -> built(c.supergraphSdl())), sdls, changes, hints(c));
@@ -93,6 +107,31 @@ final class SubgraphChanges implements SchemaLoader {
   private Engine built(String supergraphSdl) {
     faults.pass(FaultPoint.ENGINE_BUILD);
     return engines.build(supergraphSdl);
+  }
+
+  private boolean isQuarantined(Change change, CompositionResult.Composed composed) {
+    return !change.forces(Force.QUARANTINE)
+        && quarantine.holdsSupergraph(Sha256.of(composed.supergraphSdl()));
+  }
+
+  /// A caller who asks for one schema is told; what only comes along is left out.
+  private Verdict.@Nullable Refused quarantined(Change change, List<ServiceSdl> arrived) {
+    if (change.cause().trigger() != Trigger.APPLY || change.forces(Force.QUARANTINE)) {
+      return null;
+    }
+    return arrived.stream()
+        .filter(quarantine::holds)
+        .findFirst()
+        .map(sdl ->
+            Verdict.Refused.of(
+                FailureCode.QUARANTINED,
+                "the schema %s of %s was rolled back before: it did not prove itself"
+                    .formatted(sdl.schemaHash(), sdl.service())))
+        .orElse(null);
+  }
+
+  private boolean isTaken(Change change, ServiceSdl sdl) {
+    return isNew(sdl) && (change.forces(Force.QUARANTINE) || !quarantine.holds(sdl));
   }
 
   /// A fetch that began before one that is settled is out of date, however late it ends.
@@ -126,10 +165,17 @@ final class SubgraphChanges implements SchemaLoader {
                 hash(after, sdl.service()),
                 hash(before, sdl.service()),
                 isNew(sdl) ? sdl.received().source().label() : "superseded",
-                differing.contains(sdl.service())
-                    ? SubgraphChange.Result.UPDATED
-                    : SubgraphChange.Result.UNCHANGED))
+                result(after, differing, sdl)))
         .toList();
+  }
+
+  private static SubgraphChange.Result result(
+      SdlSet after, List<String> differing, ServiceSdl sdl) {
+    if (differing.contains(sdl.service())) {
+      return SubgraphChange.Result.UPDATED;
+    }
+    boolean isKept = !sdl.schemaHash().equals(hash(after, sdl.service()));
+    return isKept ? SubgraphChange.Result.KEPT : SubgraphChange.Result.UNCHANGED;
   }
 
   private static @Nullable String hash(SdlSet sdls, String service) {

@@ -30,8 +30,11 @@ public final class SubgraphLifecycle implements Lifecycle {
     this.parts = parts;
     book = new ServiceBook(services);
     fetches = new SdlFetches(source, book, parts.clock());
-    changes = new SubgraphChanges(book.services(), composing, parts.engines(), parts.faults());
-    core = new LifecycleCore(parts, changes);
+    Quarantine quarantine = new Quarantine();
+    changes =
+        new SubgraphChanges(
+            book.services(), composing, parts.engines(), quarantine, parts.faults());
+    core = new LifecycleCore(parts, changes, quarantine);
     applies = new ApplyWork(core, fetches, parts.clock(), parts.schema().apply().timeout());
   }
 

@@ -7,7 +7,9 @@ public enum Trigger {
   STARTUP,
   APPLY,
   RELOAD,
-  ROLLBACK;
+  ROLLBACK,
+  /// A schema on probation did not prove itself.
+  PROBATION;
 
   /// As answers, metrics and logs name it.
   public String label() {

@@ -7,5 +7,7 @@ public enum Wait {
   /// Until the change is active or refused.
   ACTIVE,
   /// Until no request uses the engine that served before.
-  DRAINED
+  DRAINED,
+  /// Until the schema has proven itself or was taken back.
+  PROBATION
 }

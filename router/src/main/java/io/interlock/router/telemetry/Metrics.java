@@ -133,6 +133,11 @@ public final class Metrics {
     schema.applies().labelValues(service, trigger, code).inc();
   }
 
+  /// Something speaks against a schema on probation.
+  public void probationFault(String kind) {
+    schema.probationFaults().labelValues(kind).inc();
+  }
+
   /// A step of a schema change has ended.
   ///
   /// @param step for example `fetch`, `compose`, `build`, `swap`

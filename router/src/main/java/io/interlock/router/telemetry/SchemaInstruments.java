@@ -13,7 +13,8 @@ record SchemaInstruments(
     Histogram applySeconds,
     Counter fetchAttempts,
     Counter forcedCloses,
-    Counter rollbacks) {
+    Counter rollbacks,
+    Counter probationFaults) {
 
   /// Upper bounds in seconds: up to the default limit of an apply.
   private static final double[] STEPS = {
@@ -48,6 +49,11 @@ record SchemaInstruments(
             .name("schema_rollback_total")
             .help("Returns to an earlier engine")
             .labelNames("cause")
+            .register(registry),
+        Counter.builder()
+            .name("probation_faults_total")
+            .help("What speaks against schemas on probation")
+            .labelNames("class")
             .register(registry));
   }
 

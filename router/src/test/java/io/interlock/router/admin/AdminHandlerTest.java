@@ -145,9 +145,9 @@ class AdminHandlerTest {
         "{\"dryRun\":\"yes\"}            | dryRun: expected true or false, got \"yes\"",
         "{\"sdl\":\" \"}                 | sdl: expected an SDL, got an empty text",
         "{\"sdl\":null}                  | sdl: expected a text, got null",
-        "{\"wait\":\"probation\"}        | wait: probation is not supported yet",
-        "{\"wait\":\"soon\"}             | wait: expected none, active or drained, got soon",
-        "{\"force\":[\"breaking\"]}      | force: only \"rebuild\" is supported yet",
+        "{\"wait\":\"cluster\"}          | wait: cluster is not supported yet",
+        "{\"wait\":\"soon\"}             | wait: expected none, active, drained or probation, got soon",
+        "{\"force\":[\"breaking\"]}      | force: expected some of [rebuild, quarantine], got breaking",
         "{\"force\":\"rebuild\"}         | force: expected a list of texts, got \"rebuild\"",
         "{\"ifRevision\":1.5}            | ifRevision: expected a whole number, got 1.5",
         "{\"expectSdlHash\":\"abc\"}     | expectSdlHash: expected sha256:"

@@ -2,14 +2,24 @@ package io.interlock.router.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.interlock.router.config.SchemaConfig;
+import io.interlock.router.engine.ManualClock;
+import io.interlock.router.lifecycle.Probation;
 import io.interlock.router.telemetry.Metrics;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class EngineReportsTest {
   @Test
   void countsPlansThatAreKnownAndThatAreMade() {
     Metrics metrics = Metrics.create();
-    EngineReports reports = new EngineReports(metrics);
+    EngineReports reports =
+        new EngineReports(
+            metrics,
+            new Probation(
+                new SchemaConfig.Probation(Duration.ZERO, 0, Duration.ZERO, true, 100),
+                new ManualClock(),
+                metrics));
 
     reports.planned(2_000_000_000L);
     reports.planKnown();

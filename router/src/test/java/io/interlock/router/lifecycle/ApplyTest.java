@@ -9,6 +9,7 @@ import io.interlock.router.engine.Lease;
 import io.interlock.router.sdl.SdlFailure;
 import io.interlock.supergraph.schema.Sha256;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -125,7 +126,8 @@ class ApplyTest {
     ApplyAnswer.Succeeded answer =
         succeeded(
             gateway.lifecycle.apply(
-                new ApplyRequest("a", null, false, true, Wait.ACTIVE, null, null, null)));
+                new ApplyRequest(
+                    "a", null, false, Set.of(Force.REBUILD), Wait.ACTIVE, null, null, null)));
 
     assertThat(answer.status()).isEqualTo(ApplyAnswer.Status.ACTIVATED);
     assertThat(answer.revision()).isEqualTo(2);
@@ -154,7 +156,7 @@ class ApplyTest {
     ApplyAnswer.Succeeded answer =
         succeeded(
             gateway.lifecycle.apply(
-                new ApplyRequest("a", null, true, false, Wait.ACTIVE, null, null, null)));
+                new ApplyRequest("a", null, true, Set.of(), Wait.ACTIVE, null, null, null)));
 
     assertThat(answer.status()).isEqualTo(ApplyAnswer.Status.VALID);
     assertThat(answer.revision()).isEqualTo(1);
@@ -167,7 +169,7 @@ class ApplyTest {
     ApplyAnswer.Succeeded answer =
         succeeded(
             gateway.lifecycle.apply(
-                new ApplyRequest("a", sdl("a3"), false, false, Wait.ACTIVE, null, null, null)));
+                new ApplyRequest("a", sdl("a3"), false, Set.of(), Wait.ACTIVE, null, null, null)));
 
     assertThat(answer.subgraphs().getFirst().source()).isEqualTo("pushed");
     assertThat(gateway.source.fetches("a")).isEqualTo(1);
@@ -182,7 +184,7 @@ class ApplyTest {
     ApplyAnswer.Failed answer =
         failed(
             gateway.lifecycle.apply(
-                new ApplyRequest("a", null, false, false, Wait.ACTIVE, null, expected, null)));
+                new ApplyRequest("a", null, false, Set.of(), Wait.ACTIVE, null, expected, null)));
 
     assertThat(answer.code()).isEqualTo(FailureCode.SDL_MISMATCH);
     assertThat(answer.message()).contains(expected, Sha256.of(sdl("a2")));
@@ -196,7 +198,7 @@ class ApplyTest {
     ApplyAnswer.Failed answer =
         failed(
             gateway.lifecycle.apply(
-                new ApplyRequest("a", null, false, false, Wait.ACTIVE, null, null, 7L)));
+                new ApplyRequest("a", null, false, Set.of(), Wait.ACTIVE, null, null, 7L)));
 
     assertThat(answer.code()).isEqualTo(FailureCode.PRECONDITION_FAILED);
     assertThat(answer.message()).isEqualTo("expected revision 7 to serve, but it is 1");
@@ -212,7 +214,7 @@ class ApplyTest {
 
     CompletionStage<ApplyAnswer> apply =
         gateway.lifecycle.apply(
-            new ApplyRequest("a", null, false, false, Wait.DRAINED, null, null, null));
+            new ApplyRequest("a", null, false, Set.of(), Wait.DRAINED, null, null, null));
 
     while (gateway.slot.epoch() == 1) {
       Thread.onSpinWait();
@@ -228,7 +230,7 @@ class ApplyTest {
     Lease stuck = gateway.slot.lease();
     CompletionStage<ApplyAnswer> apply =
         gateway.lifecycle.apply(
-            new ApplyRequest("a", null, false, false, Wait.DRAINED, null, null, null));
+            new ApplyRequest("a", null, false, Set.of(), Wait.DRAINED, null, null, null));
     // The old engine's deadline, and that of the waiting answer a second later.
     gateway.clock.awaitAlarmsWithin(2, Duration.ofSeconds(36));
 
@@ -245,7 +247,8 @@ class ApplyTest {
     ApplyAnswer.Succeeded answer =
         succeeded(
             gateway.lifecycle.apply(
-                new ApplyRequest("a", null, false, false, Wait.NONE, "release 4.2", null, null)));
+                new ApplyRequest(
+                    "a", null, false, Set.of(), Wait.NONE, "release 4.2", null, null)));
 
     assertThat(answer.status()).isEqualTo(ApplyAnswer.Status.QUEUED);
     while (gateway.lifecycle.history().entries(9).size() < 2) {

@@ -92,7 +92,7 @@ class LaneTest {
             new Cause(Trigger.APPLY, null),
             change("a", "y", 2).updates(),
             false,
-            false,
+            Set.of(),
             true,
             null);
     CompletionStage<LaneOutcome> first = lane.submit(pinned);
@@ -236,7 +236,7 @@ class LaneTest {
   }
 
   private static ApplyRequest pushed(String service, String field) {
-    return new ApplyRequest(service, sdl(field), false, false, Wait.ACTIVE, null, null, null);
+    return new ApplyRequest(service, sdl(field), false, Set.of(), Wait.ACTIVE, null, null, null);
   }
 
   private static Change change(String service, String sdl, long sequence) {

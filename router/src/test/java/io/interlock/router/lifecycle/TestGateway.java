@@ -23,11 +23,15 @@ import java.util.concurrent.TimeoutException;
 
 /// A lifecycle of the services `a` and `b`, with everything around it in the test's hand.
 public final class TestGateway {
+  private static final SchemaConfig.Probation PROBATION =
+      new SchemaConfig.Probation(Duration.ofSeconds(60), 20, Duration.ofMinutes(10), true, 100);
+
   final ManualClock clock = new ManualClock();
   final ScriptedSource source = new ScriptedSource();
   final LineComposer composer = new LineComposer();
   final InjectedFaults faults = new InjectedFaults();
   final Metrics metrics = Metrics.create();
+  final Probation probation = new Probation(PROBATION, clock, metrics);
   final EngineSlot slot =
       new EngineSlot(new DrainPolicy(Duration.ofSeconds(35), 4), clock, EngineObserver.NONE);
   volatile EngineFactory engines = sdl -> TestEngines.of(sdl, EngineObserver.NONE);
@@ -93,10 +97,12 @@ public final class TestGateway {
         new SchemaConfig(
             new SchemaConfig.Compose(Duration.ofSeconds(30), 4 << 20),
             new SchemaConfig.Drain(Duration.ofSeconds(5), 4),
-            new SchemaConfig.Apply(Duration.ofSeconds(120), queue)),
+            new SchemaConfig.Apply(Duration.ofSeconds(120), queue),
+            PROBATION),
         new StartupConfig(mode, Duration.ofSeconds(60)),
         metrics,
         clock,
+        probation,
         faults);
   }
 

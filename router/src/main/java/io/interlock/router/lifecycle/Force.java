@@ -1,0 +1,16 @@
+package io.interlock.router.lifecycle;
+
+import java.util.Locale;
+
+/// What a caller insists on although something speaks against it.
+public enum Force {
+  /// Activate also when nothing has changed.
+  REBUILD,
+  /// Activate also what did not prove itself before.
+  QUARANTINE;
+
+  /// As calls name it.
+  public String label() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

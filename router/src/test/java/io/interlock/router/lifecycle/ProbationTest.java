@@ -1,0 +1,345 @@
+package io.interlock.router.lifecycle;
+
+import static io.interlock.router.lifecycle.LineComposer.sdl;
+import static io.interlock.router.lifecycle.TestGateway.await;
+import static io.interlock.router.lifecycle.TestGateway.failed;
+import static io.interlock.router.lifecycle.TestGateway.succeeded;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.interlock.router.engine.Engine;
+import io.interlock.router.engine.EngineFault;
+import io.interlock.router.engine.Evidence;
+import io.interlock.router.engine.Lease;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+
+/// What was activated has to prove itself, and is taken back by itself when it does not.
+class ProbationTest {
+  private static final Duration WINDOW = Duration.ofSeconds(60);
+
+  private final TestGateway gateway = TestGateway.serving();
+
+  @Test
+  void theFirstRevisionHasNothingToBeHeldAgainst() {
+    assertThat(state(1)).isEqualTo(Revision.State.STABLE);
+    for (int i = 0; i < 10; i++) {
+      gateway.probation.suspected(serving(), new Evidence.Rescued("sha256:" + i));
+    }
+    assertThat(gateway.lifecycle.health().revision()).isEqualTo(1);
+  }
+
+  @Test
+  void aRevisionThatAnswersProvesItself() {
+    apply("a2");
+    assertThat(state(2)).isEqualTo(Revision.State.PROBATION);
+    answer(20);
+
+    gateway.clock.advance(WINDOW);
+
+    eventually(() -> state(2), Revision.State.STABLE);
+    assertThat(state(1)).isEqualTo(Revision.State.REPLACED);
+    try (Lease lease = gateway.slot.lease()) {
+      assertThat(lease.isOnTrial()).isFalse();
+    }
+  }
+
+  @Test
+  void case60NoTrafficExtendsTheProbationToItsLongest() {
+    apply("a2");
+    answer(19);
+
+    gateway.clock.advance(Duration.ofMinutes(9));
+    assertThat(state(2)).isEqualTo(Revision.State.PROBATION);
+
+    gateway.clock.advance(Duration.ofMinutes(1));
+    eventually(() -> state(2), Revision.State.STABLE);
+  }
+
+  @Test
+  void case50FaultsThatTheStandbyDoesNotHaveTakeTheRevisionBack() {
+    apply("a2");
+    Engine bad = serving();
+
+    gateway.probation.suspected(bad, new Evidence.Rescued("sha256:1"));
+    gateway.probation.suspected(bad, new Evidence.Rescued("sha256:2"));
+    assertThat(gateway.lifecycle.health().revision()).isEqualTo(2);
+    gateway.probation.suspected(bad, new Evidence.Rescued("sha256:3"));
+
+    awaitRevision(3);
+    assertThat(gateway.fields()).containsExactly("a1", "b1");
+    Revision restored = gateway.lifecycle.history().revisions(1, Long.MAX_VALUE).getFirst();
+    assertThat(restored.trigger()).isEqualTo(Trigger.PROBATION);
+    assertThat(restored.restores()).isEqualTo(1);
+    assertThat(state(2)).isEqualTo(Revision.State.ROLLED_BACK);
+    assertThat(state(3)).isEqualTo(Revision.State.STABLE);
+    assertThat(gateway.lifecycle.health().state()).isEqualTo(GatewayState.DEGRADED);
+    assertThat(gateway.lifecycle.health().reasons())
+        .containsExactly(
+            "revision 2 was rolled back: the engine was at fault for 3 requests with 3 operations "
+                + "that the schema before answers");
+    assertThat(gateway.metrics.exposition())
+        .contains("schema_rollback_total{cause=\"engineFault\"} 1")
+        .contains("probation_faults_total{class=\"engineFault\"} 3");
+  }
+
+  @Test
+  void fiveFaultsOfOneOperationAreEnough() {
+    apply("a2");
+    Engine bad = serving();
+
+    for (int i = 0; i < 4; i++) {
+      gateway.probation.suspected(bad, new Evidence.Rescued("sha256:1"));
+    }
+    assertThat(gateway.lifecycle.health().revision()).isEqualTo(2);
+    gateway.probation.suspected(bad, new Evidence.NotRescued("sha256:1"));
+
+    awaitRevision(3);
+  }
+
+  @Test
+  void moreEvidenceRollsBackOnce() {
+    apply("a2");
+    Engine bad = serving();
+
+    for (int i = 0; i < 50; i++) {
+      gateway.probation.suspected(bad, new Evidence.Rescued("sha256:" + i));
+    }
+
+    awaitRevision(3);
+    assertThat(entries(Trigger.PROBATION)).hasSize(1);
+  }
+
+  @Test
+  void case53RequestsThatASubgraphFindsInvalidTakeTheRevisionBack() {
+    apply("a2");
+    Engine bad = serving();
+    send(bad, "a", 1_000);
+
+    for (int i = 0; i < 10; i++) {
+      gateway.probation.suspected(bad, new Evidence.Rejected(Set.of("a")));
+    }
+    assertThat(gateway.lifecycle.health().revision()).as("10 of 1000 is 1 %").isEqualTo(2);
+    gateway.probation.suspected(bad, new Evidence.Rejected(Set.of("a")));
+
+    awaitRevision(3);
+    assertThat(gateway.lifecycle.health().reasons().getFirst())
+        .endsWith("subgraph a found 11 of 1000 requests invalid");
+  }
+
+  @Test
+  void answersThatBreakTheSchemaMoreOftenThanBeforeTakeTheRevisionBack() {
+    for (int i = 0; i < 100; i++) {
+      serving().traffic().answered(i % 20 == 0);
+    }
+    apply("a2");
+    Engine bad = serving();
+
+    answerBroken(bad, 100, 10);
+    assertThat(gateway.lifecycle.health().revision()).as("5 % before, 10 % now").isEqualTo(2);
+    answerBroken(bad, 0, 10);
+
+    awaitRevision(3);
+    assertThat(gateway.lifecycle.health().reasons().getFirst())
+        .contains("of 100 answers break the schema, before it were 5.0 %");
+  }
+
+  @Test
+  void lostOperationsAreCountedAndNothingMoreByDefault() {
+    apply("a2");
+
+    for (int i = 0; i < 100; i++) {
+      gateway.probation.suspected(serving(), new Evidence.Lost("sha256:" + i));
+    }
+
+    assertThat(gateway.lifecycle.health().revision()).isEqualTo(2);
+    assertThat(gateway.metrics.exposition())
+        .contains("probation_faults_total{class=\"lostOperation\"} 100");
+  }
+
+  @Test
+  void memoryThatRunsOutTwiceTakesTheRevisionBack() {
+    apply("a2");
+    EngineFault fault = new EngineFault("prepare", "sha256:1", new OutOfMemoryError());
+
+    gateway.probation.faulted(serving(), fault);
+    assertThat(gateway.lifecycle.health().revision()).isEqualTo(2);
+    gateway.probation.faulted(serving(), fault);
+
+    awaitRevision(3);
+  }
+
+  @Test
+  void case55WhatHasNotProvenItselfIsNotTheWayBack() {
+    apply("a2");
+    apply("a3");
+    assertThat(state(2)).isEqualTo(Revision.State.UNPROVEN);
+
+    condemn();
+
+    awaitRevision(4);
+    assertThat(gateway.fields()).containsExactly("a1", "b1");
+    assertThat(gateway.lifecycle.history().revisions(1, Long.MAX_VALUE).getFirst().restores())
+        .isEqualTo(1);
+  }
+
+  @Test
+  void evidenceAgainstARevisionThatWasReplacedIsDropped() {
+    apply("a2");
+    Engine replaced = serving();
+    apply("a3");
+
+    for (int i = 0; i < 10; i++) {
+      gateway.probation.suspected(replaced, new Evidence.Rescued("sha256:" + i));
+    }
+
+    assertThat(gateway.lifecycle.health().revision()).isEqualTo(3);
+    assertThat(entries(Trigger.PROBATION)).isEmpty();
+  }
+
+  @Test
+  void aCallerMayWaitForTheVerdict() {
+    gateway.source.serve("a", sdl("a2"));
+    CompletionStage<ApplyAnswer> applied = gateway.lifecycle.apply(untilProven());
+    eventually(() -> gateway.lifecycle.health().revision(), 2L);
+    assertThat(applied.toCompletableFuture()).isNotDone();
+    answer(20);
+    gateway.clock.advance(WINDOW);
+    assertThat(succeeded(applied).probation().standbyRevision()).isEqualTo(1);
+
+    gateway.source.serve("a", sdl("a3"));
+    applied = gateway.lifecycle.apply(untilProven());
+    eventually(() -> gateway.lifecycle.health().revision(), 3L);
+    condemn();
+    ApplyAnswer.Failed answer = failed(applied);
+    assertThat(answer.code()).isEqualTo(FailureCode.ROLLED_BACK);
+    assertThat(answer.revision()).as("what serves now").isEqualTo(4);
+  }
+
+  private static ApplyRequest untilProven() {
+    return new ApplyRequest("a", null, false, Set.of(), Wait.PROBATION, null, null, null);
+  }
+
+  // quarantine
+
+  @Test
+  void case58ASchemaThatWasRolledBackIsRefusedUntilItIsForced() {
+    apply("a2");
+    condemn();
+    awaitRevision(3);
+
+    ApplyAnswer.Failed refused = failed(gateway.lifecycle.apply(ApplyRequest.of("a")));
+    assertThat(refused.code()).isEqualTo(FailureCode.QUARANTINED);
+    assertThat(refused.message()).contains("of a was rolled back before");
+
+    ApplyAnswer.Succeeded forced =
+        succeeded(
+            gateway.lifecycle.apply(
+                new ApplyRequest(
+                    "a", null, false, Set.of(Force.QUARANTINE), Wait.ACTIVE, null, null, null)));
+    assertThat(forced.status()).isEqualTo(ApplyAnswer.Status.ACTIVATED);
+    assertThat(gateway.fields()).containsExactly("a2", "b1");
+  }
+
+  @Test
+  void case58WhatIsInQuarantineDoesNotComeBackWithAReload() {
+    apply("a2");
+    condemn();
+    awaitRevision(3);
+    gateway.source.serve("b", sdl("b2"));
+
+    ApplyAnswer.Succeeded answer = succeeded(gateway.lifecycle.reload(ReloadRequest.ofAll()));
+
+    assertThat(gateway.fields()).containsExactly("a1", "b2");
+    assertThat(answer.subgraphs())
+        .extracting(SubgraphChange::result)
+        .containsExactly(SubgraphChange.Result.KEPT, SubgraphChange.Result.UPDATED);
+    assertThat(succeeded(gateway.lifecycle.reload(ReloadRequest.ofAll())).status())
+        .isEqualTo(ApplyAnswer.Status.UNCHANGED);
+  }
+
+  @Test
+  void aGoodApplyEndsTheTrouble() {
+    apply("a2");
+    condemn();
+    awaitRevision(3);
+    apply("a3");
+    answer(20);
+
+    gateway.clock.advance(WINDOW);
+
+    eventually(() -> gateway.lifecycle.health().state(), GatewayState.SERVING);
+  }
+
+  private void condemn() {
+    Engine bad = serving();
+    for (int i = 0; i < 3; i++) {
+      gateway.probation.suspected(bad, new Evidence.Rescued("sha256:" + i));
+    }
+  }
+
+  private void answerBroken(Engine engine, int answers, int broken) {
+    for (int i = 0; i < answers; i++) {
+      engine.traffic().answered(false);
+    }
+    for (int i = 0; i < broken; i++) {
+      gateway.probation.suspected(engine, new Evidence.Broken());
+    }
+  }
+
+  private void answer(int requests) {
+    for (int i = 0; i < requests; i++) {
+      serving().traffic().answered(false);
+    }
+  }
+
+  private static void send(Engine engine, String subgraph, int requests) {
+    for (int i = 0; i < requests; i++) {
+      engine.traffic().sent(subgraph);
+    }
+  }
+
+  private void apply(String field) {
+    gateway.source.serve("a", sdl(field));
+    assertThat(succeeded(gateway.lifecycle.apply(ApplyRequest.of("a"))).status())
+        .isEqualTo(ApplyAnswer.Status.ACTIVATED);
+  }
+
+  private Engine serving() {
+    try (Lease lease = gateway.slot.lease()) {
+      return lease.engine();
+    }
+  }
+
+  private Revision.State state(long revision) {
+    return gateway.lifecycle.history().revisions(1, revision + 1).getFirst().state();
+  }
+
+  private List<HistoryEntry> entries(Trigger trigger) {
+    return gateway.lifecycle.history().entries(100).stream()
+        .filter(e -> e.trigger() == trigger)
+        .toList();
+  }
+
+  private void awaitRevision(long revision) {
+    eventually(() -> gateway.lifecycle.health().revision(), revision);
+    eventually(() -> gateway.lifecycle.health().state(), GatewayState.DEGRADED);
+  }
+
+  /// What runs on a thread of its own comes within a minute.
+  private static <T> void eventually(Supplier<T> actual, T expected) {
+    CompletionStage<Void> reached =
+        CompletableFuture.runAsync(() -> {
+          while (!expected.equals(actual.get())) {
+            LockSupport.parkNanos(1_000_000);
+          }
+        });
+    await(reached);
+    assertThat(actual.get()).isEqualTo(expected);
+  }
+}
