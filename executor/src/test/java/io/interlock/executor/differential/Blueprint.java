@@ -32,7 +32,8 @@ final class Blueprint {
     ROOT,
     INTERFACE,
     UNION,
-    ENUM
+    ENUM,
+    INPUT
   }
 
   /// One type of the graph.
@@ -45,6 +46,12 @@ final class Blueprint {
 
     /// Object types of an interface or union, values of an enum.
     final Set<String> members = new LinkedHashSet<>();
+
+    /// By field, the subgraphs that say that it is never null although the graph does not.
+    final Map<String, Set<String>> strict = new TreeMap<>();
+
+    /// The interface that an interface implements, wherever both appear.
+    @Nullable Type wider;
 
     /// The field sets that identify an entity.
     final List<String> keys = new ArrayList<>();
@@ -61,6 +68,12 @@ final class Blueprint {
     Type(Kind kind, String name) {
       this.kind = kind;
       this.name = name;
+    }
+
+    /// What a subgraph says of a field's type.
+    TypeRef typeIn(String subgraph, Field field) {
+      boolean isStrict = strict.getOrDefault(field.name(), Set.of()).contains(subgraph);
+      return isStrict ? new TypeRef.NonNull(field.type()) : field.type();
     }
 
     void add(Field field) {
@@ -117,7 +130,14 @@ final class Blueprint {
   ///
   /// @param inputs a field set
   /// @param template with a placeholder for each leaf of the field set
-  record Computed(String inputs, String template) {}
+  /// @param echo the same as the subgraph has it
+  /// @param holder the type of the entity with the same number that has the inputs; null for the
+  ///   entity itself
+  record Computed(String inputs, String template, String echo, @Nullable String holder) {
+    static Computed of(String inputs, String template) {
+      return new Computed(inputs, template, template, null);
+    }
+  }
 
   /// A type in one subgraph.
   static final class Appearance {
@@ -144,17 +164,22 @@ final class Blueprint {
   /// A field in one subgraph.
   ///
   /// @param directives other than `@external` and `@shareable`
-  record Placement(Role role, String directives) {
-    static final Placement PLAIN = new Placement(Role.RESOLVED, "");
-    static final Placement EXTERNAL = new Placement(Role.EXTERNAL, "");
+  /// @param arguments that clients do not see
+  record Placement(Role role, String directives, String arguments) {
+    static final Placement PLAIN = new Placement(Role.RESOLVED, "", "");
+    static final Placement EXTERNAL = new Placement(Role.EXTERNAL, "", "");
 
     static Placement with(String directives) {
-      return new Placement(Role.RESOLVED, " " + directives);
+      return new Placement(Role.RESOLVED, " " + directives, "");
+    }
+
+    Placement tagged() {
+      return new Placement(role, directives + " @tag(name: \"t\")", arguments);
     }
 
     /// The same after the field has moved to another subgraph.
     Placement moved() {
-      return new Placement(Role.MOVED, directives);
+      return new Placement(Role.MOVED, directives, arguments);
     }
   }
 
@@ -205,8 +230,12 @@ final class Blueprint {
     return null;
   }
 
-  /// The interfaces that an object type implements in a subgraph.
+  /// The interfaces that a type implements in a subgraph.
   List<String> interfacesOf(String object, String subgraph) {
+    Type wider = type(object).wider;
+    if (wider != null) {
+      return wider.isIn(subgraph) ? List.of(wider.name) : List.of();
+    }
     return of(Kind.INTERFACE).stream()
         .filter(i -> i.isIn(subgraph) && i.in(subgraph).members.contains(object))
         .map(i -> i.name)

@@ -55,7 +55,13 @@ record Causes(
 
   /// Whether the answer's errors say why a value is null.
   boolean isNulled(Position at) {
-    return hasFailed(at) || nulls.stream().anyMatch(at::isAbove);
+    return hasFailed(at) || hasFailedBeside(at) || nulls.stream().anyMatch(at::isAbove);
+  }
+
+  /// Whether a field failed in the same object. Where one subgraph says that it is never null, that
+  /// subgraph has no object, and so none of its other fields.
+  boolean hasFailedBeside(Position at) {
+    return at.path().size() > 1 && errors.stream().anyMatch(at.object()::isAbove);
   }
 
   /// Whether a field failed here, around or below.

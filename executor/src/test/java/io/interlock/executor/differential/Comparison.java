@@ -16,9 +16,11 @@ import org.jspecify.annotations.Nullable;
 /// The router may have less than the monolith, never more, and only for one of these causes:
 ///
 /// - A value is null and an error of the router's has a path that leads there, to something around
-///   it or to something below it: a field failed, or a null may not be where the router has one.
-///   Below, the types between are not looked at: that a null goes up just as far as it must is
-///   tested where nulls are propagated.
+///   it, to something below it or to another field of its object: a field failed, or a null may not
+///   be where the router has one. The object's other fields count, because a subgraph may say of a
+///   field that it is never null when the graph does not, and then loses the whole object. Below,
+///   the types between are not looked at: that a null goes up just as far as it must is tested
+///   where nulls are propagated.
 /// - A value is null in an entity, at any depth, for which a subgraph had null in this very answer.
 ///   Which subgraph would have had the value is not looked at: the value may be reached through
 ///   others, and keys and inputs are asked on the way.

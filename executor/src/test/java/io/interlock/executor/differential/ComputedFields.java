@@ -12,6 +12,7 @@ import graphql.language.EnumValue;
 import graphql.language.InlineFragment;
 import graphql.language.IntValue;
 import graphql.language.NullValue;
+import graphql.language.ObjectValue;
 import graphql.language.OperationDefinition;
 import graphql.language.Selection;
 import graphql.language.SelectionSet;
@@ -84,9 +85,21 @@ final class ComputedFields {
         (OperationDefinition)
             new Parser().parseDocument("{" + computed.inputs() + "}").getDefinitions().getFirst();
     entities.add(entity.get("id").asText());
-    JsonNode representation = select(entity, inputs.getSelectionSet());
+    JsonNode representation = select(holder(entity, computed), inputs.getSelectionSet());
     JsonNode echo = JSON.textNode("!echo: " + computed.template());
     return plain(EVALUATOR.evaluate(echo, representation, JSON.objectNode()));
+  }
+
+  private ObjectNode holder(ObjectNode entity, Computed computed) {
+    String type = computed.holder();
+    if (type == null) {
+      return entity;
+    }
+    String id = entity.get("id").asText();
+    ObjectNode holder =
+        world.entity(JSON.objectNode().put("id", type + id.substring(id.indexOf('-'))));
+    entities.add(holder.get("id").asText());
+    return holder;
   }
 
   private JsonNode select(JsonNode value, SelectionSet selections) {
@@ -175,6 +188,11 @@ final class ComputedFields {
       case NullValue _ -> JSON.nullNode();
       case ArrayValue array ->
           Json.treeOf(array.getValues().stream().map(ComputedFields::json).toList());
+      case ObjectValue object -> {
+        ObjectNode members = JSON.objectNode();
+        object.getObjectFields().forEach(m -> members.set(m.getName(), json(m.getValue())));
+        yield members;
+      }
       default -> throw new IllegalArgumentException("unknown kind of literal: " + literal);
     };
   }

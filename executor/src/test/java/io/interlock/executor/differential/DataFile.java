@@ -45,7 +45,7 @@ record DataFile(Blueprint blueprint, World world) {
 
   private ObjectNode known(ObjectNode entity, Appearance appearance) {
     ObjectNode known = JSON.objectNode().setAll(entity);
-    eachComputed(known, (o, f) -> o.put(f.name(), "!echo: " + f.computed().template()));
+    eachComputed(known, (o, f) -> o.put(f.name(), "!echo: " + f.computed().echo()));
     appearance.fields.forEach((field, placement) -> {
       if (placement.role() == Blueprint.Role.MOVED) {
         known.put(field, "!fail: it has moved");

@@ -39,6 +39,10 @@ final class DataGenerator {
         ObjectNode entity = JSON.objectNode().put("__typename", type.name);
         putKeys(entity, type.name + "-" + i, i);
         fill(entity, type);
+        if (type.fields.containsKey(ContextGenerator.WAY)) {
+          String id = ContextGenerator.NAME + "-" + i;
+          entity.putObject(ContextGenerator.WAY).put("!ref", ContextGenerator.NAME).put("id", id);
+        }
         entities.add(entity);
       }
     }
@@ -63,9 +67,21 @@ final class DataGenerator {
   private void fill(ObjectNode object, Type type) {
     for (Field field : type.fields.values()) {
       if (!object.has(field.name()) && field.computed() == null) {
-        object.set(field.name(), argued(type, field));
+        object.set(field.name(), argued(type, never(type, field)));
       }
     }
+  }
+
+  /// With the type that the strictest subgraph says.
+  private static Field never(Type type, Field field) {
+    return type.strict.containsKey(field.name())
+        ? new Field(
+            field.name(),
+            new TypeRef.NonNull(field.type()),
+            field.arguments(),
+            field.isInaccessible(),
+            null)
+        : field;
   }
 
   /// A value that may depend on the argument.
@@ -94,13 +110,18 @@ final class DataGenerator {
     return switch (argument.named()) {
       case "Int" -> when.put("x", 1);
       case "Boolean" -> when.put("x", true);
+      case "F0" -> {
+        when.putObject("x").put("x", 1);
+        yield when;
+      }
       case "String", "ID" -> when.put("x", "x");
       default -> when.put("x", "RED");
     };
   }
 
   private JsonNode value(Type type, Field field, TypeRef ref) {
-    if (isFailing && dice.chance(5)) {
+    // whoever provides a field has it at hand
+    if (isFailing && !type.provided.contains(field.name()) && dice.chance(5)) {
       return JSON.objectNode().put("!error", "%s.%s failed".formatted(type.name, field.name()));
     }
     return switch (ref) {
@@ -138,7 +159,7 @@ final class DataGenerator {
 
   private JsonNode ofType(Type type, Field field, Type named) {
     return switch (named.kind) {
-      case ENUM -> JSON.textNode(dice.one(named.members));
+      case ENUM -> JSON.textNode(dice.one(membersEverywhere(type, field, named)));
       case ENTITY ->
           JSON.objectNode()
               .put("!ref", named.name)

@@ -36,7 +36,10 @@ record ErrorComparison(Causes causes, JsonNode monolith, JsonNode router) {
   private boolean isNullWithCause(JsonNode error) {
     Position at = Position.in(monolith, Causes.path(error));
     boolean isOfUnknown = nullOn(at.path(), monolith) != null && !causes.lost().isEmpty();
-    return causes.hasFailed(at) || causes.areLost(at.entities()) || isOfUnknown;
+    return causes.hasFailed(at)
+        || causes.hasFailedBeside(at)
+        || causes.areLost(at.entities())
+        || isOfUnknown;
   }
 
   private boolean isDrawn(JsonNode error, JsonNode expected) {

@@ -116,7 +116,7 @@ final class InterfaceObjectGenerator {
     }
     if (dice.chance(50)) {
       placer.placeExternal(subgraph, type, type.fields.get("j1"));
-      Computed computed = new Computed("j1", "jr: {j1?}");
+      Computed computed = Computed.of("j1", "jr: {j1?}");
       add(
           subgraph,
           type,

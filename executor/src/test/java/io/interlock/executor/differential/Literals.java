@@ -27,6 +27,7 @@ final class Literals {
     return switch (type) {
       case "Int" -> String.valueOf(dice.between(1, 2));
       case "Boolean" -> String.valueOf(dice.chance(50));
+      case "F0" -> "{x: %d, y: [%s]}".formatted(dice.between(1, 2), leaf("N2", dice));
       case "String", "ID" -> dice.chance(50) ? "\"x\"" : "\"y\"";
       default -> dice.chance(50) ? "RED" : "BLUE";
     };

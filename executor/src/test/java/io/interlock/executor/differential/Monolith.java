@@ -40,8 +40,10 @@ final class Monolith {
     if (server.violations().size() > before) {
       throw new IllegalStateException(server.violations().getLast());
     }
-    if (answer.path("errors").toString().contains("must resolve to an Object type")) {
-      throw new IllegalStateException("an object of a type that is not possible: " + answer);
+    String errors = answer.path("errors").toString();
+    if (errors.contains("must resolve to an Object type")
+        || errors.contains("NullValueInNonNullableField")) {
+      throw new IllegalStateException("data that the types do not allow: " + answer);
     }
     return answer;
   }

@@ -5,6 +5,8 @@ import io.interlock.executor.differential.Blueprint.Field;
 import io.interlock.executor.differential.Blueprint.Kind;
 import io.interlock.executor.differential.Blueprint.Placement;
 import io.interlock.executor.differential.Blueprint.Type;
+import java.util.Set;
+import java.util.TreeSet;
 
 /// Puts fields into subgraphs, and with them the types that they need there.
 final class Placer {
@@ -48,9 +50,34 @@ final class Placer {
     switch (type.kind) {
       case ENTITY -> key(subgraph, type, type.keys.getFirst(), dice.chance(50));
       case VALUE -> type.fields.values().forEach(field -> place(subgraph, type, field));
-      case ENUM -> appearance.members.addAll(type.members);
+      case ENUM -> ensureEnum(type, appearance);
+      case INPUT -> ensureInput(subgraph, type);
       case INTERFACE, UNION -> ensureAbstract(subgraph, type);
       case ROOT -> {}
+    }
+  }
+
+  /// The values of an enum that is only put out may differ by subgraph, one of them being common;
+  /// of one that is only taken in, each subgraph may have more than the others.
+  private void ensureEnum(Type type, Appearance appearance) {
+    for (String value : type.members) {
+      boolean isEverywhere =
+          switch (type.name) {
+            case "N1" -> value.equals("RED");
+            case "N2" -> !value.equals("GREEN");
+            default -> true;
+          };
+      if (isEverywhere || dice.chance(50)) {
+        appearance.members.add(value);
+      }
+    }
+  }
+
+  private void ensureInput(String subgraph, Type type) {
+    for (Field field : type.fields.values()) {
+      if (!field.name().equals("z") || dice.chance(50)) {
+        put(subgraph, type, field, Placement.PLAIN);
+      }
     }
   }
 
@@ -62,6 +89,10 @@ final class Placer {
     Appearance appearance = type.in(subgraph);
     appearance.members.addAll(dice.some(type.members, 1, type.members.size()));
     appearance.members.forEach(member -> ensure(subgraph, member));
+    if (type.wider != null) {
+      ensure(subgraph, type.wider.name);
+      type.wider.in(subgraph).members.addAll(appearance.members);
+    }
   }
 
   Blueprint blueprint() {
@@ -96,6 +127,20 @@ final class Placer {
         }
       });
     }
+    blueprint.of(Kind.INTERFACE).forEach(Placer::dropWider);
+  }
+
+  /// An interface cannot implement another that has fields somewhere which it has nowhere.
+  private static void dropWider(Type narrow) {
+    if (narrow.wider != null && !placed(narrow).containsAll(placed(narrow.wider))) {
+      narrow.wider = null;
+    }
+  }
+
+  private static Set<String> placed(Type type) {
+    Set<String> fields = new TreeSet<>();
+    type.appearances.values().forEach(appearance -> fields.addAll(appearance.fields.keySet()));
+    return fields;
   }
 
   private void placeId(String subgraph, Type object) {

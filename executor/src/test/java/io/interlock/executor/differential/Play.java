@@ -1,7 +1,13 @@
 package io.interlock.executor.differential;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
 /// Plays a number of scenes, each with a number of questions.
-record Play(int supergraphs, int operationsEach) {
+///
+/// @param cases takes each supergraph with its questions
+record Play(int supergraphs, int operationsEach, Consumer<PlanCase> cases) {
   /// Draws supergraphs from seed 1 on; one that the composer rejects does not count.
   ///
   /// @throws AssertionError when more are rejected than accepted
@@ -25,8 +31,12 @@ record Play(int supergraphs, int operationsEach) {
       tally.rejected();
       return;
     }
+    tally.meet(Feature.of(scene));
+    List<Question> questions = new ArrayList<>();
     for (int i = 0; i < operationsEach; i++) {
       Question question = OperationGenerator.draw(stage.apiSchema(), new Dice(seed * 1000 + i));
+      questions.add(question);
+      tally.meet(Feature.of(question));
       switch (stage.ask(question)) {
         case Outcome.Equal _ -> tally.equal();
         case Outcome.Explained _ -> tally.explained();
@@ -35,5 +45,6 @@ record Play(int supergraphs, int operationsEach) {
       }
     }
     tally.supergraph(stage.requests());
+    cases.accept(new PlanCase(seed, stage.supergraphSdl(), questions));
   }
 }

@@ -43,7 +43,7 @@ final class RequiresGenerator {
         inputs.stream()
             .flatMap(input -> input.placeholders().stream())
             .collect(Collectors.joining(" ", name + ": ", ""));
-    Computed computed = new Computed(fieldSet, template);
+    Computed computed = Computed.of(fieldSet, template);
     Field field = new Field(name, new TypeRef.Named("String"), List.of(), false, computed);
     entity.add(field);
     placer.put(

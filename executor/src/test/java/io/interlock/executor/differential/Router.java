@@ -38,15 +38,17 @@ import java.util.function.Consumer;
 final class Router {
   private final StrictSubgraphs subgraphs;
   private final Set<String> labels;
+  private final String supergraphSdl;
   private final Supergraph supergraph;
   private final QueryPlanner planner;
   private final Executor executor;
   private final List<Exchange> exchanges = new ArrayList<>();
 
-  private Router(StrictSubgraphs subgraphs, Set<String> labels, Supergraph supergraph) {
+  private Router(StrictSubgraphs subgraphs, Set<String> labels, String supergraphSdl) {
     this.subgraphs = subgraphs;
     this.labels = labels;
-    this.supergraph = supergraph;
+    this.supergraphSdl = supergraphSdl;
+    this.supergraph = Supergraph.read(supergraphSdl);
     this.planner = new QueryPlanner(supergraph);
     this.executor = new Executor(supergraph);
   }
@@ -87,8 +89,12 @@ final class Router {
           new Router(
               StrictSubgraphs.of(scene.sdls(), scene.data().toString()),
               scene.labels(),
-              Supergraph.read(composed.supergraphSdl()));
+              composed.supergraphSdl());
     };
+  }
+
+  String supergraphSdl() {
+    return supergraphSdl;
   }
 
   GraphQLSchema apiSchema() {

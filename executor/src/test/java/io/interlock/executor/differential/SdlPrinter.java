@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 record SdlPrinter(Blueprint blueprint) {
   private static final String LINK =
       """
-      extend schema @link(url: "https://specs.apollo.dev/federation/v2.7", import: ["@key", "@shareable", "@external", "@requires", "@provides", "@inaccessible", "@interfaceObject", "@override"])
+      extend schema @link(url: "https://specs.apollo.dev/federation/v2.8", import: ["@key", "@shareable", "@external", "@requires", "@provides", "@inaccessible", "@interfaceObject", "@override", "@tag", "@context", "@fromContext"])
 
       """;
 
@@ -41,23 +41,31 @@ record SdlPrinter(Blueprint blueprint) {
     Appearance appearance = type.in(subgraph);
     String fields =
         appearance.fields.entrySet().stream()
-            .map(placed -> print(type, type.fields.get(placed.getKey()), placed.getValue()))
+            .map(placed -> print(type, type.fields.get(placed.getKey()), subgraph))
             .collect(Collectors.joining());
     String directives =
         appearance.directives.stream().map(d -> " " + d).collect(Collectors.joining());
     return switch (type.kind) {
-      case ENUM -> print(type.name, appearance.members);
-      case UNION -> "union %s = %s%n".formatted(type.name, String.join(" | ", appearance.members));
+      case ENUM -> print(type.name + directives, appearance.members);
+      case UNION ->
+          "union %s%s = %s%n"
+              .formatted(type.name, directives, String.join(" | ", appearance.members));
       default ->
           "%s %s%s%s {%n%s}%n"
               .formatted(
-                  type.kind == Kind.INTERFACE && !appearance.isInterfaceObject
-                      ? "interface"
-                      : "type",
+                  keyword(type, appearance.isInterfaceObject),
                   type.name,
                   implemented(blueprint.interfacesOf(type.name, subgraph)),
                   directives,
                   fields);
+    };
+  }
+
+  private static String keyword(Type type, boolean isInterfaceObject) {
+    return switch (type.kind) {
+      case INPUT -> "input";
+      case INTERFACE -> isInterfaceObject ? "type" : "interface";
+      default -> "type";
     };
   }
 
@@ -69,15 +77,17 @@ record SdlPrinter(Blueprint blueprint) {
     return interfaces.isEmpty() ? "" : " implements " + String.join(" & ", interfaces);
   }
 
-  private static String print(Type type, Field field, Placement placement) {
+  private static String print(Type type, Field field, String subgraph) {
+    Placement placement = type.in(subgraph).fields.get(field.name());
     boolean isShareable =
         placement.role() == Role.RESOLVED
             && type.kind != Kind.INTERFACE
+            && type.kind != Kind.INPUT
             && (type.kind == Kind.VALUE
                 || type.provided.contains(field.name())
                 || type.resolvers(field.name()).size() > 1);
     boolean isHidden = field.isInaccessible() && placement.role() != Role.EXTERNAL;
-    return signature(field)
+    return signature(field, placement.arguments(), type.typeIn(subgraph, field))
         + (isShareable ? " @shareable" : "")
         + (placement.role() == Role.EXTERNAL ? " @external" : "")
         + (isHidden ? " @inaccessible" : "")
@@ -85,14 +95,14 @@ record SdlPrinter(Blueprint blueprint) {
         + "\n";
   }
 
-  private static String signature(Field field) {
+  /// @param own arguments that only one subgraph knows
+  private static String signature(Field field, String own, TypeRef type) {
     String arguments =
         field.arguments().stream()
             .map(argument -> argument.name() + ": " + argument.type().text())
-            .collect(Collectors.joining(", "));
+            .collect(Collectors.joining(", ", "", own));
     return "  %s%s: %s"
-        .formatted(
-            field.name(), arguments.isEmpty() ? "" : "(" + arguments + ")", field.type().text());
+        .formatted(field.name(), arguments.isEmpty() ? "" : "(" + arguments + ")", type.text());
   }
 
   /// What a client sees.
@@ -119,13 +129,14 @@ record SdlPrinter(Blueprint blueprint) {
     String fields =
         type.fields.values().stream()
             .filter(field -> placed.contains(field.name()) && !field.isInaccessible())
-            .map(field -> signature(field) + "\n")
+            .map(field -> signature(field, "", field.type()) + "\n")
             .collect(Collectors.joining());
     return switch (type.kind) {
       case ENUM -> print(type.name, members);
       case UNION -> "union %s = %s%n".formatted(type.name, String.join(" | ", members));
-      case INTERFACE -> "interface %s {%n%s}%n".formatted(type.name, fields);
-      default -> "type %s%s {%n%s}%n".formatted(type.name, implemented(interfacesOf(type)), fields);
+      default ->
+          "%s %s%s {%n%s}%n"
+              .formatted(keyword(type, false), type.name, implemented(interfacesOf(type)), fields);
     };
   }
 

@@ -22,6 +22,10 @@ final class Stage {
     return router.apiSchema();
   }
 
+  String supergraphSdl() {
+    return router.supergraphSdl();
+  }
+
   /// How many requests the subgraphs got so far.
   int requests() {
     return requests;

@@ -6,7 +6,9 @@ import io.interlock.executor.differential.Blueprint.Field;
 import io.interlock.executor.differential.Blueprint.Kind;
 import io.interlock.executor.differential.Blueprint.Type;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /// Draws a graph as one service would define it, and spreads its fields over subgraphs.
 final class SupergraphGenerator {
@@ -16,7 +18,10 @@ final class SupergraphGenerator {
   private static final List<String> FIELD_NAMES = List.of("a", "b", "c", "d", "e", "f");
 
   private static final List<String> LEAVES =
-      List.of("String", "String", "String", "Int", "ID", "Boolean", "Float", "N0");
+      List.of("String", "String", "String", "Int", "ID", "Boolean", "Float", "N0", "N1");
+
+  private static final Set<Kind> COMPOSITES =
+      EnumSet.of(Kind.ENTITY, Kind.VALUE, Kind.INTERFACE, Kind.UNION);
 
   private final Dice dice;
   private final Blueprint blueprint;
@@ -39,15 +44,24 @@ final class SupergraphGenerator {
     generator.drawFields();
     objects.drawFields(generator::any);
     generator.drawRoots();
+    new PartialValueGenerator(generator.blueprint, generator.placer, dice, generator::leaf).draw();
     new RequiresGenerator(generator.blueprint, generator.placer, dice).draw();
     new ProvidesGenerator(generator.blueprint, generator.placer, dice).draw();
     new OverrideGenerator(generator.blueprint, generator.placer, dice).draw();
+    new ContextGenerator(generator.blueprint, generator.placer, dice).draw();
     generator.placer.placeInterfaceFields();
+    new NoiseGenerator(generator.blueprint, dice).draw();
     return generator.blueprint;
   }
 
   private void drawTypes() {
-    blueprint.add(Kind.ENUM, "N0").members.addAll(List.of("RED", "GREEN", "BLUE"));
+    for (String name : List.of("N0", "N1", "N2")) {
+      blueprint.add(Kind.ENUM, name).members.addAll(List.of("RED", "GREEN", "BLUE"));
+    }
+    Type input = blueprint.add(Kind.INPUT, "F0");
+    input.add(Field.of("x", new TypeRef.Named("Int")));
+    input.add(Field.of("y", new TypeRef.ListOf(new TypeRef.Named("N2"))));
+    input.add(Field.of("z", new TypeRef.Named("F0")));
     Type org = blueprint.add(Kind.VALUE, "Org");
     org.add(Field.of("id", TypeRef.required("ID")));
     org.add(Field.of("a", new TypeRef.Named("String")));
@@ -60,6 +74,9 @@ final class SupergraphGenerator {
     }
     for (int i = dice.between(0, 2); i > 0; i--) {
       drawInterface(blueprint.add(Kind.INTERFACE, "I" + i), i);
+    }
+    if (blueprint.types.containsKey("I2") && dice.chance(50)) {
+      widen(blueprint.type("I2"), blueprint.type("I1"));
     }
     for (int i = dice.between(0, 2); i > 0; i--) {
       blueprint.add(Kind.UNION, "U" + i).members.addAll(dice.some(objects(), 2, 3));
@@ -102,6 +119,16 @@ final class SupergraphGenerator {
       Field field = new Field("i" + number + i, leaf(), arguments(), false, null);
       type.add(field);
       type.members.forEach(member -> blueprint.type(member).add(field));
+    }
+  }
+
+  /// Lets an interface implement another.
+  private void widen(Type narrow, Type wide) {
+    narrow.wider = wide;
+    wide.members.addAll(narrow.members);
+    for (Field field : wide.fields.values()) {
+      wide.members.forEach(member -> blueprint.type(member).add(field));
+      narrow.add(field);
     }
   }
 
@@ -188,8 +215,9 @@ final class SupergraphGenerator {
   private void drawRoots() {
     Type query = blueprint.add(Kind.ROOT, "Query");
     for (Type type : List.copyOf(blueprint.types.values())) {
-      boolean isAsked = type.kind != Kind.ROOT && type.kind != Kind.ENUM;
-      if (isAsked && !InterfaceObjectGenerator.isMember(type.name) && dice.chance(75)) {
+      if (COMPOSITES.contains(type.kind)
+          && !InterfaceObjectGenerator.isMember(type.name)
+          && dice.chance(75)) {
         Field field = new Field("q" + type.name, wrapped(type.name), arguments(), false, null);
         query.add(field);
         placeSomewhere(query, field, homes(type));
@@ -220,7 +248,7 @@ final class SupergraphGenerator {
     }
     List<String> composites =
         blueprint.types.values().stream()
-            .filter(type -> type.kind != Kind.ENUM && type.kind != Kind.ROOT)
+            .filter(type -> COMPOSITES.contains(type.kind))
             .map(type -> type.name)
             .filter(name -> !InterfaceObjectGenerator.isMember(name))
             .toList();
@@ -253,7 +281,8 @@ final class SupergraphGenerator {
     if (dice.chance(80)) {
       return List.of();
     }
-    TypeRef type = new TypeRef.Named(dice.one(List.of("Int", "String", "N0", "Boolean", "ID")));
+    TypeRef type =
+        new TypeRef.Named(dice.one(List.of("Int", "String", "N0", "N2", "F0", "Boolean", "ID")));
     if (dice.chance(20)) {
       type = new TypeRef.ListOf(type);
     }

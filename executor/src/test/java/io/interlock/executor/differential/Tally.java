@@ -1,7 +1,10 @@
 package io.interlock.executor.differential;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /// What a run came to.
 final class Tally {
@@ -15,6 +18,7 @@ final class Tally {
   }
 
   private final List<Failure> failures = new ArrayList<>();
+  private final Map<Feature, Integer> features = new EnumMap<>(Feature.class);
   private int rejected;
   private int supergraphs;
   private int equal;
@@ -28,6 +32,16 @@ final class Tally {
   void supergraph(int requests) {
     this.supergraphs++;
     this.requests += requests;
+  }
+
+  /// Counts what a supergraph or an operation has.
+  void meet(Set<Feature> met) {
+    met.forEach(feature -> features.merge(feature, 1, Integer::sum));
+  }
+
+  /// By how many supergraphs or operations have it.
+  Map<Feature, Integer> features() {
+    return features;
   }
 
   void equal() {
@@ -66,9 +80,17 @@ final class Tally {
   public String toString() {
     return """
     %d operations over %d supergraphs (%d more were rejected), %d subgraph requests:
-    %d equal, %d equal but for explained nulls, %d failed\
+    %d equal, %d equal but for explained nulls, %d failed
+    met: %s\
     """
         .formatted(
-            operations(), supergraphs, rejected, requests, equal, explained, failures.size());
+            operations(),
+            supergraphs,
+            rejected,
+            requests,
+            equal,
+            explained,
+            failures.size(),
+            features);
   }
 }

@@ -64,6 +64,11 @@ final class Variables {
 
   private void value(String name, TypeRef type) {
     String literal = Literals.draw(type, dice);
-    values.set(name, Json.parse(literal.replaceAll("(RED|BLUE)", "\"$1\"")));
+    values.set(
+        name,
+        Json.parse(
+            literal
+                .replaceAll("(\\w+):|(RED|BLUE)", "\"$1$2\"")
+                .replaceAll("\"([xy])\" ", "\"$1\": ")));
   }
 }
