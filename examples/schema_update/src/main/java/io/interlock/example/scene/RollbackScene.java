@@ -18,6 +18,8 @@ final class RollbackScene implements Scene {
 
   @Override
   public void play(Stage stage) throws IOException {
+    describe(stage, "what has proven itself before");
+    describe(stage, "what has proven itself last");
     String before = stage.query(MARK).text("/data/__type/description");
     long revision = stage.quietRouter("GET", "/gateway/health").number("/revision");
     Answer rollback = stage.router("POST", "/gateway/rollback", "{\"reason\": \"scene 13\"}");
@@ -40,5 +42,13 @@ final class RollbackScene implements Scene {
         "the history shows it",
         history.body().contains("\"restores\":" + (revision - 1))
             && history.body().contains("scene 13"));
+  }
+
+  /// Only what has proven itself is a way back.
+  private static void describe(Stage stage, String description) throws IOException {
+    String now = stage.quietQuery(MARK).text("/data/__type/description");
+    stage.deploy("reviews", SdlEdit.replace(stage.sdl("reviews"), now, description));
+    Answer apply = stage.router("POST", "/reviews/apply", "{\"wait\": \"probation\"}");
+    stage.verdict("it serves and has proven itself", apply.text("/status").equals("ACTIVATED"));
   }
 }

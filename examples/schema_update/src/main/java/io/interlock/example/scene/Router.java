@@ -24,7 +24,7 @@ final class Router implements AutoCloseable {
     this.port = port;
   }
 
-  /// Starts `<launcher> serve --dev`; `--dev` allows the fault of scene 9.
+  /// Starts `<launcher> serve --dev`; `--dev` allows the faults of scenes 9 and 10.
   static Router start(Options options, List<Subgraph> subgraphs) throws IOException {
     Path folder = Files.createTempDirectory("schema-update-");
     int port = options.port("router-port") == 0 ? freePort() : options.port("router-port");
@@ -45,7 +45,13 @@ final class Router implements AutoCloseable {
   }
 
   private static String config(List<Subgraph> subgraphs) {
-    StringBuilder yaml = new StringBuilder("requestTimeout: 30s\nservices:\n");
+    StringBuilder yaml =
+        new StringBuilder(
+            """
+            requestTimeout: 30s
+            schema: { probation: { duration: 1s, minRequests: 0 } }
+            services:
+            """);
     for (Subgraph subgraph : subgraphs) {
       yaml.append("- name: ").append(subgraph.name()).append('\n');
       yaml.append("  url: http://127.0.0.1:").append(subgraph.port()).append("/graphql\n");

@@ -20,6 +20,7 @@ public final class ScenePlayer {
           new SlowSubgraphScene(),
           new SubgraphDownScene(),
           new PanicScene(),
+          new FaultyPlannerScene(),
           new LoadScene(),
           new RollbackScene());
 
