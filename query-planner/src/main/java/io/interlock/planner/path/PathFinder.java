@@ -43,6 +43,7 @@ public final class PathFinder {
   private final Walker walker;
   private final SchemaView view;
   private final ContextFinder contexts;
+  private final ProvidingTypes providingTypes;
   private final StepBudget trailBudget = new StepBudget(MAX_TRAILS, "ways");
   private final StepBudget leafBudget = new StepBudget(MAX_LEAVES, "leaf fields");
   private final List<Leaf> leaves = new ArrayList<>();
@@ -53,6 +54,7 @@ public final class PathFinder {
     this.walker = walker;
     this.view = view;
     this.contexts = new ContextFinder(walker, view);
+    this.providingTypes = new ProvidingTypes(view);
   }
 
   /// Finds the ways to everything that `selection` selects on a root type.
@@ -145,7 +147,8 @@ public final class PathFinder {
       return;
     }
     List<Trail<OperationStep>> behind = advance(trails, field);
-    if (hasEarlyWays && isOnlyEarly(behind) && isApartOnSomeType(trails, type, field)) {
+    if (hasEarlyWays && isOnlyEarly(behind) && isApartOnSomeType(trails, type, field)
+        || isProvidedForOnSomeType(trails, type, field)) {
       onEachObjectType(trails, type, field);
     } else if (!behind.isEmpty()) {
       below(behind, field);
@@ -262,6 +265,21 @@ public final class PathFinder {
                             && possible.moves().stream()
                                 .anyMatch(
                                     m -> !walker.movesApart(m.to(), field.name()).isEmpty())));
+  }
+
+  /// Whether more is at hand below a field of an interface when it is taken on each object type,
+  /// and none of the ways to it is lost by that. What an interface object is would have to be found
+  /// out first.
+  private boolean isProvidedForOnSomeType(
+      List<Trail<OperationStep>> trails, String type, OperationField field) {
+    return field.selection() != null
+        && isAbstract(type)
+        && trails.stream().anyMatch(t -> providingTypes.provideMore(t.end(), field))
+        && trails.stream()
+            .map(Trail::end)
+            .allMatch(end ->
+                end.kind() != GraphNode.Kind.INTERFACE_OBJECT
+                    && everyObjectLeadsTo(end, type, field.name()));
   }
 
   private boolean everyObjectLeadsTo(GraphNode end, String type, String field) {
