@@ -19,6 +19,7 @@ final class GatewayConfigReader {
         new HeadersConfig(root.section("headers").texts("propagate")),
         limits(root.section("limits")),
         schema(root.section("schema")),
+        store(root.section("store")),
         startup(root.section("startup")),
         admin(root.section("admin")),
         cors(root.section("cors")),
@@ -70,6 +71,13 @@ final class GatewayConfigReader {
             probation.time("maxDuration"),
             probation.flag("autoRollback"),
             probation.whole("maxLostPercent")));
+  }
+
+  private static StoreConfig store(Values store) {
+    return new StoreConfig(
+        store.text("url"),
+        store.whole("keepRevisions"),
+        Duration.ofDays(store.whole("keepAuditDays")));
   }
 
   private static StartupConfig startup(Values startup) {

@@ -196,6 +196,25 @@ final class GatewayKeys {
               LIMITS,
               SCHEMA,
               Key.section(
+                  "store",
+                  "Where revisions, their SDLs and the audit are kept.",
+                  Key.optional(
+                          "url",
+                          new Text(TextRule.STORE_URL),
+                          "memory",
+                          "A SQLite file, made when it is not there; `memory` is gone with the process.")
+                      .withExample("jdbc:sqlite:data/interlock.db"),
+                  Key.optional(
+                      "keepRevisions",
+                      new Whole(2, 100_000),
+                      "100",
+                      "Revisions that are kept, the newest, each with its SDLs."),
+                  Key.optional(
+                      "keepAuditDays",
+                      new Whole(1, 36_500),
+                      "90",
+                      "Days that a line of the audit is kept.")),
+              Key.section(
                   "startup",
                   "What happens when there is no supergraph to serve at the start.",
                   Key.optional(

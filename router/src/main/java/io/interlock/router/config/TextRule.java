@@ -25,6 +25,10 @@ record TextRule(Pattern pattern, String expectation) {
   static final TextRule ORIGIN =
       rule("\\*|https?://[^/\\s]+", "'*' or an origin such as https://example.com");
 
+  /// No query: what SQLite can be told by one is decided in the store.
+  static final TextRule STORE_URL =
+      rule("memory|jdbc:sqlite:[^?:\\s][^?]*", "memory or jdbc:sqlite: and a path");
+
   boolean accepts(String text) {
     return pattern.matcher(text).matches();
   }

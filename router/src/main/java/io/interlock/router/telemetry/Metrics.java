@@ -164,6 +164,13 @@ public final class Metrics {
     schema.rollbacks().labelValues(cause).inc();
   }
 
+  /// The store could not do something.
+  ///
+  /// @param kind for example `unavailable`, `damaged`
+  public void storeFailed(String kind) {
+    schema.storeErrors().labelValues(kind).inc();
+  }
+
   /// All figures in the Prometheus text format, of the type {@link #CONTENT_TYPE}.
   public String exposition() {
     ByteArrayOutputStream out = new ByteArrayOutputStream(16_384);

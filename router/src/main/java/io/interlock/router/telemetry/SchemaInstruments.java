@@ -14,7 +14,8 @@ record SchemaInstruments(
     Counter fetchAttempts,
     Counter forcedCloses,
     Counter rollbacks,
-    Counter probationFaults) {
+    Counter probationFaults,
+    Counter storeErrors) {
 
   /// Upper bounds in seconds: up to the default limit of an apply.
   private static final double[] STEPS = {
@@ -54,6 +55,11 @@ record SchemaInstruments(
             .name("probation_faults_total")
             .help("What speaks against schemas on probation")
             .labelNames("class")
+            .register(registry),
+        Counter.builder()
+            .name("store_errors_total")
+            .help("What the store could not do")
+            .labelNames("kind")
             .register(registry));
   }
 

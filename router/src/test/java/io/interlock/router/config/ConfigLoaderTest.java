@@ -197,6 +197,19 @@ class ConfigLoaderTest {
   }
 
   @Test
+  void readsWhereTheStoreIs() {
+    assertThat(loaded("port: 1").store())
+        .isEqualTo(new StoreConfig("memory", 100, Duration.ofDays(90)));
+    assertThat(loaded("port: 1").store().sqlitePath()).isEmpty();
+    assertThat(loaded("store: { url: 'jdbc:sqlite:data/a.db' }").store().sqlitePath())
+        .contains(Path.of("data/a.db"));
+    assertThat(faults("store: { url: 'jdbc:sqlite::memory:' }"))
+        .containsExactly(
+            "gateway.yaml:1:15: store.url: expected memory or jdbc:sqlite: and a path, got"
+                + " 'jdbc:sqlite::memory:'");
+  }
+
+  @Test
   void refusesANameThatIsTakenOrReserved() {
     assertThat(
             faults(

@@ -1,0 +1,63 @@
+package io.interlock.router.store;
+
+import io.interlock.supergraph.schema.Sha256;
+import java.time.Instant;
+import java.util.List;
+
+/// Revisions as a router would store them.
+final class TestRevisions {
+
+  static final Instant NOON = Instant.parse("2030-01-01T12:00:00Z");
+
+  private TestRevisions() {}
+
+  /// One whose supergraph and `products` are its own, and whose `reviews` never changes.
+  static RevisionContent revision(long number) {
+    return revision(number, "type Query { products" + number + ": Int }");
+  }
+
+  static RevisionContent revision(long number, String products) {
+    String reviews = "type Query { reviews: Int }";
+    String supergraph = "# supergraph of\n" + products + "\n" + reviews;
+    StoredRevision revision =
+        new StoredRevision(
+            number,
+            NOON.plusSeconds(number),
+            "apply",
+            List.of("products"),
+            Sha256.of(supergraph),
+            List.of(sdl("reviews", reviews), sdl("products", products)),
+            null,
+            "release " + number);
+    return RevisionContent.of(revision, List.of(supergraph, products, reviews));
+  }
+
+  static void appendAll(SchemaStore store, long from, long to) {
+    for (long number = from; number <= to; number++) {
+      AppendOutcome outcome = store.append(revision(number));
+      if (!(outcome instanceof AppendOutcome.Appended)) {
+        throw new AssertionError("revision " + number + ": " + outcome);
+      }
+    }
+  }
+
+  /// What was done; anything else fails the test.
+  static <T> T done(StoreResult<T> result) {
+    return switch (result) {
+      case StoreResult.Done<T>(T value) -> value;
+      case StoreResult.Failed<T>(StoreFault fault) -> throw new AssertionError(fault);
+    };
+  }
+
+  /// Why it was not done; anything else fails the test.
+  static StoreFault fault(StoreResult<?> result) {
+    return switch (result) {
+      case StoreResult.Done<?> done -> throw new AssertionError("expected a fault, got " + done);
+      case StoreResult.Failed<?> failed -> failed.fault();
+    };
+  }
+
+  private static StoredSdl sdl(String service, String text) {
+    return new StoredSdl(service, Sha256.of(text), Sha256.of("schema of " + text), "fetched", NOON);
+  }
+}

@@ -1,0 +1,5 @@
+/// Tests of the store.
+@NullUnmarked
+package io.interlock.router.store;
+
+import org.jspecify.annotations.NullUnmarked;
