@@ -81,14 +81,15 @@ public final class Interlock implements Runnable {
         .addSubcommand(new FetchesCommand(terminal))
         .addSubcommand(new ShapeCommand(terminal))
         .addSubcommand(new InitCommand(terminal))
+        .addSubcommand(StoreCommand.line(terminal))
         .addSubcommand(new DemoCommand(terminal))
         .addSubcommand(new VersionCommand(terminal));
     line.setOut(new PrintWriter(terminal.out(), true));
     line.setErr(new PrintWriter(terminal.err(), true));
     line.setUsageHelpWidth(HELP_WIDTH);
     line.setParameterExceptionHandler((fault, arguments) -> wrongArguments(terminal, fault));
-    line.setExecutionExceptionHandler(
-        (fault, command, parsed) -> failed(terminal, command.getCommandName(), fault));
+    line.setExecutionExceptionHandler((fault, command, parsed) ->
+        failed(terminal, command.getCommandSpec().qualifiedName(), fault));
     return line;
   }
 
@@ -102,10 +103,10 @@ public final class Interlock implements Runnable {
   private static int failed(Terminal terminal, String command, Exception fault) {
     if (fault instanceof CommandFailure failure) {
       String message = String.valueOf(failure.getMessage());
-      message.lines().forEach(text -> terminal.err().println("interlock " + command + ": " + text));
+      message.lines().forEach(text -> terminal.err().println(command + ": " + text));
       return ExitCode.FAILED;
     }
-    terminal.err().println("interlock " + command + ": a bug in Interlock, please report it");
+    terminal.err().println(command + ": a bug in Interlock, please report it");
     fault.printStackTrace(terminal.err());
     return ExitCode.INTERNAL;
   }

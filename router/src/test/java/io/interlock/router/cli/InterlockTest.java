@@ -21,13 +21,28 @@ class InterlockTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "serve", "compose", "diff", "plan", "graph", "paths", "fetches", "shape", "init",
-        "demo", "version"
+        "",
+        "serve",
+        "compose",
+        "diff",
+        "plan",
+        "graph",
+        "paths",
+        "fetches",
+        "shape",
+        "init",
+        "demo",
+        "store",
+        "store backup",
+        "store migrate",
+        "store migrate down",
+        "version"
       })
   void explainsEveryCommand(String command) throws IOException {
-    Path golden = HELP.resolve((command.isEmpty() ? "interlock" : command) + ".help.txt");
+    String name = command.isEmpty() ? "interlock" : command.replace(' ', '-');
+    Path golden = HELP.resolve(name + ".help.txt");
 
-    Shell.Said said = command.isEmpty() ? shell().run("--help") : shell().run(command, "--help");
+    Shell.Said said = shell().run((command + " --help").strip().split(" "));
 
     assertThat(said.exitCode()).isZero();
     assertThat(said.err()).isEmpty();
