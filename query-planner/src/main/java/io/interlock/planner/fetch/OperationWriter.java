@@ -6,8 +6,10 @@ import io.interlock.planner.plan.FetchSelection;
 import io.interlock.planner.plan.RepeatedText;
 import io.interlock.supergraph.graph.FieldEdge;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// Writes the selections of one request: as text for the subgraph, as a tree for the executor.
@@ -48,8 +50,9 @@ final class OperationWriter {
       text.append(FieldEdge.TYPENAME);
       selections.add(TYPENAME);
     }
+    Map<String, List<Conditions>> conditions = conditionsBySlot(set);
     for (FetchField field : set.fields()) {
-      if (!isSelectedAnyway(field, set)) {
+      if (!isSelectedAnyway(field, conditions.getOrDefault(field.slot(), List.of()))) {
         selections.add(field(field));
       }
     }
@@ -59,13 +62,20 @@ final class OperationWriter {
     return selections;
   }
 
+  /// Under which conditions each slot is selected, be it several times.
+  private static Map<String, List<Conditions>> conditionsBySlot(FetchSelectionSet set) {
+    Map<String, List<Conditions>> conditions = new HashMap<>();
+    for (FetchField field : set.fields()) {
+      conditions.computeIfAbsent(field.slot(), slot -> new ArrayList<>()).add(field.conditions());
+    }
+    return conditions;
+  }
+
   /// A leaf under conditions beside the same one under fewer of them.
-  private static boolean isSelectedAnyway(FetchField field, FetchSelectionSet set) {
+  private static boolean isSelectedAnyway(FetchField field, List<Conditions> ofItsSlot) {
+    Conditions own = field.conditions();
     return field.below() == null
-        && !field.conditions().isNone()
-        && set.fields().stream()
-            .filter(f -> !f.equals(field) && f.slot().equals(field.slot()))
-            .anyMatch(f -> field.conditions().all().containsAll(f.conditions().all()));
+        && ofItsSlot.stream().anyMatch(c -> !c.equals(own) && own.all().containsAll(c.all()));
   }
 
   /// A field may have each directive once; further conditions stand around it:
