@@ -2,7 +2,9 @@ package io.interlock.planner.fetch;
 
 import io.interlock.planner.operation.Conditions;
 import io.interlock.planner.operation.Deferral;
+import io.interlock.supergraph.graph.GraphNode;
 import io.interlock.supergraph.schema.TypeRef;
+import io.interlock.supergraph.walk.Move;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -35,5 +37,13 @@ record Cursor(
     return selected.below() == null
         ? this
         : at(selected.below(), position.slot(selected.slot(), type));
+  }
+
+  /// The objects of one type among those that are here.
+  Cursor narrowed(String objectType, Move move) {
+    GraphNode before = move.jump() == null ? move.from() : move.jump().to();
+    return before.equals(move.to())
+        ? this
+        : at(set.fragment(move.to()), position.narrowedTo(objectType));
   }
 }

@@ -1,8 +1,12 @@
 package io.interlock.planner.fetch;
 
 import io.interlock.planner.operation.Conditions;
+import io.interlock.planner.operation.OperationField;
 import io.interlock.supergraph.fieldset.FieldSet;
+import io.interlock.supergraph.graph.FieldEdge;
 import io.interlock.supergraph.schema.TypeRef;
+import io.interlock.supergraph.walk.ConditionStep;
+import io.interlock.supergraph.walk.Move;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +28,7 @@ final class FetchField {
   private final Map<String, ContextVariable> contextArguments = new LinkedHashMap<>();
   private String responseKey;
 
-  FetchField(
+  private FetchField(
       String slot,
       String name,
       String arguments,
@@ -46,16 +50,43 @@ final class FetchField {
     this.responseKey = slot;
   }
 
-  /// A field that the plan needs for itself.
-  static FetchField internal(
-      String slot,
-      String name,
-      String arguments,
-      Conditions conditions,
-      TypeRef type,
-      @Nullable FieldSet requires,
-      @Nullable FetchSelectionSet below) {
-    return new FetchField(slot, name, arguments, "", List.of(), conditions, type, requires, below);
+  /// A field that the client asks for, as a move takes it.
+  static FetchField of(OperationField field, Conditions conditions, Move move) {
+    FieldEdge edge = Objects.requireNonNull(move.edge());
+    return new FetchField(
+        field.responseKey(),
+        field.name(),
+        field.arguments(),
+        field.directives(),
+        field.variables(),
+        conditions,
+        edge.type(),
+        requiredBy(move),
+        setBelow(edge));
+  }
+
+  /// A field that the plan needs for itself, as a move takes it.
+  static FetchField of(String slot, ConditionStep.Field field, Conditions conditions, Move move) {
+    FieldEdge edge = Objects.requireNonNull(move.edge());
+    return new FetchField(
+        slot,
+        field.name(),
+        ConditionFields.printedArguments(field),
+        "",
+        List.of(),
+        conditions,
+        edge.type(),
+        requiredBy(move),
+        setBelow(edge));
+  }
+
+  /// What a jump sends beside the key.
+  private static @Nullable FieldSet requiredBy(Move move) {
+    return move.jump() == null ? null : move.jump().requires();
+  }
+
+  private static @Nullable FetchSelectionSet setBelow(FieldEdge edge) {
+    return edge.to() == null ? null : new FetchSelectionSet(edge.to());
   }
 
   /// The same field of an interface.
