@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// The fetches of a plan and what each waits for.
 final class FetchGraph {
   private final List<FetchGroup> groups = new ArrayList<>();
+  private final Map<Position, List<FetchGroup>> laidOut = new HashMap<>();
   private final Set<@Nullable Deferral> parts = new LinkedHashSet<>();
   private long steps;
 
@@ -21,7 +22,13 @@ final class FetchGraph {
     FetchGroup group = new FetchGroup(groups.size(), subgraph, position, isEntityFetch, part);
     parts.add(part);
     groups.add(group);
+    laidOut.computeIfAbsent(position.ofAllTypes(), p -> new ArrayList<>()).add(group);
     return group;
+  }
+
+  /// The fetches that were laid out for the objects at a position, be it for some of their types.
+  List<FetchGroup> laidOutFor(Position position) {
+    return laidOut.getOrDefault(position.ofAllTypes(), List.of());
   }
 
   /// Notes that one more move of a trail was laid out.

@@ -91,8 +91,7 @@ final class JumpLayout {
   private FetchGroup groupFor(
       Cursor cursor, Jump jump, RequiredFields required, List<FetchGroup> providers) {
     Optional<FetchGroup> joined =
-        graph.groups().stream()
-            .filter(g -> g.position().hasObjectsOf(cursor.position()))
+        graph.laidOutFor(cursor.position()).stream()
             .filter(g -> g.isEntityFetch() != jump.isRoot())
             .filter(g -> g.isOfPart(cursor.part()))
             .filter(g -> g.subgraph().equals(jump.to().subgraph()))

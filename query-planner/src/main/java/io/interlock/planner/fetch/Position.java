@@ -85,6 +85,11 @@ final class Position {
     return objects.path;
   }
 
+  /// The position of all these objects, whatever their types.
+  Position ofAllTypes() {
+    return objects;
+  }
+
   /// Whether the objects at both are the same but for their types.
   boolean hasObjectsOf(Position other) {
     return objects.equals(other.objects);
