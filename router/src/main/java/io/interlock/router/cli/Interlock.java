@@ -22,7 +22,9 @@ import picocli.CommandLine.Spec;
       "",
       "Exit codes: 0 done; 1 refused or failed, with the reason on standard error; 64 wrong"
           + " command",
-      "line; 70 a bug in Interlock."
+      "line; 70 a bug in Interlock. Commands to a running router also: 3 something else serves"
+          + " than",
+      "expected; 66 no such service; 75 worth trying again; 77 not allowed."
     })
 public final class Interlock implements Runnable {
 
@@ -75,6 +77,11 @@ public final class Interlock implements Runnable {
     line.addSubcommand(new ServeCommand(terminal))
         .addSubcommand(new ComposeCommand(terminal))
         .addSubcommand(new DiffCommand(terminal))
+        .addSubcommand(new ApplyCommand(terminal))
+        .addSubcommand(new CheckCommand(terminal))
+        .addSubcommand(new RollbackCommand(terminal))
+        .addSubcommand(new HistoryCommand(terminal))
+        .addSubcommand(new StatusCommand(terminal))
         .addSubcommand(new PlanCommand(terminal))
         .addSubcommand(new GraphCommand(terminal))
         .addSubcommand(new PathsCommand(terminal))
@@ -104,7 +111,7 @@ public final class Interlock implements Runnable {
     if (fault instanceof CommandFailure failure) {
       String message = String.valueOf(failure.getMessage());
       message.lines().forEach(text -> terminal.err().println(command + ": " + text));
-      return ExitCode.FAILED;
+      return failure.exitCode();
     }
     terminal.err().println(command + ": a bug in Interlock, please report it");
     fault.printStackTrace(terminal.err());

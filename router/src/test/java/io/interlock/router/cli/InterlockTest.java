@@ -1,10 +1,14 @@
 package io.interlock.router.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +29,11 @@ class InterlockTest {
         "serve",
         "compose",
         "diff",
+        "apply",
+        "check",
+        "rollback",
+        "history",
+        "status",
         "plan",
         "graph",
         "paths",
@@ -71,6 +80,12 @@ class InterlockTest {
             + " (see interlock plan --help)",
         "plan --operation a      | interlock plan: expected either --supergraph or NAME=FILE, got"
             + " neither (see interlock plan --help)",
+        "apply                   | interlock apply: Missing required parameter: 'NAME' (see interlock"
+            + " apply --help)",
+        "apply a --timeout 0     | interlock apply: --timeout: expected at least 1, got 0 (see"
+            + " interlock apply --help)",
+        "apply a --token x       | interlock apply: Unknown options: '--token', 'x' (see interlock"
+            + " apply --help)",
         "serve --port many       | interlock serve: Invalid value for option '--port': 'many' is"
             + " not an int (see interlock serve --help)"
       })
@@ -80,6 +95,31 @@ class InterlockTest {
     assertThat(said.exitCode()).isEqualTo(64);
     assertThat(said.out()).isEmpty();
     assertThat(said.err()).isEqualTo(expected + System.lineSeparator());
+  }
+
+  @Test
+  void understandsTheCommandsOfThePageForPipelines() throws IOException {
+    String page = Files.readString(HELP.resolve("../../../../../../../../docs/ci.md"));
+    Pattern block = Pattern.compile("```.*?```", Pattern.DOTALL);
+    Pattern quoted = Pattern.compile("\"[^\"]*\"");
+    Pattern command = Pattern.compile("^(?: *|.*run: )interlock (\\w+(?: [^|]+)?)(?: \\|\\|.*)?$");
+
+    List<String> commands =
+        block
+            .matcher(page)
+            .results()
+            .flatMap(found -> found.group().lines())
+            .map(line -> command.matcher(quoted.matcher(line).replaceAll("text")))
+            .filter(Matcher::matches)
+            .map(found -> found.group(1))
+            .toList();
+
+    assertThat(commands).hasSizeGreaterThan(5);
+    for (String line : commands) {
+      assertThatCode(() -> Interlock.commandLine(Terminal.ofProcess()).parseArgs(line.split(" ")))
+          .as(line)
+          .doesNotThrowAnyException();
+    }
   }
 
   @Test

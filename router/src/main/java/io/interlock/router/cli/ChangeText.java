@@ -1,0 +1,155 @@
+package io.interlock.router.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.PrintStream;
+import java.util.Locale;
+import java.util.StringJoiner;
+
+/// The answer to a change that went well, for people: what serves now in the first line, then what
+/// the change did.
+final class ChangeText {
+
+  /// More affected operations than anybody reads in a log.
+  private static final int MOST_OPERATIONS = 20;
+
+  private final PrintStream out;
+
+  ChangeText(PrintStream out) {
+    this.out = out;
+  }
+
+  void print(JsonNode change) {
+    out.println(headline(change));
+    change.path("subgraphs").forEach(this::printSubgraph);
+    change.path("ahead").forEach(this::printAhead);
+    change.path("hints").forEach(this::printHint);
+    ChangeDetails.print(change, out);
+    printWarmUp(change.path("warmUp"));
+    printAffected(change.path("affectedOperations"));
+    printDrain(change.path("drain"));
+    printProbation(change.path("probation"));
+  }
+
+  private static String headline(JsonNode change) {
+    long revision = change.path("revision").asLong();
+    return switch (change.path("status").asText()) {
+      case "ACTIVATED" -> "activated: revision " + revision + previous(change);
+      case "UNCHANGED" -> "unchanged: revision " + revision + " has this schema already";
+      case "VALID" -> "valid: it could be activated; revision " + revision + " still serves";
+      case "QUEUED" ->
+          "under way: interlock history shows how "
+              + Printable.text(change, "operationId")
+              + " ends";
+      case "ROLLED_BACK" ->
+          "rolled back: revision %d restores revision %d%s"
+              .formatted(revision, change.path("restores").asLong(), previous(change));
+      default -> Printable.text(change, "status") + ": revision " + revision;
+    };
+  }
+
+  private static String previous(JsonNode change) {
+    long previous = change.path("previousRevision").asLong();
+    return previous == 0 ? ", the first" : ", in place of revision " + previous;
+  }
+
+  private void printSubgraph(JsonNode subgraph) {
+    out.println(
+        "  subgraph %s: %s, %s"
+            .formatted(
+                Printable.text(subgraph, "name"),
+                Printable.text(subgraph, "result").toLowerCase(Locale.ROOT),
+                Printable.text(subgraph, "source")));
+  }
+
+  private void printAhead(JsonNode service) {
+    out.println(
+        "  subgraph "
+            + Printable.of(service.asText())
+            + ": ahead, it may still serve the newer schema");
+  }
+
+  private void printHint(JsonNode hint) {
+    out.println(
+        "  hint %s (%s): %s"
+            .formatted(
+                Printable.text(hint, "code"),
+                Printable.text(hint, "level"),
+                Printable.text(hint, "message")));
+  }
+
+  private void printWarmUp(JsonNode warmUp) {
+    if (warmUp.isObject()) {
+      out.println(
+          "  operations: %d carried over, %d planned anew, %d left until they are asked for"
+              .formatted(
+                  warmUp.path("carried").asLong(),
+                  warmUp.path("replanned").asLong(),
+                  warmUp.path("left").asLong()));
+    }
+  }
+
+  private void printAffected(JsonNode operations) {
+    for (int i = 0; i < Math.min(operations.size(), MOST_OPERATIONS); i++) {
+      JsonNode operation = operations.path(i);
+      out.println("  affected: " + name(operation) + " " + effect(operation));
+    }
+    if (operations.size() > MOST_OPERATIONS) {
+      out.println(
+          "  affected: and %d more, see --format json"
+              .formatted(operations.size() - MOST_OPERATIONS));
+    }
+  }
+
+  private static String name(JsonNode operation) {
+    String name =
+        operation.path("name").isTextual()
+            ? Printable.text(operation, "name")
+            : Printable.text(operation, "hash");
+    long uses = operation.path("uses").asLong();
+    return name + (uses == 1 ? " (used once)" : " (used " + uses + " times)");
+  }
+
+  private static String effect(JsonNode operation) {
+    return switch (operation.path("effect").asText()) {
+      case "FAILS" -> {
+        StringJoiner messages = new StringJoiner("; ");
+        operation.path("messages").forEach(message -> messages.add(Printable.of(message.asText())));
+        yield "fails: " + Printable.text(operation, "code") + ": " + messages;
+      }
+      case "COSTS_MORE" ->
+          "costs more: %s instead of %s"
+              .formatted(size(operation.path("after")), size(operation.path("before")));
+      default -> Printable.text(operation, "effect");
+    };
+  }
+
+  private static String size(JsonNode plan) {
+    return count(plan.path("fetches").asLong(), "fetch", "fetches")
+        + " in "
+        + count(plan.path("stages").asLong(), "stage", "stages");
+  }
+
+  private static String count(long count, String one, String several) {
+    return count + " " + (count == 1 ? one : several);
+  }
+
+  private void printDrain(JsonNode drain) {
+    if (drain.isObject()) {
+      out.println(
+          "  drain: %s in flight on epoch %d, until %s at the latest"
+              .formatted(
+                  count(drain.path("requests").asLong(), "request", "requests"),
+                  drain.path("epoch").asLong(),
+                  Printable.text(drain, "deadline")));
+    }
+  }
+
+  private void printProbation(JsonNode probation) {
+    if (probation.isObject()) {
+      out.println(
+          "  probation: until %s; revision %d stands by"
+              .formatted(
+                  Printable.text(probation, "until"), probation.path("standbyRevision").asLong()));
+    }
+  }
+}
