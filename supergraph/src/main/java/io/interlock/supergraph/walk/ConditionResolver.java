@@ -117,11 +117,22 @@ final class ConditionResolver {
       }
       for (String runtimeType : view.possibleTypes(condition)) {
         List<Trail<ConditionStep>> narrowed = cast(trails, runtimeType);
-        if (!narrowed.isEmpty() && !selections(narrowed, runtimeType, fragment.selections())) {
+        boolean isResolved =
+            narrowed.isEmpty()
+                ? mayNeverMatch(trails, runtimeType)
+                : selections(narrowed, runtimeType, fragment.selections());
+        if (!isResolved) {
           return false;
         }
       }
       return true;
+    }
+
+    /// Whether one of the ways never delivers the type. Where none does that, but none tells the
+    /// type either, the fragment must not be left out: who can tell may be found yet.
+    private boolean mayNeverMatch(List<Trail<ConditionStep>> trails, String runtimeType) {
+      return trails.stream()
+          .anyMatch(t -> walker.cast(t.end(), runtimeType) instanceof CastMoves.NeverMatches);
     }
 
     /// A field of an abstract type that cannot be taken as such is taken on each type that may
