@@ -1,7 +1,6 @@
 package io.interlock.planner.operation;
 
 import java.util.List;
-import java.util.stream.Stream;
 
 /// What the operation selects at one position.
 ///
@@ -12,12 +11,6 @@ public record OperationSelection(String type, List<OperationField> fields, List<
   public OperationSelection {
     fields = List.copyOf(fields);
     branches = List.copyOf(branches);
-  }
-
-  /// Whether anything is selected whatever the variables are, be it for objects of one type.
-  public boolean isAnythingUnconditional() {
-    return Stream.concat(fields.stream(), branches.stream().flatMap(b -> b.fields().stream()))
-        .anyMatch(f -> f.conditions().isNone());
   }
 
   /// Selections for objects of `objectType`, beyond those for all.

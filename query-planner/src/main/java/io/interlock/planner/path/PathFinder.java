@@ -101,32 +101,42 @@ public final class PathFinder {
             read -> behind.add(trail.then(new OperationStep.Field(field, read, part), move)));
   }
 
-  private void selection(List<Trail<OperationStep>> trails, OperationSelection selection) {
+  /// @return whether anything is taken whatever the variables are, be it for objects of one type
+  private boolean selection(List<Trail<OperationStep>> trails, OperationSelection selection) {
+    boolean isAnythingUnconditional = isAnyUnconditional(selection.fields());
     for (OperationField field : selection.fields()) {
       field(trails, selection.type(), field);
     }
     for (OperationSelection.Branch branch : selection.branches()) {
-      branch(trails, branch);
+      isAnythingUnconditional |= branch(trails, branch) && isAnyUnconditional(branch.fields());
     }
+    return isAnythingUnconditional;
+  }
+
+  private static boolean isAnyUnconditional(List<OperationField> fields) {
+    return fields.stream().anyMatch(f -> f.conditions().isNone());
   }
 
   /// A fragment of the client. Where one of the ways to this position can never deliver the type,
   /// the fragment selects nothing, whichever way is taken: otherwise the answer would depend on the
   /// plan.
-  private void branch(List<Trail<OperationStep>> trails, OperationSelection.Branch branch) {
+  ///
+  /// @return whether its fields are taken
+  private boolean branch(List<Trail<OperationStep>> trails, OperationSelection.Branch branch) {
     boolean mayNeverMatch =
         trails.stream()
             .anyMatch(
                 t -> walker.cast(t.end(), branch.objectType()) instanceof CastMoves.NeverMatches);
     if (mayNeverMatch) {
-      return;
+      return false;
     }
     List<Trail<OperationStep>> narrowed = cast(trails, branch.objectType());
     if (narrowed.isEmpty()) {
       unreachable.add("... on " + branch.objectType());
-      return;
+      return false;
     }
     branch.fields().forEach(f -> field(narrowed, branch.objectType(), f));
+    return true;
   }
 
   private List<Trail<OperationStep>> cast(List<Trail<OperationStep>> trails, String objectType) {
@@ -167,8 +177,7 @@ public final class PathFinder {
     }
     boolean mayBeEmpty = false;
     if (field.selection() != null) {
-      selection(behind, field.selection());
-      mayBeEmpty = !field.selection().isAnythingUnconditional();
+      mayBeEmpty = !selection(behind, field.selection());
     }
     boolean isEmpty = leaves.size() == leavesBefore && unreachable.size() == unreachableBefore;
     if (isEmpty || mayBeEmpty) {
