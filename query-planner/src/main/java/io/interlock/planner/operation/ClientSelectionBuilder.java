@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -120,12 +119,7 @@ final class ClientSelectionBuilder {
     }
     Set<Source> sources = new LinkedHashSet<>();
     for (Entry entry : same) {
-      sources.add(
-          new Source(
-              typeOf(entry),
-              Objects.requireNonNull(entry.field().getSelectionSet()),
-              isUniform ? Conditions.NONE : entry.conditions(),
-              null));
+      sources.add(collector.below(entry, typeOf(entry), !isUniform, null));
     }
     return selection(typeOf(first), List.copyOf(sources));
   }

@@ -4,6 +4,7 @@ import io.interlock.planner.plan.Condition;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// What must all hold for something to be included, without duplicates and in a fixed order.
@@ -33,6 +34,11 @@ public record Conditions(List<Condition.Variable> all) {
   /// These without those of `others`.
   public Conditions without(Conditions others) {
     return new Conditions(all.stream().filter(c -> !others.all.contains(c)).toList());
+  }
+
+  /// Those of these on one of the variables.
+  public Conditions on(Set<String> variables) {
+    return new Conditions(all.stream().filter(c -> variables.contains(c.variable())).toList());
   }
 
   /// The last that must be true and the last that must be false.

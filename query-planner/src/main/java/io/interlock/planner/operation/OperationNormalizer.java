@@ -72,7 +72,9 @@ public final class OperationNormalizer {
         operation.getVariableDefinitions().stream().map(OperationNormalizer::variable).toList();
     ArgumentLiterals literals = new ArgumentLiterals(view, kept, variables);
     List<Source> root = List.of(new Source(rootType, operation.getSelectionSet()));
-    SelectionCollector collector = new SelectionCollector(view, fragments, new OperationBudget());
+    SelectionCollector collector =
+        new SelectionCollector(
+            view, fragments, OpposedVariables.in(document), new OperationBudget());
     List<Entry> entries = collector.collect(rootType, root);
     OperationForm planned =
         new OperationForms(view, collector, literals, rootType, root)

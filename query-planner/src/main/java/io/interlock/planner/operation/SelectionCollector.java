@@ -31,12 +31,18 @@ final class SelectionCollector {
   private final SchemaView view;
   private final Map<String, FragmentDefinition> fragments;
   private final OperationBudget budget;
+  private final Set<String> opposed;
   private final Map<String, Set<String>> possibleTypes = new HashMap<>();
 
+  /// @param opposed as {@link OpposedVariables} finds them
   SelectionCollector(
-      SchemaView view, Map<String, FragmentDefinition> fragments, OperationBudget budget) {
+      SchemaView view,
+      Map<String, FragmentDefinition> fragments,
+      Set<String> opposed,
+      OperationBudget budget) {
     this.view = view;
     this.fragments = fragments;
+    this.opposed = opposed;
     this.budget = budget;
   }
 
@@ -45,13 +51,19 @@ final class SelectionCollector {
   ///
   /// @param type the type that the set was written for; an object may give a field a narrower type
   ///   than its interface does, so that sets for both meet at one position
+  /// @param conditions that are noted at each of its fields
+  /// @param around what holds of the position anyway, as far as something may contradict it
   /// @param deferral of the field that it is below; null for the primary part
   @SuppressWarnings("ReferenceEquality")
   record Source(
-      String type, SelectionSet selections, Conditions conditions, @Nullable Deferral deferral) {
+      String type,
+      SelectionSet selections,
+      Conditions conditions,
+      Conditions around,
+      @Nullable Deferral deferral) {
     /// Of a root, which is there in any case.
     Source(String type, SelectionSet selections) {
-      this(type, selections, Conditions.NONE, null);
+      this(type, selections, Conditions.NONE, Conditions.NONE, null);
     }
 
     @Override
@@ -60,6 +72,7 @@ final class SelectionCollector {
           && s.selections == selections
           && s.type.equals(type)
           && s.conditions.equals(conditions)
+          && s.around.equals(around)
           && Objects.equals(s.deferral, deferral);
     }
 
@@ -72,12 +85,14 @@ final class SelectionCollector {
   /// A field as it was met.
   ///
   /// @param parentType the type of the innermost fragment around it, or of the position
+  /// @param around see {@link Source#around}
   /// @param types the object types that it applies to, sorted; null for all of the position's
   /// @param deferral the innermost around it; null for the primary part
   record Entry(
       Field field,
       String parentType,
       Conditions conditions,
+      Conditions around,
       @Nullable List<String> types,
       @Nullable Deferral deferral) {
     String responseKey() {
@@ -87,6 +102,20 @@ final class SelectionCollector {
     boolean appliesTo(String objectType) {
       return types == null || types.contains(objectType);
     }
+  }
+
+  /// What a composite field selects.
+  ///
+  /// @param type of the field where it was met
+  /// @param passConditionsOn whether its conditions go to what it selects: the position below it is
+  ///   there without them
+  Source below(Entry entry, String type, boolean passConditionsOn, @Nullable Deferral deferral) {
+    return new Source(
+        type,
+        Objects.requireNonNull(entry.field().getSelectionSet()),
+        passConditionsOn ? entry.conditions() : Conditions.NONE,
+        passConditionsOn ? entry.around() : entry.around().and(entry.conditions().on(opposed)),
+        deferral);
   }
 
   /// The fields at a position; whatever is deferred is part of the rest.
@@ -104,7 +133,9 @@ final class SelectionCollector {
   private static List<Entry> collect(
       Collection collection, List<Source> sources, @Nullable QueryPath path) {
     for (Source source : sources) {
-      Scope scope = new Scope(source.type(), source.conditions(), null, source.deferral(), path);
+      Scope scope =
+          new Scope(
+              source.type(), source.conditions(), source.around(), null, source.deferral(), path);
       if (source.type().equals(collection.type)) {
         collection.addAll(source.selections(), scope);
       } else {
@@ -122,20 +153,26 @@ final class SelectionCollector {
   private record Scope(
       String parentType,
       Conditions conditions,
+      Conditions around,
       @Nullable List<String> types,
       @Nullable Deferral deferral,
       @Nullable QueryPath path) {
     Scope under(Conditions all) {
-      return new Scope(parentType, all, types, deferral, path);
+      return new Scope(parentType, all, around, types, deferral, path);
+    }
+
+    /// Whether something can be there under the conditions.
+    boolean allows(Conditions all) {
+      return !all.and(around).isContradiction();
     }
 
     Scope deferredAs(@Nullable Deferral other) {
-      return new Scope(parentType, conditions, types, other, path);
+      return new Scope(parentType, conditions, around, types, other, path);
     }
 
     Scope on(String type, @Nullable List<String> objectTypes) {
       QueryPath there = path == null || type.equals(parentType) ? path : path.fragment(type);
-      return new Scope(type, conditions, objectTypes, deferral, there);
+      return new Scope(type, conditions, around, objectTypes, deferral, there);
     }
   }
 
@@ -179,7 +216,7 @@ final class SelectionCollector {
         budget.meet(scope.conditions());
         Optional<Conditions> own = conditions((DirectivesContainer<?>) selection);
         own.map(scope.conditions()::and)
-            .filter(c -> !c.isContradiction())
+            .filter(scope::allows)
             .ifPresent(c -> add(selection, scope.under(c)));
       }
     }
@@ -192,6 +229,7 @@ final class SelectionCollector {
                     field,
                     scope.parentType(),
                     scope.conditions(),
+                    scope.around(),
                     scope.types(),
                     scope.deferral()));
         case InlineFragment fragment ->

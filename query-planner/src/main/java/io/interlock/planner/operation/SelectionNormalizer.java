@@ -214,12 +214,8 @@ final class SelectionNormalizer {
     Set<Source> sources = new LinkedHashSet<>();
     for (Entry entry : same) {
       if (entry.field().getSelectionSet() != null) {
-        sources.add(
-            new Source(
-                typeOf(entry.parentType(), entry).baseName(),
-                entry.field().getSelectionSet(),
-                passConditionsOn ? entry.conditions() : Conditions.NONE,
-                entry.deferral()));
+        String entryType = typeOf(entry.parentType(), entry).baseName();
+        sources.add(collector.below(entry, entryType, passConditionsOn, entry.deferral()));
       }
     }
     return sources.isEmpty() ? null : selection(type, List.copyOf(sources), path);
