@@ -14,12 +14,14 @@ import java.util.Set;
 /// @param errors the paths of the answer's errors that have such a message
 /// @param nulls the paths of the answer's errors that say that a null may not be there
 /// @param lost the ids of the entities for which a subgraph had null
+/// @param lostRoots the fields of `Query` or `Mutation` for which a subgraph had no data at all
 /// @param inputs as {@link Scene} has them
 record Causes(
     Set<String> failures,
     List<List<String>> errors,
     List<List<String>> nulls,
     Set<String> lost,
+    Set<String> lostRoots,
     Map<String, Inputs> inputs) {
 
   static Causes of(Scene scene, Router.Answer answer) {
@@ -34,7 +36,9 @@ record Causes(
       }
     }
     Set<String> lost = LostEntities.of(scene.data(), answer.exchanges());
-    return new Causes(failures, errors, nulls, lost, scene.inputs());
+    Set<String> lostRoots = new HashSet<>();
+    answer.exchanges().forEach(exchange -> lostRoots.addAll(exchange.lostRoots()));
+    return new Causes(failures, errors, nulls, lost, lostRoots, scene.inputs());
   }
 
   /// Whether the router says that it found a null where none may be.
@@ -59,9 +63,11 @@ record Causes(
   }
 
   /// Whether a field failed in the same object. Where one subgraph says that it is never null, that
-  /// subgraph has no object, and so none of its other fields.
+  /// subgraph has no object, and so none of its other fields. Of the root it has no data then.
   boolean hasFailedBeside(Position at) {
-    return at.path().size() > 1 && errors.stream().anyMatch(at.object()::isAbove);
+    return at.path().size() > 1
+        ? errors.stream().anyMatch(at.object()::isAbove)
+        : !errors.isEmpty() && lostRoots.containsAll(at.path());
   }
 
   /// Whether a field failed here, around or below.

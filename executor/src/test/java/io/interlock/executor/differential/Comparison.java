@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 /// - A value is null and an error of the router's has a path that leads there, to something around
 ///   it, to something below it or to another field of its object: a field failed, or a null may not
 ///   be where the router has one. The object's other fields count, because a subgraph may say of a
-///   field that it is never null when the graph does not, and then loses the whole object. Below,
-///   the types between are not looked at: that a null goes up just as far as it must is tested
-///   where nulls are propagated.
+///   field that it is never null when the graph does not, and then loses the whole object, or all
+///   data of its answer. Below, the types between are not looked at: that a null goes up just as
+///   far as it must is tested where nulls are propagated.
 /// - A value is null in an entity, at any depth, for which a subgraph had null in this very answer.
 ///   Which subgraph would have had the value is not looked at: the value may be reached through
 ///   others, and keys and inputs are asked on the way.

@@ -27,7 +27,7 @@ final class ComparisonTest {
   private static Causes causes(Set<String> failures, String error, Set<String> lost) {
     Inputs inputs = new Inputs(Set.of("2"), Set.of());
     List<List<String>> errors = failures.isEmpty() ? List.of() : List.of(List.of(error));
-    return new Causes(failures, errors, List.of(), lost, Map.of("1.r1", inputs));
+    return new Causes(failures, errors, List.of(), lost, Set.of(), Map.of("1.r1", inputs));
   }
 
   private static Outcome compare(Causes causes, String monolith, String router) {
@@ -60,6 +60,17 @@ final class ComparisonTest {
     assertExplained(FAILURE, monolith, ERROR + "{\"x\":null,\"y\":1}}");
     assertExplained(FAILURE, monolith, ERROR + "{\"x\":{\"a\":null},\"y\":1}}");
     assertFailed(FAILURE, monolith, ERROR + "{\"x\":{\"a\":1},\"y\":null}}");
+  }
+
+  @Test
+  void aRootIsExplainedByAFailureBesideIfItsSubgraphHadNoData() {
+    List<List<String>> errors = List.of(List.of("x"));
+    Causes lostRoot =
+        new Causes(Set.of("T.f failed"), errors, List.of(), Set.of(), Set.of("y"), Map.of());
+    String monolith = ERROR + "{\"x\":null,\"y\":1,\"z\":1}}";
+
+    assertExplained(lostRoot, monolith, ERROR + "{\"x\":null,\"y\":null,\"z\":1}}");
+    assertFailed(lostRoot, monolith, ERROR + "{\"x\":null,\"y\":1,\"z\":null}}");
   }
 
   @Test
@@ -108,8 +119,9 @@ final class ComparisonTest {
     List<List<String>> nulls = List.of(List.of("x", "a"));
 
     assertExplained(
-        new Causes(Set.of(), List.of(), nulls, Set.of("1"), Map.of()), monolith, router);
-    assertFailed(new Causes(Set.of(), List.of(), nulls, Set.of("2"), Map.of()), monolith, router);
+        new Causes(Set.of(), List.of(), nulls, Set.of("1"), Set.of(), Map.of()), monolith, router);
+    assertFailed(
+        new Causes(Set.of(), List.of(), nulls, Set.of("2"), Set.of(), Map.of()), monolith, router);
   }
 
   @Test

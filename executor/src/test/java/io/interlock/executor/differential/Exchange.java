@@ -1,8 +1,13 @@
 package io.interlock.executor.differential;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import graphql.language.Field;
+import graphql.language.OperationDefinition;
+import graphql.parser.Parser;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /// A request to a subgraph and its answer.
@@ -27,5 +32,22 @@ record Exchange(String subgraph, JsonNode request, JsonNode answer) {
           }
         });
     return nulls;
+  }
+
+  /// The response keys of the fields of `Query` or `Mutation` that were asked for, when there are
+  /// no data at all: a field failed that this subgraph says is never null.
+  Set<String> lostRoots() {
+    Set<String> roots = new TreeSet<>();
+    if (answer.path("data").isNull()) {
+      for (OperationDefinition operation :
+          new Parser()
+              .parseDocument(request.path("query").asText())
+              .getDefinitionsOfType(OperationDefinition.class)) {
+        operation.getSelectionSet().getSelectionsOfType(Field.class).stream()
+            .map(Field::getResultKey)
+            .forEach(roots::add);
+      }
+    }
+    return roots;
   }
 }

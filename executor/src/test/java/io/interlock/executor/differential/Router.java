@@ -102,6 +102,8 @@ final class Router {
   }
 
   /// @throws FaultException when there is no plan or an exception inside
+  /// @throws IllegalStateException when a subgraph has data that its types do not allow, which is a
+  ///   fault of what was drawn
   Answer answer(Question question) {
     exchanges.clear();
     int violations = subgraphs.violations().size();
@@ -175,6 +177,9 @@ final class Router {
     String body = request.body().toString(StandardCharsets.UTF_8);
     request.body().release();
     String text = subgraphs.subgraph(request.subgraph()).answer(body);
+    if (text.contains("NullValueInNonNullableField")) {
+      throw new IllegalStateException("data that the types do not allow: " + text);
+    }
     exchanges.add(new Exchange(request.subgraph(), Json.parse(body), Json.parse(text)));
     answer.accept(
         new SubgraphAnswer.Received(200, Unpooled.copiedBuffer(text, StandardCharsets.UTF_8)));
