@@ -14,6 +14,7 @@ import io.interlock.planner.plan.QueryPlan;
 import io.interlock.router.engine.Engine;
 import io.interlock.router.engine.EngineFault;
 import io.interlock.router.engine.EngineObserver;
+import io.interlock.router.engine.Evidence;
 import io.interlock.router.engine.EngineOptions;
 import io.interlock.router.engine.OperationOutcome;
 import io.interlock.router.engine.OverrideDecisions;
@@ -146,6 +147,9 @@ public class ColdOperationBenchmark {
 
     @Override
     public void closed(Engine engine) {}
+
+    @Override
+    public void suspected(Engine engine, Evidence evidence) {}
 
     @Override
     public void searchCut(Engine engine, PreparedOperation operation) {}
