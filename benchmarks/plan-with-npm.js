@@ -1,9 +1,10 @@
 // node plan-with-npm.js MODULES PACKAGE CASES.jsonl: plans every query of the cases, JSON lines {"id", "supergraphSdl",
-// "queries"}, with a published planner. Prints a JSON line a query: {"id": "<case>#<number>", "stages", "fetches"}, or
-// {"id", "error"}. Stages are requests that have to follow each other; conditions count as if they held.
+// "queries"}, with a published planner. Prints a JSON line a query: {"id": "<case>#<number>", "stages", "fetches"}, with
+// "wrong" where a request of it is not lawful, or {"id", "error"}. Stages are requests that have to follow each other; conditions count as if they held.
 const fs = require('fs');
 const path = require('path');
 const { spawnSync } = require('child_process');
+const lawful = require('./lawful-requests.js');
 const [modules, library, cases, only, from] = process.argv.slice(2);
 const load = require('module').createRequire(path.resolve(modules) + '/');
 
@@ -52,9 +53,26 @@ function size(node) {
   }
 }
 
-function sizeOf(planner, query) {
+function fetches(node) {
+  if (!node) return [];
+  switch (node.kind) {
+    case 'Fetch':
+    case 'BatchFetch':
+      return [node];
+    case 'Flatten':
+      return fetches(node.node);
+    case 'Condition':
+      return [...fetches(node.ifClause), ...fetches(node.elseClause)];
+    default:
+      return node.nodes.flatMap(fetches);
+  }
+}
+
+function sizeOf(planner, query, check) {
   try {
-    return size(planner(query).node);
+    const { node } = planner(query);
+    const wrong = fetches(node).map((fetch) => check(fetch.serviceName, fetch.operation)).find(Boolean);
+    return { ...size(node), wrong };
   } catch (e) {
     return { error: String(e.message).slice(0, 200) };
   }
@@ -62,6 +80,7 @@ function sizeOf(planner, query) {
 
 // Plans the queries of one case from number `from` on.
 function planCase({ id, supergraphSdl, queries }, from) {
+  const check = lawful.checker(load('graphql').parse, supergraphSdl);
   let planner;
   try {
     planner = planners[library](supergraphSdl);
@@ -71,7 +90,7 @@ function planCase({ id, supergraphSdl, queries }, from) {
     };
   }
   for (let i = from; i < queries.length; i++) {
-    fs.writeSync(1, JSON.stringify({ id: `${id}#${i}`, ...sizeOf(planner, queries[i]) }) + '\n');
+    fs.writeSync(1, JSON.stringify({ id: `${id}#${i}`, ...sizeOf(planner, queries[i], check) }) + '\n');
   }
 }
 

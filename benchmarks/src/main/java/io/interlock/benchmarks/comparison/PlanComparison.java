@@ -30,15 +30,19 @@ public final class PlanComparison {
     List<String> shorter = new ArrayList<>();
     System.out.println(
         "| planner | queries | stages, ours | theirs | fetches, ours | theirs | ours better | same |"
-            + " ours worse | only we plan | only they plan |");
-    System.out.println("|---|---|---|---|---|---|---|---|---|---|---|");
+            + " ours worse | theirs wrong | only we plan | only they plan |");
+    System.out.println("|---|---|---|---|---|---|---|---|---|---|---|---|");
     for (String argument : List.of(arguments).subList(1, arguments.length)) {
       String[] other = argument.split("=", 2);
       Tally tally = new Tally(other[0], shorter);
       for (String line : Files.readAllLines(Path.of(other[1]))) {
         JsonNode answer = JSON.readTree(line);
         String id = answer.get("id").asText();
-        tally.add(id, ours.getOrDefault(id, Optional.empty()), size(answer));
+        if (answer.has("wrong")) {
+          tally.addWrong();
+        } else {
+          tally.add(id, ours.getOrDefault(id, Optional.empty()), size(answer));
+        }
       }
       System.out.println(tally);
     }
@@ -82,12 +86,18 @@ public final class PlanComparison {
     private int compared;
     private int better;
     private int worse;
+    private int wrong;
     private int onlyOurs;
     private int onlyTheirs;
 
     Tally(String name, List<String> shorter) {
       this.name = name;
       this.shorter = shorter;
+    }
+
+    /// Their plan asks a subgraph for what that cannot answer, so that its size says nothing.
+    void addWrong() {
+      wrong++;
     }
 
     void add(String id, Optional<PlanSize> our, Optional<PlanSize> their) {
@@ -116,7 +126,7 @@ public final class PlanComparison {
       double each = Math.max(1, compared);
       return String.format(
           Locale.ROOT,
-          "| %s | %d | %.3f | %.3f | %.3f | %.3f | %d | %d | %d (%.2f %%) | %d | %d |",
+          "| %s | %d | %.3f | %.3f | %.3f | %.3f | %d | %d | %d (%.2f %%) | %d | %d | %d |",
           name,
           compared,
           ours.stages() / each,
@@ -127,6 +137,7 @@ public final class PlanComparison {
           compared - better - worse,
           worse,
           100 * worse / each,
+          wrong,
           onlyOurs,
           onlyTheirs);
     }
