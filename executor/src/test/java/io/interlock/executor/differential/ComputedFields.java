@@ -26,6 +26,7 @@ import io.interlock.testkit.data.Json;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Computes from the whole world what a subgraph computes from the inputs that it is sent.
@@ -104,19 +105,36 @@ final class ComputedFields {
 
   private JsonNode select(JsonNode value, SelectionSet selections) {
     ObjectNode object = JSON.objectNode();
-    for (Selection<?> selection : selections.getSelections()) {
-      switch (selection) {
-        case graphql.language.Field field -> object.set(field.getName(), field(value, field));
-        case InlineFragment fragment -> {
-          String condition = Objects.requireNonNull(fragment.getTypeCondition()).getName();
-          if (condition.equals(value.get("__typename").asText())) {
-            object.setAll((ObjectNode) select(value, fragment.getSelectionSet()));
-          }
+    each(selections.getSelections(), selection -> add(selection, value, object));
+    return object;
+  }
+
+  private void add(Selection<?> selection, JsonNode value, ObjectNode object) {
+    switch (selection) {
+      case graphql.language.Field field -> object.set(field.getName(), field(value, field));
+      case InlineFragment fragment -> {
+        String condition = Objects.requireNonNull(fragment.getTypeCondition()).getName();
+        if (condition.equals(value.get("__typename").asText())) {
+          object.setAll((ObjectNode) select(value, fragment.getSelectionSet()));
         }
-        default -> throw new IllegalArgumentException("a field set holds " + selection);
+      }
+      default -> throw new IllegalArgumentException("a field set holds " + selection);
+    }
+  }
+
+  /// Goes on after one that fails, as a subgraph does: others may fail too.
+  private static <T> void each(Iterable<? extends T> all, Consumer<T> action) {
+    NoInputException first = null;
+    for (T one : all) {
+      try {
+        action.accept(one);
+      } catch (NoInputException e) {
+        first = first == null ? e : first;
       }
     }
-    return object;
+    if (first != null) {
+      throw first;
+    }
   }
 
   private JsonNode field(JsonNode object, graphql.language.Field selected) {
@@ -157,7 +175,7 @@ final class ComputedFields {
     }
     if (type instanceof TypeRef.ListOf list) {
       ArrayNode elements = JSON.arrayNode();
-      value.forEach(element -> elements.add(complete(element, list.element(), selections)));
+      each(value, element -> elements.add(complete(element, list.element(), selections)));
       return elements;
     }
     return selections == null ? value : select(value, selections);
