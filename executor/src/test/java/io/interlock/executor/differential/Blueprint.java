@@ -50,6 +50,9 @@ final class Blueprint {
     /// By field, the subgraphs that say that it is never null although the graph does not.
     final Map<String, Set<String>> strict = new TreeMap<>();
 
+    /// By field of a value type, the subgraphs with a field that is computed from it.
+    final Map<String, Set<String>> inputs = new TreeMap<>();
+
     /// The interface that an interface implements, wherever both appear.
     @Nullable Type wider;
 

@@ -23,6 +23,7 @@ record NoiseGenerator(Blueprint blueprint, Dice dice) {
     }
   }
 
+  /// Not in a subgraph that has the field as an input: it is sent null where the graph has null.
   private void drawStrict(Type type, Field field) {
     List<String> resolvers = type.resolvers(field.name());
     boolean isFree =
@@ -34,7 +35,11 @@ record NoiseGenerator(Blueprint blueprint, Dice dice) {
                     .count()
                 == resolvers.size();
     if (isFree && resolvers.size() > 1 && dice.chance(40)) {
-      type.strict.put(field.name(), new TreeSet<>(dice.some(resolvers, 1, resolvers.size() - 1)));
+      Set<String> strict = new TreeSet<>(dice.some(resolvers, 1, resolvers.size() - 1));
+      strict.removeAll(type.inputs.getOrDefault(field.name(), Set.of()));
+      if (!strict.isEmpty()) {
+        type.strict.put(field.name(), strict);
+      }
     }
   }
 

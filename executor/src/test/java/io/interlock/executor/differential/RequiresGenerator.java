@@ -7,6 +7,7 @@ import io.interlock.executor.differential.Blueprint.Placement;
 import io.interlock.executor.differential.Blueprint.Type;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -144,7 +145,9 @@ final class RequiresGenerator {
     }
 
     void place(String subgraph) {
-      if (type.kind != Kind.VALUE) {
+      if (type.kind == Kind.VALUE) {
+        type.inputs.computeIfAbsent(field.name(), _ -> new TreeSet<>()).add(subgraph);
+      } else {
         placer.placeExternal(subgraph, type, field);
       }
       below.forEach(input -> input.place(subgraph));
