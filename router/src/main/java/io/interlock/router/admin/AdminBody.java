@@ -101,6 +101,12 @@ final class AdminBody {
     return new RollbackRequest(until == null ? until() : until(until), reason());
   }
 
+  /// The reason alone.
+  @Nullable String reasonOnly() throws Fault {
+    allowOnly(Set.of("reason"), Set.of());
+    return reason();
+  }
+
   FaultPoint fault() throws Fault {
     allowOnly(Set.of("point"), Set.of());
     @Nullable String label = text("point");

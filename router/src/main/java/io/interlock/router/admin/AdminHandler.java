@@ -32,6 +32,7 @@ public final class AdminHandler implements HttpHandler {
   private final Metrics metrics;
   private final AdminAccess access;
   private final AdminCalls calls;
+  private final SchemaCalls schema;
   private final @Nullable InjectedFaults faults;
 
   public AdminHandler(
@@ -40,6 +41,7 @@ public final class AdminHandler implements HttpHandler {
     this.metrics = metrics;
     access = new AdminAccess(options.token());
     calls = new AdminCalls(lifecycle, options, clock);
+    schema = new SchemaCalls(lifecycle);
     faults = options.faults();
   }
 
@@ -61,11 +63,39 @@ public final class AdminHandler implements HttpHandler {
       case "/gateway/history" -> read(exchange, () -> calls.history(query));
       case "/gateway/engines" -> read(exchange, calls::engines);
       case "/gateway/services" -> read(exchange, () -> calls.services(query));
+      case "/gateway/schema" -> read(exchange, () -> schema.schema(query));
+      case "/gateway/quarantine" -> read(exchange, schema::quarantine);
+      case "/gateway/freeze" -> write(exchange, schema::freeze);
+      case "/gateway/unfreeze" -> write(exchange, schema::unfreeze);
       case "/gateway/reload" -> write(exchange, body -> calls.reload(query, body));
       case "/gateway/rollback" -> write(exchange, body -> calls.rollback(query, body));
       case "/gateway/debug/faults" -> injectFault(exchange);
-      default -> applyOrUnknown(exchange, query);
+      default -> named(exchange, query);
     }
+  }
+
+  /// Paths with a name in them.
+  private void named(HttpExchange exchange, AdminQuery query) {
+    @Nullable String hash = between(exchange.path(), "/gateway/quarantine/", "");
+    @Nullable String service = between(exchange.path(), "/gateway/services/", "/sdl");
+    if (hash != null) {
+      delete(exchange, () -> schema.lift(hash));
+    } else if (service != null) {
+      read(exchange, () -> schema.sdl(service));
+    } else {
+      applyOrUnknown(exchange, query);
+    }
+  }
+
+  /// The one segment between two ends of a path; null when it is another path.
+  private static @Nullable String between(String path, String start, String end) {
+    if (!path.startsWith(start)
+        || !path.endsWith(end)
+        || path.length() <= start.length() + end.length()) {
+      return null;
+    }
+    String segment = path.substring(start.length(), path.length() - end.length());
+    return segment.contains("/") ? null : segment;
   }
 
   private void applyOrUnknown(HttpExchange exchange, AdminQuery query) {
@@ -143,6 +173,14 @@ public final class AdminHandler implements HttpHandler {
           byte[] body = ByteBufUtil.getBytes(exchange.body());
           run(exchange, () -> call.run(body));
         });
+  }
+
+  private void delete(HttpExchange exchange, Supplier<CompletionStage<AdminReply>> call) {
+    if (exchange.method().equals(HttpMethod.DELETE)) {
+      trusted(exchange, () -> run(exchange, call));
+    } else {
+      refuseMethod(exchange, "DELETE");
+    }
   }
 
   private void trusted(HttpExchange exchange, Runnable action) {

@@ -13,6 +13,7 @@ import io.interlock.router.lifecycle.Attempt;
 import io.interlock.router.lifecycle.GatewayHealth;
 import io.interlock.router.lifecycle.HistoryEntry;
 import io.interlock.router.lifecycle.OnProbation;
+import io.interlock.router.lifecycle.Quarantine;
 import io.interlock.router.lifecycle.Revision;
 import io.interlock.router.lifecycle.SchemaError;
 import io.interlock.router.lifecycle.SchemaHint;
@@ -66,6 +67,17 @@ final class AdminJson {
 
   static ArrayNode services(Collection<ServiceStatus> services) {
     return list(services, AdminJson::service);
+  }
+
+  static ArrayNode quarantine(Collection<Quarantine.Entry> entries) {
+    return list(
+        entries,
+        e ->
+            JSON.objectNode()
+                .put("hash", e.hash())
+                .put("service", e.service().isEmpty() ? null : e.service())
+                .put("revision", e.revision())
+                .put("reason", e.reason()));
   }
 
   static ArrayNode engines(Collection<EngineStatus> engines, Instant now) {

@@ -27,7 +27,12 @@ final class AdminStatus {
   private static int of(FailureCode code) {
     return switch (code) {
       case UNKNOWN_SERVICE -> 404;
-      case REVISION_CONFLICT, SDL_MISMATCH, NO_PREVIOUS_REVISION, STATIC_SUPERGRAPH, ROLLED_BACK ->
+      case REVISION_CONFLICT,
+          SDL_MISMATCH,
+          NO_PREVIOUS_REVISION,
+          STATIC_SUPERGRAPH,
+          FROZEN,
+          ROLLED_BACK ->
           409;
       case PRECONDITION_FAILED -> 412;
       case SDL_TOO_LARGE -> 413;

@@ -1,5 +1,6 @@
 package io.interlock.router.engine;
 
+import graphql.schema.idl.SchemaPrinter;
 import io.interlock.executor.Executor;
 import io.interlock.planner.QueryPlanner;
 import io.interlock.supergraph.schema.Sha256;
@@ -70,6 +71,13 @@ public final class Engine {
 
   public String supergraphSdl() {
     return supergraphSdl;
+  }
+
+  /// The clients' schema as text. Printed anew.
+  public String apiSdl() {
+    return new SchemaPrinter(
+            SchemaPrinter.Options.defaultOptions().includeDirectiveDefinitions(false))
+        .print(supergraph.apiSchema());
   }
 
   /// `sha256:…` of the supergraph's text: equal texts are equal engines.

@@ -8,6 +8,8 @@ public enum FailureCode {
   REVISION_CONFLICT,
   /// The SDL is not the one that the caller expects.
   SDL_MISMATCH,
+  /// An operator has frozen schema changes.
+  FROZEN,
   /// There is no engine to go back to.
   NO_PREVIOUS_REVISION,
   /// The supergraph comes from a file; there are no subgraphs to fetch.

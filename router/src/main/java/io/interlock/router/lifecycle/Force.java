@@ -7,7 +7,9 @@ public enum Force {
   /// Activate also when nothing has changed.
   REBUILD,
   /// Activate also what did not prove itself before.
-  QUARANTINE;
+  QUARANTINE,
+  /// Take the change although changes are frozen.
+  FROZEN;
 
   /// As calls name it.
   public String label() {

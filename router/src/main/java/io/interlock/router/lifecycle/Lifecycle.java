@@ -2,7 +2,9 @@ package io.interlock.router.lifecycle;
 
 import io.interlock.router.engine.EngineStatus;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /// Brings schemas into service and back out: start-up, apply, reload, rollback. Every method may be
 /// called from any thread and never blocks; stages complete on the lifecycle's own threads, never
@@ -24,6 +26,18 @@ public interface Lifecycle {
   CompletionStage<ApplyAnswer> rollback(RollbackRequest request);
 
   History history();
+
+  /// Refuses applies and reloads from now on, unless they are forced.
+  ///
+  /// @param reason told to those who are refused
+  void freeze(@Nullable String reason);
+
+  void unfreeze();
+
+  Quarantine quarantine();
+
+  /// What serves; empty before the first activation.
+  Optional<ServingSchema> serving();
 
   /// The epochs that are alive, the newest first.
   List<EngineStatus> engines();

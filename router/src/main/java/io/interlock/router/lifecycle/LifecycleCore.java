@@ -6,6 +6,7 @@ import io.interlock.router.telemetry.EngineFigures;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
@@ -25,6 +26,7 @@ final class LifecycleCore implements Probation.Court {
   private final SchemaLane lane;
   private final Calls calls;
   private final Quarantine quarantine;
+  private final Freeze freeze = new Freeze();
   private final long startNanos;
   private volatile boolean hasTried;
   private volatile @Nullable String startTrouble;
@@ -52,6 +54,22 @@ final class LifecycleCore implements Probation.Court {
 
   History history() {
     return history;
+  }
+
+  Freeze freeze() {
+    return freeze;
+  }
+
+  void freeze(@Nullable String reason) {
+    freeze.begin(parts.clock().now(), reason);
+  }
+
+  Quarantine quarantine() {
+    return quarantine;
+  }
+
+  Optional<ServingSchema> serving() {
+    return Optional.ofNullable(heads.current()).map(ServingSchema::new);
   }
 
   Calls calls() {
@@ -165,6 +183,10 @@ final class LifecycleCore implements Probation.Court {
     @Nullable String memory = runner.memoryTrouble();
     if (memory != null) {
       reasons.add(memory);
+    }
+    Freeze.@Nullable Frozen frozen = freeze.frozen();
+    if (frozen != null) {
+      reasons.add(Freeze.sentence(frozen));
     }
     @Nullable String rollback = rollbackTrouble;
     if (rollback != null) {

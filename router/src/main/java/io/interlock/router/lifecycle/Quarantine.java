@@ -1,6 +1,6 @@
 package io.interlock.router.lifecycle;
 
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -48,13 +48,15 @@ public final class Quarantine {
   /// Lets everything of that hash go.
   ///
   /// @return whether there was something
-  boolean lift(String hash) {
+  public boolean lift(String hash) {
     return byHash.values().removeIf(entry -> entry.hash().equals(hash));
   }
 
-  /// What is in it.
+  /// What is in it, the oldest first.
   public List<Entry> entries() {
-    return new ArrayList<>(byHash.values());
+    return byHash.values().stream()
+        .sorted(Comparator.comparing(Entry::revision).thenComparing(Entry::service))
+        .toList();
   }
 
   private static String key(String service, String hash) {

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +50,11 @@ public final class StaticLifecycle implements Lifecycle {
 
   @Override
   public CompletionStage<ApplyAnswer> reload(ReloadRequest request) {
-    return read(new Cause(Trigger.RELOAD, request.reason()), request.until());
+    Cause cause = new Cause(Trigger.RELOAD, request.reason());
+    Verdict.@Nullable Refused refused = core.freeze().refusal();
+    return refused == null
+        ? read(cause, request.until())
+        : core.calls().refuse(cause, List.of(), refused);
   }
 
   @Override
@@ -60,6 +65,26 @@ public final class StaticLifecycle implements Lifecycle {
   @Override
   public History history() {
     return core.history();
+  }
+
+  @Override
+  public void freeze(@Nullable String reason) {
+    core.freeze(reason);
+  }
+
+  @Override
+  public void unfreeze() {
+    core.freeze().end();
+  }
+
+  @Override
+  public Quarantine quarantine() {
+    return core.quarantine();
+  }
+
+  @Override
+  public Optional<ServingSchema> serving() {
+    return core.serving();
   }
 
   @Override

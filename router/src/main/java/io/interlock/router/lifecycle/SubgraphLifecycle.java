@@ -7,6 +7,7 @@ import io.interlock.router.sdl.SdlSource;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -48,7 +49,7 @@ public final class SubgraphLifecycle implements Lifecycle {
     Cause cause = new Cause(Trigger.APPLY, request.reason());
     List<String> names = List.of(request.service());
     @Nullable ServiceConfig service = book.service(request.service()).orElse(null);
-    Verdict.@Nullable Refused refused = refusal(names);
+    Verdict.@Nullable Refused refused = refusal(names, request.force().contains(Force.FROZEN));
     if (refused != null || service == null) {
       return core.calls().refuse(cause, names, refused == null ? unknown(names) : refused);
     }
@@ -60,7 +61,7 @@ public final class SubgraphLifecycle implements Lifecycle {
   public CompletionStage<ApplyAnswer> reload(ReloadRequest request) {
     Cause cause = new Cause(Trigger.RELOAD, request.reason());
     List<String> names = request.services().isEmpty() ? book.names() : request.services();
-    Verdict.@Nullable Refused refused = refusal(names);
+    Verdict.@Nullable Refused refused = refusal(names, false);
     if (refused != null) {
       return core.calls().refuse(cause, names, refused);
     }
@@ -75,6 +76,26 @@ public final class SubgraphLifecycle implements Lifecycle {
   @Override
   public History history() {
     return core.history();
+  }
+
+  @Override
+  public void freeze(@Nullable String reason) {
+    core.freeze(reason);
+  }
+
+  @Override
+  public void unfreeze() {
+    core.freeze().end();
+  }
+
+  @Override
+  public Quarantine quarantine() {
+    return core.quarantine();
+  }
+
+  @Override
+  public Optional<ServingSchema> serving() {
+    return core.serving();
   }
 
   @Override
@@ -161,11 +182,14 @@ public final class SubgraphLifecycle implements Lifecycle {
     return new SubgraphChange(service, hash, hash, "cached", SubgraphChange.Result.STALE);
   }
 
-  private Verdict.@Nullable Refused refusal(List<String> names) {
+  private Verdict.@Nullable Refused refusal(List<String> names, boolean isForced) {
     if (core.heads().isClosed()) {
       return Verdict.Refused.of(FailureCode.SHUTTING_DOWN, "the router is shutting down");
     }
-    return book.names().containsAll(names) ? null : unknown(names);
+    if (!book.names().containsAll(names)) {
+      return unknown(names);
+    }
+    return isForced ? null : core.freeze().refusal();
   }
 
   private Verdict.Refused unknown(List<String> names) {

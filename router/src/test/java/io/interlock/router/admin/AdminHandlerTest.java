@@ -147,7 +147,7 @@ class AdminHandlerTest {
         "{\"sdl\":null}                  | sdl: expected a text, got null",
         "{\"wait\":\"cluster\"}          | wait: cluster is not supported yet",
         "{\"wait\":\"soon\"}             | wait: expected none, active, drained or probation, got soon",
-        "{\"force\":[\"breaking\"]}      | force: expected some of [rebuild, quarantine], got breaking",
+        "{\"force\":[\"breaking\"]}      | force: expected some of [rebuild, quarantine, frozen], got breaking",
         "{\"force\":\"rebuild\"}         | force: expected a list of texts, got \"rebuild\"",
         "{\"ifRevision\":1.5}            | ifRevision: expected a whole number, got 1.5",
         "{\"expectSdlHash\":\"abc\"}     | expectSdlHash: expected sha256:"

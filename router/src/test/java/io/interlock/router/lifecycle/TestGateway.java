@@ -5,8 +5,10 @@ import io.interlock.router.config.SchemaConfig;
 import io.interlock.router.config.ServiceConfig;
 import io.interlock.router.config.StartupConfig;
 import io.interlock.router.engine.DrainPolicy;
+import io.interlock.router.engine.Engine;
 import io.interlock.router.engine.EngineObserver;
 import io.interlock.router.engine.EngineSlot;
+import io.interlock.router.engine.Evidence;
 import io.interlock.router.engine.Lease;
 import io.interlock.router.engine.ManualClock;
 import io.interlock.router.engine.TestEngines;
@@ -16,10 +18,12 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 
 /// A lifecycle of the services `a` and `b`, with everything around it in the test's hand.
 public final class TestGateway {
@@ -88,6 +92,23 @@ public final class TestGateway {
   /// From now on the service cannot be fetched.
   public void fail(String service, SdlFailure code) {
     source.fail(service, code);
+  }
+
+  /// Applies a schema of service `a`, lets it fail its probation and waits until it is taken back.
+  public void quarantine(String field) {
+    serve("a", field);
+    long bad = succeeded(lifecycle.apply(ApplyRequest.of("a"))).revision();
+    Engine engine = lifecycle.serving().orElseThrow().engine();
+    for (int i = 0; i < 3; i++) {
+      probation.suspected(engine, new Evidence.Rescued("sha256:" + i));
+    }
+    await(
+        CompletableFuture.runAsync(() -> {
+          while (lifecycle.health().revision() == bad
+              || lifecycle.quarantine().entries().isEmpty()) {
+            LockSupport.parkNanos(1_000_000);
+          }
+        }));
   }
 
   LifecycleParts parts(StartupConfig.Mode mode, int queue) {
