@@ -17,7 +17,6 @@ import graphql.schema.GraphQLTypeUtil;
 import graphql.schema.GraphQLUnionType;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// A question that asks of every object which entity it is.
@@ -51,7 +50,7 @@ record IdentityQuestion(GraphQLSchema schema) {
 
   private GraphQLNamedType root(OperationDefinition operation) {
     return operation.getOperation() == OperationDefinition.Operation.MUTATION
-        ? Objects.requireNonNull(schema.getMutationType())
+        ? lawful(schema.getMutationType(), operation)
         : schema.getQueryType();
   }
 
