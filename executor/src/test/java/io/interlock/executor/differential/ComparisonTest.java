@@ -109,6 +109,19 @@ final class ComparisonTest {
   }
 
   @Test
+  void aMonolithWithoutDataMayHaveRunFewerMutations() {
+    String one = "{\"message\":\"T.f failed\",\"path\":[\"x\"]}";
+    String other = "{\"message\":\"T.f failed\",\"path\":[\"y\"]}";
+    String monolith = "{\"errors\":[" + one + "],\"data\":%s}";
+    String router = "{\"errors\":[" + one + "," + other + "],\"data\":%s}";
+
+    assertThat(compare(FAILURE, monolith.formatted("null"), router.formatted("null")))
+        .isInstanceOf(Outcome.Equal.class);
+    assertFailed(NONE, monolith.formatted("null"), router.formatted("null"));
+    assertFailed(FAILURE, monolith.formatted("{\"x\":null}"), router.formatted("{\"x\":null}"));
+  }
+
+  @Test
   void anErrorOfANullThatMayNotBeNeedsACause() {
     String monolith = "{\"data\":{\"x\":{\"a\":1,\"identity\":\"1\"}}}";
     String router =
