@@ -95,6 +95,7 @@ final class Execution implements SubgraphTransport.Cancellation {
     answer
         .errors()
         .forEach(message -> errors.addOwn(GraphqlError.of("INTROSPECTION_FAILED", message)));
+    data.complete();
     ResponseShape shape = operation.shape();
     return Projection.write(shape, data.slots(), data.root(), holds, answer.values(), errors, body);
   }

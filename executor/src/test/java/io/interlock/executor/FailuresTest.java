@@ -21,6 +21,12 @@ final class FailuresTest {
             user: User @join__field(graph: A)
             count: Int @join__field(graph: B)
             total: Int @join__field(graph: B)
+            tour: Tour
+          }
+          type Tour @join__type(graph: A) @join__type(graph: B) { stops: [Stop!] }
+          type Stop @join__type(graph: A) @join__type(graph: B) {
+            name: String! @join__field(graph: A)
+            visitors: Int @join__field(graph: B)
           }
           type User @join__type(graph: A, key: "id") @join__type(graph: B, key: "id") {
             id: ID!
@@ -85,6 +91,19 @@ final class FailuresTest {
             "{\"errors\":[{\"message\":\"too late\",\"path\":[\"users\"],\"extensions\":"
                 + "{\"code\":\"SUBGRAPH_REQUEST_TIMEOUT\",\"service\":\"b\"}}],"
                 + "\"data\":{\"users\":[null,null]}}");
+  }
+
+  @Test
+  void aFailureIsTheOnlyErrorEvenInAListThatAnotherSubgraphHas() {
+    subgraphs
+        .fail("a", "SUBGRAPH_REQUEST_TIMEOUT", "too late")
+        .answer("b", "{\"data\":{\"tour\":{\"stops\":[{\"visitors\":3},{\"visitors\":4}]}}}");
+
+    assertThat(response("{ tour { stops { name visitors } } }"))
+        .isEqualTo(
+            "{\"errors\":[{\"message\":\"too late\",\"path\":[\"tour\"],\"extensions\":"
+                + "{\"code\":\"SUBGRAPH_REQUEST_TIMEOUT\",\"service\":\"a\"}}],"
+                + "\"data\":{\"tour\":{\"stops\":null}}}");
   }
 
   @ParameterizedTest

@@ -102,7 +102,7 @@ final class EntityTargetProgram {
   /// Notes that an object cannot be asked for because what it needs has failed: its fields are
   /// null, and the client was told why.
   void fail(ResponseData data, int object, int path) {
-    Failures.failAll(data.slots(), object, read(path));
+    Failures.failAll(data, object, read(path));
   }
 
   /// Starts to gather objects, whose representations are appended to `out`.

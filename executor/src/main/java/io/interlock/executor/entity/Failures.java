@@ -13,14 +13,22 @@ final class Failures {
   private Failures() {}
 
   /// Marks everything that a fetch should have brought into an object and did not.
-  static void failAll(Slots slots, int object, ReadShape read) {
-    int type = slots.type(object);
+  static void failAll(ResponseData data, int object, ReadShape read) {
+    Slots slots = data.slots();
     for (int key = 0; key < read.keys().size(); key++) {
-      ReadShape.Target target = read.isDirect(key) ? read.target(key) : read.target(key, type);
+      ReadShape.Target target = targetOf(read, key, slots.type(object));
       if (target != null && target.slot() != ReadShape.TYPENAME) {
         slots.putFailed(slots.cell(object, target.slot()));
+        if (target.child() != null) {
+          data.gaps().add(object, target.slot(), target.child());
+        }
       }
     }
+  }
+
+  /// Where a key's value goes in an object of a type.
+  static ReadShape.@Nullable Target targetOf(ReadShape read, int key, int type) {
+    return read.isDirect(key) ? read.target(key) : read.target(key, type);
   }
 
   /// Follows the path of a subgraph's error from an object on, and marks the first slot on its way
@@ -39,6 +47,7 @@ final class Failures {
 
   private static final class Walk {
     private final Slots slots;
+    private final Gaps gaps;
     private final List<PathElement> clientPath;
     private boolean isVisible;
 
@@ -50,6 +59,7 @@ final class Failures {
 
     Walk(ResponseData data, int object, ReadShape read) {
       this.slots = data.slots();
+      this.gaps = data.gaps();
       this.clientPath = new ArrayList<>(data.clientPath(object));
       this.owner = object;
       this.read = read;
@@ -87,12 +97,8 @@ final class Failures {
       isVisible &= shape.isClientSlot(target.slot());
       show(new PathElement.Key(shape.slotName(target.slot())));
       read = target.child();
-      owner = isObject ? valueAt(slots.cell(owner, target.slot())) : -1;
+      owner = isObject ? valueAt(target.slot()) : -1;
       return true;
-    }
-
-    private static ReadShape.@Nullable Target targetOf(ReadShape read, int key, int type) {
-      return read.isDirect(key) ? read.target(key) : read.target(key, type);
     }
 
     private boolean intoElement(PathElement.Index element) {
@@ -100,7 +106,7 @@ final class Failures {
       boolean isList = owner >= 0 && slots.isList(owner);
       owner =
           isList && element.position() >= 0 && element.position() < slots.size(owner)
-              ? valueAt(slots.cell(owner, element.position()))
+              ? valueAt(element.position())
               : -1;
       return true;
     }
@@ -111,8 +117,12 @@ final class Failures {
       }
     }
 
-    private int valueAt(int cell) {
+    private int valueAt(int index) {
+      int cell = slots.cell(owner, index);
       slots.putFailed(cell);
+      if (read != null) {
+        gaps.errorBelow(owner, index, read);
+      }
       int tag = slots.tag(cell);
       return tag == Slots.OBJECT || tag == Slots.LIST ? slots.reference(cell) : -1;
     }

@@ -86,7 +86,7 @@ final class OpenEntityFetch extends OpenFetch {
       Places targetPlaces = places.get(target);
       for (int place = 0; place < targetPlaces.count(); place++) {
         int path = targetPlaces.path(place);
-        Failures.failAll(data.slots(), targetPlaces.object(place), program.read(path));
+        Failures.failAll(data, targetPlaces.object(place), program.read(path));
         clientKeys.add(program.clientKeys(path));
       }
     }
@@ -119,7 +119,7 @@ final class OpenEntityFetch extends OpenFetch {
       int object = targetPlaces.object(place);
       var read = targets.get(target).read(targetPlaces.path(place));
       if (path.size() == 2) {
-        Failures.failAll(data.slots(), object, read);
+        Failures.failAll(data, object, read);
       }
       located.add(Failures.follow(data, object, read, path, 2));
     }

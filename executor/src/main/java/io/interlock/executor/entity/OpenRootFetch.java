@@ -32,7 +32,7 @@ final class OpenRootFetch extends OpenFetch {
     List<List<PathElement>> paths = new ArrayList<>();
     for (int place = places.first(0); place >= 0; place = places.next(place)) {
       int object = places.object(place);
-      Failures.failAll(data.slots(), object, read);
+      Failures.failAll(data, object, read);
       addKeys(paths, object);
     }
     return paths;
@@ -58,7 +58,7 @@ final class OpenRootFetch extends OpenFetch {
     for (int place = places.first(0); place >= 0; place = places.next(place)) {
       int object = places.object(place);
       if (path.isEmpty()) {
-        Failures.failAll(data.slots(), object, read);
+        Failures.failAll(data, object, read);
       }
       located.add(Failures.follow(data, object, read, path, 0));
     }

@@ -17,6 +17,7 @@ public final class ResponseData {
   private final ResponseShape shape;
   private final boolean[] holds;
   private final Slots slots = new Slots();
+  private final Gaps gaps = new Gaps(slots);
   private final int root;
 
   /// Values whose place depends on a type that no subgraph has said yet.
@@ -34,6 +35,15 @@ public final class ResponseData {
 
   public Slots slots() {
     return slots;
+  }
+
+  Gaps gaps() {
+    return gaps;
+  }
+
+  /// Settles, when all answers are there, what is missing only because of errors.
+  public void complete() {
+    gaps.failMissing();
   }
 
   /// The root object.
@@ -117,7 +127,11 @@ public final class ResponseData {
   private void readValue(
       JsonScanner scanner, int body, int owner, int index, ReadShape.Target target) {
     ReadShape child = target.child();
-    switch (scanner.peek()) {
+    JsonKind kind = scanner.peek();
+    if (child != null && isContested(slots.tag(slots.cell(owner, index)), kind)) {
+      gaps.contest(owner, index);
+    }
+    switch (kind) {
       case OBJECT -> {
         if (child == null) {
           readLeaf(scanner, body, owner, index, Slots.TEXT);
@@ -149,6 +163,10 @@ public final class ResponseData {
       case TRUE -> readLeaf(scanner, body, owner, index, Slots.TRUE);
       case FALSE -> readLeaf(scanner, body, owner, index, Slots.FALSE);
     }
+  }
+
+  private static boolean isContested(int tag, JsonKind kind) {
+    return kind == JsonKind.NULL ? tag == Slots.OBJECT || tag == Slots.LIST : tag == Slots.NULL;
   }
 
   private void readList(JsonScanner scanner, int body, int list, ReadShape.Target target) {
