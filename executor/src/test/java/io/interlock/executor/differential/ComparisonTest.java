@@ -122,6 +122,18 @@ final class ComparisonTest {
   }
 
   @Test
+  void anErrorMayBeLostInAnObjectThatNobodyKnowsBecauseAnEntityIsLost() {
+    String monolith =
+        """
+        {"errors":[{"message":"T.f failed","path":["x","y"]}],"data":{"x":null}}
+        """;
+
+    assertExplained(LOSS, monolith, "{\"data\":{\"x\":{}}}");
+    assertFailed(NONE, monolith, "{\"data\":{\"x\":{}}}");
+    assertFailed(LOSS, monolith, "{\"data\":{\"x\":null}}");
+  }
+
+  @Test
   void anErrorOfANullThatMayNotBeNeedsACause() {
     String monolith = "{\"data\":{\"x\":{\"a\":1,\"identity\":\"1\"}}}";
     String router =

@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
 /// and GraphQL leaves that open.
 ///
 /// Every error of the monolith's must be the router's, except in an entity that is lost, below a
-/// null that the router's errors explain (which keeps it from asking on), and for a computed field
-/// without input, where the router has the input's error.
+/// null that the router's errors explain (which keeps it from asking on), below a null of the
+/// monolith's where the router has an object and some entity is lost (nothing tells which entity
+/// the object is), and for a computed field without input, where the router has the input's error.
 ///
 /// @param monolith the monolith's data, with the identity of each object
 /// @param router the router's data
@@ -65,8 +66,21 @@ record ErrorComparison(Causes causes, JsonNode monolith, JsonNode router) {
     List<String> gone = nullOn(at.path(), router);
     return causes.areLost(at.entities())
         || gone != null && causes.isNulled(new Position(gone, List.of()))
+        || isInUnknownObject(at.path())
         || error.path("message").asText().startsWith(ComputedFields.NO_INPUT)
             && causes.hasFailed(at.object());
+  }
+
+  private boolean isInUnknownObject(List<String> path) {
+    List<String> gone = nullOn(path, monolith);
+    if (gone == null || causes.lost().isEmpty()) {
+      return false;
+    }
+    JsonNode value = router;
+    for (String step : gone) {
+      value = Position.step(value, step);
+    }
+    return value.isObject();
   }
 
   /// The beginning of a path at which data are null before it ends.

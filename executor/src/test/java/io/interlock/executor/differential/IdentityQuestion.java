@@ -10,6 +10,7 @@ import graphql.language.OperationDefinition;
 import graphql.language.Selection;
 import graphql.language.SelectionSet;
 import graphql.language.TypeName;
+import graphql.schema.GraphQLFieldDefinition;
 import graphql.schema.GraphQLFieldsContainer;
 import graphql.schema.GraphQLNamedType;
 import graphql.schema.GraphQLSchema;
@@ -85,7 +86,10 @@ record IdentityQuestion(GraphQLSchema schema) {
   }
 
   private SelectionSet below(Field field, GraphQLNamedType type) {
-    var definition = ((GraphQLFieldsContainer) type).getFieldDefinition(field.getName());
+    GraphQLFieldDefinition definition =
+        type instanceof GraphQLFieldsContainer container
+            ? container.getFieldDefinition(field.getName())
+            : null;
     GraphQLNamedType below = GraphQLTypeUtil.unwrapAllAs(lawful(definition, field).getType());
     SelectionSet set = set(field.getSelectionSet(), below);
     return set.transform(builder -> identities(below).forEach(builder::selection));
