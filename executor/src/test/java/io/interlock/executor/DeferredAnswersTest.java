@@ -41,8 +41,10 @@ final class DeferredAnswersTest {
   private static final Set<String> OF_ONE_WAY =
       Set.of(
           "a-required-field-that-is-null-is-sent",
+          "a-root-that-one-subgraph-calls-non-null-fails",
           "a-union-over-two-subgraphs",
           "a-whole-tree-is-provided",
+          "an-interface-of-which-one-type-provides",
           "an-interface-that-leads-to-itself",
           "an-override-from-nowhere",
           "keys-with-objects-and-lists-lead-on",
