@@ -10,6 +10,7 @@ import io.interlock.router.http.EventLoops;
 import io.interlock.router.http.HttpServer;
 import io.interlock.router.http.HttpServerOptions;
 import io.interlock.router.http.ListenException;
+import io.interlock.router.http.LoopPace;
 import io.interlock.router.http.RouteTable;
 import io.interlock.router.lifecycle.ApplyAnswer;
 import io.interlock.router.pipeline.GraphqlHandler;
@@ -56,7 +57,9 @@ final class RunningRouter implements AutoCloseable {
     HttpSdlSource source =
         new HttpSdlSource(
             client, loops.group(), parsing, metrics, config.schema().compose().maxSdlBytes());
-    schema = new SchemaParts(config, supergraph, source, transports, metrics);
+    schema =
+        new SchemaParts(
+            config, supergraph, source, transports, new LoopPace(loops.group()), metrics);
     server = listen(transports);
     firstSchema = schema.lifecycle().start();
   }

@@ -41,11 +41,13 @@ final class SchemaParts implements AutoCloseable {
   private final Lifecycle lifecycle;
 
   /// @param supergraph the file to serve; null to compose the configured services
+  /// @param pace lets work in the background wait for requests
   SchemaParts(
       GatewayConfig config,
       @Nullable Path supergraph,
       SdlSource source,
       SubgraphTransports transports,
+      Runnable pace,
       Metrics metrics) {
     Probation probation = new Probation(config.schema().probation(), clock, metrics);
     EngineReports reports = new EngineReports(metrics, probation);
@@ -69,7 +71,15 @@ final class SchemaParts implements AutoCloseable {
             : sdl -> withServices(Engine.build(sdl, options), config, transports);
     LifecycleParts parts =
         new LifecycleParts(
-            slot, engines, config.schema(), config.startup(), metrics, clock, probation, faults);
+            slot,
+            engines,
+            config.schema(),
+            config.startup(),
+            metrics,
+            clock,
+            pace,
+            probation,
+            faults);
     lifecycle =
         supergraph == null
             ? new SubgraphLifecycle(

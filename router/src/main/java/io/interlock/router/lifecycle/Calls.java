@@ -51,9 +51,10 @@ final class Calls {
     ApplyAnswer run(Call call) throws InterruptedException;
   }
 
+  /// Runs a call, if there is room for it; for the way back there always is.
   CompletionStage<ApplyAnswer> run(Cause cause, List<String> services, Wait until, Work work) {
     Call call = new Call(ids.next(), cause, services, heads, clock);
-    if (running.incrementAndGet() > maxRunning) {
+    if (running.incrementAndGet() > maxRunning && !cause.trigger().isWayBack()) {
       running.decrementAndGet();
       return refuse(call, FailureCode.LANE_BUSY, maxRunning + " calls are running already");
     }

@@ -32,15 +32,22 @@ final class ChangeRunner implements SchemaLane.Runner {
   private final LoadWorker worker;
   private final EngineClock clock;
   private final Duration loadLimit;
+  private final Runnable pace;
   private volatile @Nullable String memoryTrouble;
 
   ChangeRunner(
-      SchemaLoader loader, Heads heads, LoadWorker worker, EngineClock clock, Duration loadLimit) {
+      SchemaLoader loader,
+      Heads heads,
+      LoadWorker worker,
+      EngineClock clock,
+      Duration loadLimit,
+      Runnable pace) {
     this.loader = loader;
     this.heads = heads;
     this.worker = worker;
     this.clock = clock;
     this.loadLimit = loadLimit;
+    this.pace = pace;
   }
 
   /// Says that the newest change ran out of memory; null otherwise.
@@ -133,7 +140,7 @@ final class ChangeRunner implements SchemaLane.Runner {
                     new WarmUpLimits(
                         WARM_OPERATIONS,
                         () -> clock.nanoTime() - start > WARM_LIMIT.toNanos(),
-                        () -> {})),
+                        pace)),
             () -> {});
     timings.add(Step.WARM, clock.nanoTime() - start);
     return switch (outcome) {

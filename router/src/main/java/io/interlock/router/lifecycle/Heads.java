@@ -128,6 +128,18 @@ final class Heads {
     return new Activation(old, next, swap, kept.revision(), null);
   }
 
+  /// Makes the standby serve in place of `bad`, and keeps out what was new in that from the moment
+  /// that it serves no more.
+  ///
+  /// @return null as for {@link #rollBack}
+  synchronized @Nullable Activation takeBack(Head bad, Cause cause, Quarantine quarantine) {
+    @Nullable Head kept = standby;
+    if (kept != null && current == bad && !isClosed) {
+      quarantine.add(bad, differing(bad, kept), String.valueOf(cause.reason()));
+    }
+    return rollBack(bad, cause);
+  }
+
   static List<String> differing(Head a, Head b) {
     return a.sdls().differingFrom(b.sdls());
   }

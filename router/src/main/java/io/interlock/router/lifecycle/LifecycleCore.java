@@ -39,7 +39,7 @@ final class LifecycleCore implements Probation.Court {
     EngineClock clock = parts.clock();
     heads = new Heads(parts.slot(), history, clock, parts.probation(), this);
     Duration loadLimit = parts.schema().compose().timeout();
-    runner = new ChangeRunner(loader, heads, new LoadWorker(clock), clock, loadLimit);
+    runner = new ChangeRunner(loader, heads, new LoadWorker(clock), clock, loadLimit, parts.pace());
     int capacity = parts.schema().apply().queue();
     lane = new SchemaLane(capacity, runner);
     Duration limit = parts.schema().apply().timeout();
@@ -134,7 +134,7 @@ final class LifecycleCore implements Probation.Court {
   }
 
   private ApplyAnswer rolledBackByItself(Call call, Head bad, Judgement judgement) {
-    @Nullable Activation activation = heads.rollBack(bad, call.cause());
+    @Nullable Activation activation = heads.takeBack(bad, call.cause(), quarantine);
     if (activation == null) {
       return call.refused(
           Verdict.Refused.of(
@@ -142,7 +142,6 @@ final class LifecycleCore implements Probation.Court {
               "revision %d does not serve any more".formatted(bad.revision())));
     }
     List<String> ahead = Heads.differing(bad, activation.after());
-    quarantine.add(bad, ahead, judgement.reason());
     rollbackTrouble =
         "revision %d was rolled back: %s".formatted(bad.revision(), judgement.reason());
     parts.metrics().rolledBack(judgement.cause().label());

@@ -9,6 +9,7 @@ import io.interlock.router.telemetry.Metrics;
 /// What a lifecycle works with.
 ///
 /// @param slot exchanged by this lifecycle alone
+/// @param pace called between pieces of work that can wait; may wait for requests
 /// @param probation of this lifecycle alone
 /// @param faults armed only in development
 public record LifecycleParts(
@@ -18,5 +19,6 @@ public record LifecycleParts(
     StartupConfig startup,
     Metrics metrics,
     EngineClock clock,
+    Runnable pace,
     Probation probation,
     InjectedFaults faults) {}

@@ -114,9 +114,11 @@ public final class Probation {
     Thread.ofVirtual().name("probation-end").start(end);
   }
 
+  /// The trial of an engine that nothing is decided of yet.
   private @Nullable Trial of(Engine engine) {
     @Nullable Trial running = trial;
-    return running != null && running.head().engine() == engine ? running : null;
+    boolean isAbout = running != null && !running.isDecided() && running.head().engine() == engine;
+    return isAbout ? running : null;
   }
 
   private static FaultClass kind(Evidence evidence) {

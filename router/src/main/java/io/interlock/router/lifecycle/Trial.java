@@ -67,6 +67,11 @@ final class Trial {
     return court;
   }
 
+  /// Whether there is enough evidence already.
+  boolean isDecided() {
+    return isDecided.get();
+  }
+
   /// Whether there is enough evidence for the first time.
   boolean decide() {
     return isDecided.compareAndSet(false, true);

@@ -11,6 +11,11 @@ public enum Trigger {
   /// A schema on probation did not prove itself.
   PROBATION;
 
+  /// Whether it takes a schema back.
+  boolean isWayBack() {
+    return this == ROLLBACK || this == PROBATION;
+  }
+
   /// As answers, metrics and logs name it.
   public String label() {
     return name().toLowerCase(Locale.ROOT);

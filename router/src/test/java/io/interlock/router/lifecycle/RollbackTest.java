@@ -70,6 +70,24 @@ class RollbackTest {
     assertThat(succeeded(rollBack()).restores()).isEqualTo(3);
   }
 
+  @Test
+  void theWayBackIsOpenHoweverManyCallsRun() throws InterruptedException {
+    TestGateway busy = TestGateway.serving(1, 1);
+    busy.source.serve("a", sdl("a2"));
+    succeeded(busy.lifecycle.apply(ApplyRequest.of("a")));
+    for (int i = 0; i < 4; i++) {
+      busy.source.hang("b");
+      busy.lifecycle.apply(ApplyRequest.of("b"));
+      busy.source.awaitFetches("b", i + 2);
+    }
+    assertThat(failed(busy.lifecycle.apply(ApplyRequest.of("b"))).code())
+        .isEqualTo(FailureCode.LANE_BUSY);
+
+    ApplyAnswer.Succeeded answer = succeeded(busy.lifecycle.rollback(RollbackRequest.toPrevious()));
+
+    assertThat(answer.restores()).isEqualTo(1);
+  }
+
   private void apply(String service, String field) {
     gateway.source.serve(service, sdl(field));
     assertThat(succeeded(gateway.lifecycle.apply(ApplyRequest.of(service))).status())

@@ -123,6 +123,7 @@ public final class TestGateway {
         new StartupConfig(mode, Duration.ofSeconds(60)),
         metrics,
         clock,
+        () -> {},
         probation,
         faults);
   }
