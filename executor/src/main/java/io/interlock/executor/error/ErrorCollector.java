@@ -2,7 +2,7 @@ package io.interlock.executor.error;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +16,7 @@ public final class ErrorCollector {
 
   private final ErrorPolicy policy;
   private final List<@Nullable List<GraphqlError>> byRank;
-  private final Set<String> rejectedBy = new LinkedHashSet<>();
+  private @Nullable Set<String> rejectedBy;
   private int brokenValues;
   private int count;
 
@@ -28,13 +28,16 @@ public final class ErrorCollector {
 
   /// Notes that a subgraph found a request invalid.
   public void addRejection(String service) {
+    if (rejectedBy == null) {
+      rejectedBy = new HashSet<>();
+    }
     rejectedBy.add(service);
   }
 
   /// Adds an error that a subgraph reported, as the policy lets it be seen.
   public void addReported(int rank, String service, GraphqlError error) {
     if (isRejection(error)) {
-      rejectedBy.add(service);
+      addRejection(service);
     }
     String named = policy.namesService() ? service : null;
     add(
@@ -87,7 +90,9 @@ public final class ErrorCollector {
 
   /// What of the errors a wrong supergraph may have caused.
   public Suspicions suspicions() {
-    return count == 0 ? Suspicions.NONE : new Suspicions(rejectedBy, brokenValues);
+    return rejectedBy == null && brokenValues == 0
+        ? Suspicions.NONE
+        : new Suspicions(rejectedBy == null ? Set.of() : rejectedBy, brokenValues);
   }
 
   /// Whether a subgraph found the router's request invalid. Servers say so by Apollo's codes or, in
