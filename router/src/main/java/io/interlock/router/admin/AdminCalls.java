@@ -73,7 +73,7 @@ final class AdminCalls {
   CompletionStage<AdminReply> injectFault(InjectedFaults faults, byte[] body) {
     try {
       faults.arm(AdminBody.read(body).fault());
-      return done(AdminReply.of(200, JsonNodeFactory.instance.objectNode().put("ok", true)));
+      return done(AdminReply.ok());
     } catch (AdminBody.Fault e) {
       return done(AdminReply.badRequest(e.sentence()));
     }

@@ -25,6 +25,11 @@ record AdminReply(int status, JsonNode body, Map<String, String> headers) {
     return of(status, body);
   }
 
+  /// It is done, and there is nothing more to say.
+  static AdminReply ok() {
+    return of(200, JsonNodeFactory.instance.objectNode().put("ok", true));
+  }
+
   static AdminReply badRequest(String message) {
     return refused(400, "BAD_REQUEST", message);
   }

@@ -37,7 +37,7 @@ final class SchemaCalls {
   CompletionStage<AdminReply> lift(String hash) {
     return done(
         lifecycle.quarantine().lift(hash)
-            ? ok()
+            ? AdminReply.ok()
             : AdminReply.refused(404, "NOT_FOUND", "nothing of that hash is in quarantine"));
   }
 
@@ -91,14 +91,10 @@ final class SchemaCalls {
   private static CompletionStage<AdminReply> withReason(byte[] body, WithReason call) {
     try {
       call.take(AdminBody.read(body).reasonOnly());
-      return done(ok());
+      return done(AdminReply.ok());
     } catch (AdminBody.Fault e) {
       return done(AdminReply.badRequest(e.sentence()));
     }
-  }
-
-  private static AdminReply ok() {
-    return AdminReply.of(200, JSON.objectNode().put("ok", true));
   }
 
   private static CompletionStage<AdminReply> done(AdminReply reply) {
