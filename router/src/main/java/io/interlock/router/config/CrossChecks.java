@@ -45,6 +45,7 @@ final class CrossChecks {
     Map<String, Integer> lines = new HashMap<>();
     for (Values service : root.sections("services")) {
       checkName(service, reserved, lines, faults);
+      checkRetry(service.section("retry"), faults);
     }
   }
 
@@ -68,6 +69,17 @@ final class CrossChecks {
           mark,
           service.path("name"),
           "expected a name of its own, got '%s' again after line %d".formatted(name, first));
+    }
+  }
+
+  private static void checkRetry(Values retry, FaultList faults) {
+    Mark mark = retry.mark("settle");
+    if (mark != null && retry.has("attempts") && retry.whole("settle") > retry.whole("attempts")) {
+      faults.add(
+          mark,
+          retry.path("settle"),
+          "expected at most %d, which is `attempts`, got %d"
+              .formatted(retry.whole("attempts"), retry.whole("settle")));
     }
   }
 

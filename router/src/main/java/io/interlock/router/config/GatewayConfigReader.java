@@ -41,7 +41,8 @@ final class GatewayConfigReader {
             retry.whole("attempts"),
             retry.time("timeout"),
             retry.time("backoff"),
-            retry.time("maxBackoff")));
+            retry.time("maxBackoff"),
+            retry.whole("settle")));
   }
 
   private static LimitsConfig limits(Values limits) {

@@ -41,7 +41,12 @@ final class GatewayKeys {
               POSITIVE_TIME,
               "200ms",
               "The pause before the second try; it doubles from try to try, with jitter."),
-          Key.optional("maxBackoff", POSITIVE_TIME, "5s", "The longest pause."));
+          Key.optional("maxBackoff", POSITIVE_TIME, "5s", "The longest pause."),
+          Key.optional(
+              "settle",
+              new Whole(1, 100),
+              "1",
+              "How often in a row the same SDL has to come before it is taken; at most `attempts`."));
 
   private static final Section SERVICE =
       new Section(

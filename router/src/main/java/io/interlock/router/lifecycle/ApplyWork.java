@@ -43,7 +43,7 @@ final class ApplyWork {
     ReceivedSdl decided = first;
     LaneOutcome outcome = decide(call, request, first);
     Duration pause = service.retry().backoff();
-    while (isWorthAnotherFetch(outcome) && call.attempts().size() < service.retry().attempts()) {
+    while (isWorthAnotherFetch(outcome) && isAnotherFetchLeft(call, service.retry())) {
       sleep(pause);
       pause = longer(pause, service.retry());
       int before = call.attempts().size();
@@ -76,6 +76,10 @@ final class ApplyWork {
   private static boolean isWorthAnotherFetch(LaneOutcome outcome) {
     return outcome.verdict() instanceof Verdict.Refused r
         && (r.isSchemaAtFault() || r.code() == FailureCode.SDL_MISMATCH);
+  }
+
+  private static boolean isAnotherFetchLeft(Call call, RetryConfig retry) {
+    return call.attempts().size() + retry.settle() <= retry.attempts();
   }
 
   private static Duration longer(Duration pause, RetryConfig retry) {

@@ -58,10 +58,9 @@ final class SdlFetches {
     return fetch(List.of(service), limit, call).getFirst();
   }
 
-  /// One more try of a service, without its own retries.
+  /// As few more tries of a service as an SDL takes.
   Fetch fetchOnce(ServiceConfig service, Duration limit, Call call) throws InterruptedException {
-    RetryConfig retry = service.retry();
-    RetryConfig once = new RetryConfig(1, retry.timeout(), retry.backoff(), retry.maxBackoff());
+    RetryConfig once = service.retry().withAttempts(service.retry().settle());
     return fetch(
         new ServiceConfig(
             service.name(), service.url(), service.headers(), service.timeout(), once),

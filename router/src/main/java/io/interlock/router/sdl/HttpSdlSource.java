@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// Tried again, with exponential back-off and jitter: no connection, a broken one, a timeout, the
 /// statuses 408, 425, 429 and 5xx, an empty SDL, a GraphQL error that is not about `_service`. Not
 /// tried again: everything that will be the same in a second. A server that answers 404 or knows no
-/// `_service` is asked once more at `/_service` of its origin, the path that some servers keep
-/// apart.
+/// `_service` is asked at `/_service` of its origin too, the path that some servers keep apart.
+/// With `settle` an SDL is only taken when it has come so often in a row.
 public final class HttpSdlSource implements SdlSource {
   /// The pause is drawn from the half below to the half above: subgraphs that restart together are
   /// not asked in step.
@@ -81,8 +81,9 @@ public final class HttpSdlSource implements SdlSource {
 
   private CompletionStage<SdlAnswer> withRetries(
       ServiceConfig service, HttpTarget target, Tries tries) {
+    Settling settling = new Settling(service.retry().settle());
     return retryOf(service.retry())
-        .executeCompletionStage(timers, () -> attempt(service, target, tries));
+        .executeCompletionStage(timers, () -> attempt(service, target, settling, tries));
   }
 
   /// `attempts` means tries in all, here and in resilience4j.
@@ -101,11 +102,11 @@ public final class HttpSdlSource implements SdlSource {
   }
 
   private CompletionStage<SdlAnswer> attempt(
-      ServiceConfig service, HttpTarget target, Tries tries) {
+      ServiceConfig service, HttpTarget target, Settling settling, Tries tries) {
     long begun = nanoClock.getAsLong();
     return query
         .send(service, target)
-        .thenApplyAsync(outcome -> SdlAnswer.of(outcome, maxSdlBytes), parsing)
+        .thenApplyAsync(outcome -> settling.judge(SdlAnswer.of(outcome, maxSdlBytes)), parsing)
         .whenComplete((answer, thrown) ->
             tries.add(answer == null ? "FAILED" : answer.outcome(), nanoClock.getAsLong() - begun));
   }
@@ -120,7 +121,7 @@ public final class HttpSdlSource implements SdlSource {
     if (!isWorthIt) {
       return CompletableFuture.completedFuture(first);
     }
-    return attempt(service, ServiceQuery.otherPath(service.url()), tries)
+    return withRetries(service, ServiceQuery.otherPath(service.url()), tries)
         .thenApply(second -> second instanceof SdlAnswer.Sdl ? second : first);
   }
 

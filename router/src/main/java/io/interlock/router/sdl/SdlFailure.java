@@ -4,7 +4,7 @@ package io.interlock.router.sdl;
 public enum SdlFailure {
   /// No connection, or one that broke before the answer was complete.
   SUBGRAPH_UNREACHABLE,
-  /// An HTTP status that is not a GraphQL answer: 404, 500, a redirect.
+  /// An HTTP status that is not a GraphQL answer: 404, 500, a redirect; or other SDLs in turn.
   SUBGRAPH_ERROR,
   /// No complete answer within the try's time.
   SUBGRAPH_TIMEOUT,

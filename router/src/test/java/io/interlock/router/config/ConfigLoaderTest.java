@@ -85,7 +85,7 @@ class ConfigLoaderTest {
               url: https://products.example.com/graphql
               headers: { x-key: "abc", X-Level: 7 }
               timeout: 2m
-              retry: { attempts: 1, timeout: 1s, backoff: 10ms, maxBackoff: 1h }
+              retry: { attempts: 2, timeout: 1s, backoff: 10ms, maxBackoff: 1h, settle: 2 }
             headers: { propagate: [Authorization, x-tenant] }
             limits: { maxRequestBytes: 512KiB, maxSubgraphResponseBytes: 1048576 }
             schema:
@@ -110,7 +110,7 @@ class ConfigLoaderTest {
                 Map.of("x-key", "abc", "X-Level", "7"),
                 Duration.ofMinutes(2),
                 new RetryConfig(
-                    1, Duration.ofSeconds(1), Duration.ofMillis(10), Duration.ofHours(1))));
+                    2, Duration.ofSeconds(1), Duration.ofMillis(10), Duration.ofHours(1), 2)));
     assertThat(config.headers().propagate()).containsExactly("authorization", "x-tenant");
     assertThat(config.limits().maxRequestBytes()).isEqualTo(512 * 1024);
     assertThat(config.limits().maxSubgraphResponseBytes()).isEqualTo(1 << 20);
@@ -136,6 +136,20 @@ class ConfigLoaderTest {
 
     assertThat(config.services())
         .containsExactly(ServiceConfig.of("a", URI.create("http://localhost:1/")));
+  }
+
+  @Test
+  void wantsNoMoreEqualAnswersThanAttempts() {
+    assertThat(
+            faults(
+                """
+                services:
+                - name: a
+                  url: http://localhost:1/
+                  retry: { settle: 4 }
+                """))
+        .containsExactly(
+            "gateway.yaml:4:20: services[0].retry.settle: expected at most 3, which is `attempts`, got 4");
   }
 
   @Test

@@ -168,6 +168,6 @@ public final class TestGateway {
         Map.of(),
         Duration.ofSeconds(30),
         new RetryConfig(
-            attempts, Duration.ofSeconds(5), Duration.ofMillis(200), Duration.ofSeconds(5)));
+            attempts, Duration.ofSeconds(5), Duration.ofMillis(200), Duration.ofSeconds(5), 1));
   }
 }

@@ -31,6 +31,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -82,14 +83,28 @@ class HttpSdlSourceTest {
 
   private static ServiceConfig service(String url, int attempts, Duration timeout) {
     RetryConfig retry =
-        new RetryConfig(attempts, timeout, Duration.ofMillis(200), Duration.ofMillis(1500));
+        new RetryConfig(attempts, timeout, Duration.ofMillis(200), Duration.ofMillis(1500), 1);
+    return service(url, retry);
+  }
+
+  private static ServiceConfig service(String url, RetryConfig retry) {
     return new ServiceConfig(
         "products", URI.create(url), Map.of("x-api-key", "k"), Duration.ofSeconds(30), retry);
   }
 
   private SdlOutcome fetch(int attempts) throws Exception {
-    String url = "http://user:secret@127.0.0.1:" + subgraph.port() + "/graphql?token=hidden";
-    return fetch(service(url, attempts, Duration.ofSeconds(20)));
+    return fetch(service(url(), attempts, Duration.ofSeconds(20)));
+  }
+
+  /// Takes an SDL only when it has come so often in a row.
+  private SdlOutcome fetchSettled(int attempts, int settle) throws Exception {
+    Duration pause = Duration.ofMillis(200);
+    return fetch(
+        service(url(), new RetryConfig(attempts, Duration.ofSeconds(20), pause, pause, settle)));
+  }
+
+  private static String url() {
+    return "http://user:secret@127.0.0.1:" + subgraph.port() + "/graphql?token=hidden";
   }
 
   private SdlOutcome fetch(ServiceConfig service) throws Exception {
@@ -151,7 +166,7 @@ class HttpSdlSourceTest {
   }
 
   @Test
-  void n1TriesAgainAfter503() throws Exception {
+  void case1TriesAgainAfter503() throws Exception {
     answerInTurn(List.of(status(503), status(503), okJson(sdlAnswer(SDL))));
 
     SdlOutcome outcome = fetch(3);
@@ -163,7 +178,7 @@ class HttpSdlSourceTest {
 
   @ParameterizedTest
   @ValueSource(ints = {408, 425, 429, 500, 502, 503, 504})
-  void n2GivesUpAfterAllAttempts(int status) throws Exception {
+  void case2GivesUpAfterAllAttempts(int status) throws Exception {
     answer(status(status));
 
     SdlOutcome.NotFetched failure = failure(fetch(4));
@@ -175,7 +190,7 @@ class HttpSdlSourceTest {
   }
 
   @Test
-  void n3CountsALateAnswerAsTimeout() throws Exception {
+  void case3CountsALateAnswerAsTimeout() throws Exception {
     try (RawServer late =
         RawServer.start((n, exchange) -> {
           exchange.read();
@@ -194,7 +209,7 @@ class HttpSdlSourceTest {
   }
 
   @Test
-  void n4TriesARefusedConnectionAgain() throws Exception {
+  void case4TriesARefusedConnectionAgain() throws Exception {
     RawServer gone = RawServer.start((n, exchange) -> {});
     gone.close();
 
@@ -210,7 +225,26 @@ class HttpSdlSourceTest {
   }
 
   @Test
-  void n5TriesAResetAfterHeadersAgain() throws Exception {
+  void case5TriesAResetAfterHeadersAgain() throws Exception {
+    try (RawServer resetting =
+        RawServer.start((n, exchange) -> {
+          exchange.read();
+          if (n == 1) {
+            exchange.write("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n");
+            exchange.reset();
+          } else {
+            exchange.answer("{\"data\":{\"_service\":{\"sdl\":\"scalar A\"}}}");
+          }
+        })) {
+      ServiceConfig service =
+          service("http://127.0.0.1:" + resetting.port() + "/", 3, Duration.ofSeconds(5));
+
+      assertThat(outcomes(fetch(service))).containsExactly("UNREACHABLE", "OK");
+    }
+  }
+
+  @Test
+  void case5TriesAConnectionAgainThatEndsWithoutAnAnswer() throws Exception {
     answerInTurn(
         List.of(
             aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER),
@@ -221,7 +255,7 @@ class HttpSdlSourceTest {
   }
 
   @Test
-  void n6TriesACutBodyAgain() throws Exception {
+  void case6TriesACutBodyAgain() throws Exception {
     try (RawServer cutting =
         RawServer.start((n, exchange) -> {
           exchange.read();
@@ -239,7 +273,7 @@ class HttpSdlSourceTest {
   }
 
   @Test
-  void n7TriesATlsFaultAgain() throws Exception {
+  void case7TriesATlsFaultAgain() throws Exception {
     ServiceConfig service =
         service("https://127.0.0.1:" + subgraph.port() + "/", 2, Duration.ofSeconds(10));
 
@@ -251,7 +285,7 @@ class HttpSdlSourceTest {
   }
 
   @Test
-  void n8Asks404OnceAndHintsAtTheUrl() throws Exception {
+  void case8Asks404OnceAndHintsAtTheUrl() throws Exception {
     SdlOutcome.NotFetched failure = failure(fetch(3));
 
     assertThat(failure.code()).isEqualTo(SdlFailure.SUBGRAPH_ERROR);
@@ -262,7 +296,7 @@ class HttpSdlSourceTest {
   }
 
   @Test
-  void n8FindsTheSdlAtTheSeparatePath() throws Exception {
+  void case8FindsTheSdlAtTheSeparatePath() throws Exception {
     subgraph.stubFor(post(urlEqualTo("/_service")).willReturn(okJson(sdlAnswer(SDL))));
 
     SdlOutcome outcome = fetch(3);
@@ -273,7 +307,7 @@ class HttpSdlSourceTest {
 
   @ParameterizedTest
   @ValueSource(ints = {400, 401, 403, 405, 415})
-  void n8DoesNotRepeatOtherRefusals(int status) throws Exception {
+  void case8DoesNotRepeatOtherRefusals(int status) throws Exception {
     answer(status(status));
 
     SdlOutcome.NotFetched failure = failure(fetch(3));
@@ -283,7 +317,7 @@ class HttpSdlSourceTest {
   }
 
   @Test
-  void n9DoesNotRepeatHtml() throws Exception {
+  void case9DoesNotRepeatHtml() throws Exception {
     answer(ok("<html></html>").withHeader("Content-Type", "text/html"));
 
     SdlOutcome.NotFetched failure = failure(fetch(3));
@@ -294,7 +328,7 @@ class HttpSdlSourceTest {
   }
 
   @Test
-  void n10QuotesTheErrorOfAnAnswerWithoutData() throws Exception {
+  void case10QuotesTheErrorOfAnAnswerWithoutData() throws Exception {
     answer(okJson("{\"data\":null,\"errors\":[{\"message\":\"database\\n gone\"}]}"));
 
     SdlOutcome.NotFetched failure = failure(fetch(2));
@@ -305,7 +339,7 @@ class HttpSdlSourceTest {
   }
 
   @Test
-  void n11RefusesAnEmptySdl() throws Exception {
+  void case11RefusesAnEmptySdl() throws Exception {
     answer(okJson(sdlAnswer(" \n")));
 
     SdlOutcome.NotFetched failure = failure(fetch(2));
@@ -321,7 +355,7 @@ class HttpSdlSourceTest {
         "{\"data\":{\"_service\":null}}",
         "{\"errors\":[{\"message\":\"Cannot query field \\\"_service\\\" on type \\\"Query\\\".\"}]}"
       })
-  void n12DoesNotRepeatAnAnswerOfAnOrdinaryGraphqlServer(String body) throws Exception {
+  void case12DoesNotRepeatAnAnswerOfAnOrdinaryGraphqlServer(String body) throws Exception {
     answer(okJson(body));
 
     SdlOutcome.NotFetched failure = failure(fetch(3));
@@ -333,7 +367,7 @@ class HttpSdlSourceTest {
   }
 
   @Test
-  void n12UnderstandsARefusalWithStatus400() throws Exception {
+  void case12UnderstandsARefusalWithStatus400() throws Exception {
     answer(
         status(400)
             .withBody(
@@ -343,7 +377,7 @@ class HttpSdlSourceTest {
   }
 
   @Test
-  void n13RefusesAnSdlOverTheLimit() throws Exception {
+  void case13RefusesAnSdlOverTheLimit() throws Exception {
     answer(okJson(sdlAnswer("#" + "x".repeat(MAX_SDL_BYTES))));
     assertThat(failure(fetch(3)).code()).isEqualTo(SdlFailure.SDL_TOO_LARGE);
 
@@ -355,33 +389,64 @@ class HttpSdlSourceTest {
   }
 
   @Test
-  void n13TakesAnSdlOfExactlyTheLimitFullOfEscapes() throws Exception {
+  void case13TakesAnSdlOfExactlyTheLimitFullOfEscapes() throws Exception {
     answer(okJson(sdlAnswer("\"\n".repeat(MAX_SDL_BYTES / 2))));
 
     assertThat(fetch(1)).isInstanceOf(SdlOutcome.Fetched.class);
   }
 
   @Test
-  void n13RefusesAGzipBomb() throws Exception {
+  void case13RefusesAGzipBomb() throws Exception {
     byte[] bomb = Gzip.gzip("x".repeat(50 << 20));
     answer(aResponse().withHeader("Content-Encoding", "gzip").withBody(bomb));
 
     assertThat(failure(fetch(3)).code()).isEqualTo(SdlFailure.SDL_TOO_LARGE);
   }
 
+  /// Enough to tell from what fits the limit and the buffers of two sockets.
   @Test
-  void n14DoesNotFollowRedirects() throws Exception {
-    answer(status(302).withHeader("Location", "http://192.0.2.1/"));
+  void case13DoesNotReadOnBeyondTheLimit() throws Exception {
+    long endless = 200L << 20;
+    AtomicLong written = new AtomicLong();
+    String kib = "x".repeat(1024);
+    try (RawServer flooding =
+        RawServer.start((n, exchange) -> {
+          exchange.read();
+          exchange.write("HTTP/1.1 200 OK\r\n\r\n{\"data\":{\"_service\":{\"sdl\":\"");
+          while (written.get() < endless) {
+            exchange.write(kib);
+            written.addAndGet(kib.length());
+          }
+        })) {
+      ServiceConfig service =
+          service("http://127.0.0.1:" + flooding.port() + "/", 1, Duration.ofSeconds(20));
 
-    SdlOutcome.NotFetched failure = failure(fetch(3));
+      assertThat(failure(fetch(service)).code()).isEqualTo(SdlFailure.SDL_TOO_LARGE);
+      assertThat(written).hasValueLessThan(endless / 4);
+    }
+  }
 
-    assertThat(failure.code()).isEqualTo(SdlFailure.SUBGRAPH_ERROR);
-    assertThat(outcomes(failure)).containsExactly("HTTP_302");
-    assertThat(failure.message()).contains("redirects are not followed");
+  @ParameterizedTest
+  @ValueSource(ints = {301, 302, 303, 307, 308})
+  void case14DoesNotFollowARedirectToAnotherHost(int status) throws Exception {
+    try (RawServer other =
+        RawServer.start((n, exchange) -> {
+          exchange.read();
+          exchange.answer("{\"data\":{\"_service\":{\"sdl\":\"scalar A\"}}}");
+        })) {
+      answer(status(status).withHeader("Location", "http://127.0.0.1:" + other.port() + "/"));
+
+      SdlOutcome.NotFetched failure = failure(fetch(3));
+
+      assertThat(failure.code()).isEqualTo(SdlFailure.SUBGRAPH_ERROR);
+      assertThat(outcomes(failure)).containsExactly("HTTP_" + status);
+      assertThat(failure.message()).contains("redirects are not followed");
+      assertThat(other.connections()).isZero();
+    }
   }
 
   @Test
-  void n15AppliesTheTimeoutToASlowDrip() throws Exception {
+  void case15AppliesTheTimeoutToASlowDrip() throws Exception {
     try (RawServer dripping =
         RawServer.start((n, exchange) -> {
           exchange.read();
@@ -399,7 +464,58 @@ class HttpSdlSourceTest {
   }
 
   @Test
-  void n17PausesGrowWithJitterUpToTheirLimit() throws Exception {
+  void case16TakesAnSdlThatCameOftenEnoughInARow() throws Exception {
+    answerInTurn(
+        List.of(
+            okJson(sdlAnswer("scalar Old")),
+            okJson(sdlAnswer("scalar New")),
+            okJson(sdlAnswer("scalar Old")),
+            okJson(sdlAnswer("scalar New")),
+            okJson(sdlAnswer("scalar New"))));
+
+    SdlOutcome outcome = fetchSettled(9, 2);
+
+    assertThat(((SdlOutcome.Fetched) outcome).sdl()).isEqualTo("scalar New");
+    assertThat(outcomes(outcome))
+        .containsExactly("UNSETTLED", "UNSETTLED", "UNSETTLED", "UNSETTLED", "OK");
+  }
+
+  @Test
+  void case16AFailureInBetweenBreaksTheRow() throws Exception {
+    answerInTurn(
+        List.of(
+            okJson(sdlAnswer(SDL)), status(503), okJson(sdlAnswer(SDL)), okJson(sdlAnswer(SDL))));
+
+    assertThat(outcomes(fetchSettled(4, 2)))
+        .containsExactly("UNSETTLED", "HTTP_503", "UNSETTLED", "OK");
+  }
+
+  @Test
+  void case16GivesUpOnAServiceThatDoesNotSettleWithinTheAttempts() throws Exception {
+    answerInTurn(
+        List.of(
+            okJson(sdlAnswer("scalar Old")),
+            okJson(sdlAnswer("scalar New")),
+            okJson(sdlAnswer("scalar Old"))));
+
+    SdlOutcome.NotFetched failure = failure(fetchSettled(3, 2));
+
+    assertThat(failure.code()).isEqualTo(SdlFailure.SUBGRAPH_ERROR);
+    assertThat(failure.message())
+        .endsWith(
+            "does not answer with the same SDL 2 times in a row; are all its instances deployed?");
+    assertThat(failure.attempts()).hasSize(3);
+  }
+
+  @Test
+  void case16WaitsForTheSeparatePathToSettleToo() throws Exception {
+    subgraph.stubFor(post(urlEqualTo("/_service")).willReturn(okJson(sdlAnswer(SDL))));
+
+    assertThat(outcomes(fetchSettled(3, 2))).containsExactly("HTTP_404", "UNSETTLED", "OK");
+  }
+
+  @Test
+  void case17PausesGrowWithJitterUpToTheirLimit() throws Exception {
     answer(status(503));
 
     fetch(7);
