@@ -9,20 +9,31 @@ import java.util.Map;
 /// An answer before it is written.
 ///
 /// @param headers beside those that every answer carries
-record AdminReply(int status, JsonNode body, Map<String, String> headers) {
+record AdminReply(int status, Body body, Map<String, String> headers) {
   AdminReply {
     headers = Map.copyOf(headers);
   }
 
-  static AdminReply of(int status, JsonNode body) {
-    return new AdminReply(status, body, Map.of());
+  /// What an answer says.
+  sealed interface Body {
+    record Json(JsonNode json) implements Body {}
+
+    record Text(String contentType, String text) implements Body {}
+  }
+
+  static AdminReply of(int status, JsonNode json) {
+    return new AdminReply(status, new Body.Json(json), Map.of());
+  }
+
+  static AdminReply text(String contentType, String text) {
+    return new AdminReply(200, new Body.Text(contentType, text), Map.of());
   }
 
   /// A refusal of the call itself: `{"ok": false, "error": …, "code": …}`.
   static AdminReply refused(int status, String code, String message) {
-    ObjectNode body = JsonNodeFactory.instance.objectNode();
-    body.put("ok", false).put("error", message).put("code", code);
-    return of(status, body);
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("ok", false).put("error", message).put("code", code);
+    return of(status, json);
   }
 
   /// It is done, and there is nothing more to say.

@@ -1,0 +1,57 @@
+package io.interlock.router.admin;
+
+import static io.interlock.router.admin.AdminRoute.atOnce;
+import static io.interlock.router.admin.AdminRoute.delete;
+import static io.interlock.router.admin.AdminRoute.get;
+import static io.interlock.router.admin.AdminRoute.open;
+import static io.interlock.router.admin.AdminRoute.post;
+
+import io.interlock.router.engine.EngineClock;
+import io.interlock.router.lifecycle.InjectedFaults;
+import io.interlock.router.lifecycle.Lifecycle;
+import io.interlock.router.telemetry.Metrics;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The whole admin API on one page.
+final class AdminApi {
+  private AdminApi() {}
+
+  static AdminRoutes routes(
+      Lifecycle lifecycle, Metrics metrics, AdminOptions options, EngineClock clock) {
+    HealthCalls health = new HealthCalls(lifecycle, metrics);
+    ChangeCalls changes = new ChangeCalls(lifecycle, options);
+    GatewayCalls gateway = new GatewayCalls(lifecycle, clock);
+    SchemaCalls schema = new SchemaCalls(lifecycle);
+    List<AdminRoute> routes = new ArrayList<>();
+    routes.add(open("/health", health::probe));
+    routes.add(open("/health/live", health::live));
+    routes.add(open("/health/ready", health::ready));
+    routes.add(open("/gateway/health", health::report));
+    routes.add(get("/metrics", health::metrics));
+    routes.add(post("/gateway/reload", changes::reload));
+    routes.add(post("/gateway/rollback", changes::rollback));
+    routes.add(post("/gateway/freeze", atOnce(gateway::freeze)));
+    routes.add(post("/gateway/unfreeze", atOnce(gateway::unfreeze)));
+    routes.add(get("/gateway/quarantine", gateway::quarantine));
+    routes.add(delete("/gateway/quarantine/{hash}", gateway::lift));
+    routes.add(get("/gateway/history", gateway::history));
+    routes.add(get("/gateway/engines", gateway::engines));
+    routes.add(get("/gateway/services", gateway::services));
+    routes.add(get("/gateway/services/{name}/sdl", schema::sdl));
+    routes.add(get("/gateway/schema", schema::schema));
+    @Nullable InjectedFaults faults = options.faults();
+    if (faults != null) {
+      routes.add(post("/gateway/debug/faults", atOnce(request -> arm(faults, request))));
+    }
+    routes.add(post("/{name}/apply", changes::apply));
+    return new AdminRoutes(routes);
+  }
+
+  private static AdminReply arm(InjectedFaults faults, AdminRequest request)
+      throws AdminBody.Fault {
+    faults.arm(request.body().fault());
+    return AdminReply.ok();
+  }
+}

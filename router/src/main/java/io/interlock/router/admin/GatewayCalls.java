@@ -1,0 +1,68 @@
+package io.interlock.router.admin;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.interlock.router.engine.EngineClock;
+import io.interlock.router.lifecycle.Lifecycle;
+import io.interlock.router.lifecycle.ServiceStatus;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The calls of operators who look at the router, hold changes back, or let them in again.
+record GatewayCalls(Lifecycle lifecycle, EngineClock clock) {
+  private static final int DEFAULT_LIMIT = 50;
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+  AdminReply freeze(AdminRequest request) throws AdminBody.Fault {
+    lifecycle.freeze(request.body().reasonOnly());
+    return AdminReply.ok();
+  }
+
+  AdminReply unfreeze(AdminRequest request) throws AdminBody.Fault {
+    @Nullable String _ = request.body().reasonOnly();
+    lifecycle.unfreeze();
+    return AdminReply.ok();
+  }
+
+  AdminReply quarantine(AdminRequest request) {
+    ObjectNode json = JSON.objectNode();
+    json.set("quarantine", AdminJson.quarantine(lifecycle.quarantine().entries()));
+    return AdminReply.of(200, json);
+  }
+
+  AdminReply lift(AdminRequest request) {
+    return lifecycle.quarantine().lift(request.name("hash"))
+        ? AdminReply.ok()
+        : AdminReply.refused(404, "NOT_FOUND", "nothing of that hash is in quarantine");
+  }
+
+  AdminReply history(AdminRequest request) {
+    @Nullable Long limit = request.query().number("limit", DEFAULT_LIMIT);
+    @Nullable Long before = request.query().number("before", Long.MAX_VALUE);
+    if (limit == null || before == null) {
+      return AdminReply.badRequest("limit and before: expected positive whole numbers");
+    }
+    int most = (int) Math.min(limit, Integer.MAX_VALUE);
+    ObjectNode json = JSON.objectNode().put("revision", lifecycle.health().revision());
+    json.set("revisions", AdminJson.revisions(lifecycle.history().revisions(most, before)));
+    json.set("applies", AdminJson.entries(lifecycle.history().entries(most)));
+    return AdminReply.of(200, json);
+  }
+
+  AdminReply engines(AdminRequest request) {
+    ObjectNode json = JSON.objectNode();
+    json.set("engines", AdminJson.engines(lifecycle.engines(), clock.now()));
+    return AdminReply.of(200, json);
+  }
+
+  AdminReply services(AdminRequest request) {
+    @Nullable String status = request.query().first("status");
+    List<ServiceStatus> services =
+        lifecycle.services().stream()
+            .filter(s -> status == null || s.status().name().equalsIgnoreCase(status))
+            .toList();
+    ObjectNode json = JSON.objectNode();
+    json.set("services", AdminJson.services(services));
+    return AdminReply.of(200, json);
+  }
+}
