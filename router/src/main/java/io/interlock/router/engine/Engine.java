@@ -139,10 +139,10 @@ public final class Engine {
     return traffic;
   }
 
-  /// Whether the text that `operationHash` names belongs to one of the `top` operations that are
-  /// used most.
-  public boolean isAmongMostUsed(String operationHash, int top) {
-    return operations.isAmongMostUsed(operationHash, top);
+  /// The hashes of the texts that belong to the `top` operations that are used most. Looks at
+  /// everything that is prepared.
+  public Set<String> mostUsedOperations(int top) {
+    return operations.mostUsed(top);
   }
 
   /// Reports what speaks against this engine, which is on trial.

@@ -123,12 +123,16 @@ final class OperationCache {
         .toList();
   }
 
-  boolean isAmongMostUsed(String textHash, int top) {
+  /// The hashes of all texts of the `top` plans that are used most. Looks at everything that is
+  /// kept.
+  Set<String> mostUsed(int top) {
     List<Entry> all = entries();
     Set<PlanKey> most =
         mostUsedOfEachPlan(all).stream().limit(top).map(e -> e.text().plan()).collect(toSet());
     return all.stream()
-        .anyMatch(e -> e.text().hash().equals(textHash) && most.contains(e.text().plan()));
+        .filter(e -> most.contains(e.text().plan()))
+        .map(e -> e.text().hash())
+        .collect(toSet());
   }
 
   /// Keeps what another engine has prepared.

@@ -52,6 +52,9 @@ final class Trial {
   private final Set<String> faulty = new HashSet<>();
   private final Map<String, Long> rejected = new HashMap<>();
 
+  /// The hashes of the operations that the standby answers most; looked up at the first fault.
+  private @Nullable Set<String> mostUsed;
+
   /// @param until when it ends at the earliest
   Trial(
       Head head, Head standby, Instant until, SchemaConfig.Probation rules, Probation.Court court) {
@@ -123,7 +126,7 @@ final class Trial {
   private @Nullable Judgement fault(String operation) {
     long count = count(FaultClass.ENGINE_FAULT);
     faulty.add(operation);
-    boolean isMuchUsed = standby.engine().isAmongMostUsed(operation, MOST_USED);
+    boolean isMuchUsed = mostUsed().contains(operation);
     if (!isMuchUsed && count < FAULTS && faulty.size() < FAULTY_OPERATIONS) {
       return null;
     }
@@ -132,6 +135,11 @@ final class Trial {
         "the engine was at fault for %d requests with %d operations that the schema before answers%s"
             .formatted(
                 count, faulty.size(), isMuchUsed ? ", one of them among the most used" : ""));
+  }
+
+  private Set<String> mostUsed() {
+    @Nullable Set<String> known = mostUsed;
+    return known != null ? known : (mostUsed = standby.engine().mostUsedOperations(MOST_USED));
   }
 
   private @Nullable Judgement lost() {

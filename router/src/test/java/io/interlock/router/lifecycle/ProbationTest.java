@@ -8,8 +8,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.interlock.router.engine.Engine;
 import io.interlock.router.engine.EngineFault;
+import io.interlock.router.engine.EngineObserver;
+import io.interlock.router.engine.EngineOptions;
 import io.interlock.router.engine.Evidence;
 import io.interlock.router.engine.Lease;
+import io.interlock.router.engine.OperationOutcome;
+import io.interlock.router.engine.OverrideDecisions;
+import io.interlock.supergraph.schema.Sha256;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -100,6 +105,35 @@ class ProbationTest {
     gateway.probation.suspected(bad, new Evidence.NotRescued("sha256:1"));
 
     awaitRevision(3);
+  }
+
+  @Test
+  void oneFaultOfAnOperationThatIsMuchUsedIsEnough() {
+    gateway.engines =
+        sdl ->
+            Engine.build(
+                sdl,
+                new EngineOptions(
+                    15_000, 100, OverrideDecisions.NONE, Runnable::run, EngineObserver.NONE));
+    apply("a2");
+    use(serving(), "{ a2 }");
+    answer(20);
+    gateway.clock.advance(WINDOW);
+    eventually(() -> state(2), Revision.State.STABLE);
+    apply("a3");
+    Engine bad = serving();
+
+    gateway.probation.suspected(bad, new Evidence.Rescued(Sha256.of("{ rarely }")));
+    assertThat(gateway.lifecycle.health().revision()).isEqualTo(3);
+    gateway.probation.suspected(bad, new Evidence.Rescued(Sha256.of("{ a2 }")));
+
+    awaitRevision(4);
+    assertThat(gateway.lifecycle.health().reasons().getFirst())
+        .endsWith("one of them among the most used");
+  }
+
+  private static void use(Engine engine, String text) {
+    assertThat(await(engine.operation(text, null))).isInstanceOf(OperationOutcome.Prepared.class);
   }
 
   @Test
