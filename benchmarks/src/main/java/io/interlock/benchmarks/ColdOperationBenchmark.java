@@ -161,6 +161,6 @@ public class ColdOperationBenchmark {
     public void planKnown() {}
 
     @Override
-    public void planned(long nanos) {}
+    public void planned(Engine engine, long nanos) {}
   }
 }

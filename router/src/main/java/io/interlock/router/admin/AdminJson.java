@@ -127,7 +127,8 @@ final class AdminJson {
     if (probation != null) {
       json.putObject("probation")
           .put("until", probation.until().toString())
-          .put("standbyRevision", probation.standbyRevision());
+          .put("standbyRevision", probation.standbyRevision())
+          .put("warning", probation.warning());
     }
     return json;
   }

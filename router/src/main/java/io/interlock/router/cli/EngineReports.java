@@ -70,7 +70,8 @@ final class EngineReports implements EngineObserver {
   }
 
   @Override
-  public void planned(long nanos) {
+  public void planned(Engine engine, long nanos) {
     metrics.planCacheMiss(nanos);
+    probation.planned(engine, nanos);
   }
 }

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// One supergraph, ready to answer: its planner, its executor and the operations that were prepared
@@ -30,14 +31,15 @@ public final class Engine {
   private final OverrideDecisions overrides;
   private final PlanFault fault;
   private final EngineTraffic traffic = new EngineTraffic();
+  private final PlanningTimes planningTimes = new PlanningTimes();
   private final AtomicInteger holds = new AtomicInteger();
 
+  /// @param preparers prepares operations, with plans from the engine's cache
   Engine(
       String supergraphSdl,
       Supergraph supergraph,
       Executor executor,
-      OperationPreparer preparer,
-      PlanCache plans,
+      Function<PlanCache, OperationPreparer> preparers,
       EngineOptions options) {
     this.supergraphSdl = supergraphSdl;
     supergraphHash = Sha256.of(supergraphSdl);
@@ -46,7 +48,8 @@ public final class Engine {
     observer = options.observer();
     overrides = options.overrides();
     fault = options.fault();
-    this.plans = plans;
+    plans = new PlanCache(options.cachedOperations(), new Watch());
+    OperationPreparer preparer = preparers.apply(plans);
     operations =
         new OperationCache(
             key -> guarded(preparer, key), plans, options.cachedOperations(), options.planning());
@@ -58,15 +61,15 @@ public final class Engine {
   public static Engine build(String supergraphSdl, EngineOptions options) {
     Supergraph supergraph = Supergraph.read(supergraphSdl);
     Executor executor = new Executor(supergraph);
-    PlanCache plans = new PlanCache(options.cachedOperations(), options.observer());
-    OperationCompiler compiler =
-        new OperationCompiler(
-            supergraph,
-            new QueryPlanner(supergraph),
-            executor,
-            plans,
-            options.maxOperationTokens());
-    return new Engine(supergraphSdl, supergraph, executor, compiler, plans, options);
+    QueryPlanner planner = new QueryPlanner(supergraph);
+    return new Engine(
+        supergraphSdl,
+        supergraph,
+        executor,
+        plans ->
+            new OperationCompiler(
+                supergraph, planner, executor, plans, options.maxOperationTokens()),
+        options);
   }
 
   public String supergraphSdl() {
@@ -139,6 +142,11 @@ public final class Engine {
     return traffic;
   }
 
+  /// How long its plans took.
+  public PlanningTimes planningTimes() {
+    return planningTimes;
+  }
+
   /// The hashes of the texts that belong to the `top` operations that are used most. Looks at
   /// everything that is prepared.
   public Set<String> mostUsedOperations(int top) {
@@ -188,6 +196,19 @@ public final class Engine {
   private void closeUnheld() {
     if (holds.compareAndSet(0, CLOSED)) {
       observer.closed(this);
+    }
+  }
+
+  private final class Watch implements PlanWatch {
+    @Override
+    public void planKnown() {
+      observer.planKnown();
+    }
+
+    @Override
+    public void planned(long nanos) {
+      planningTimes.add(nanos);
+      observer.planned(Engine.this, nanos);
     }
   }
 

@@ -25,7 +25,7 @@ public interface EngineObserver {
   void planKnown();
 
   /// The operation of a new text was planned and compiled, or refused, in so much time.
-  void planned(long nanos);
+  void planned(Engine engine, long nanos);
 
   /// Hears nothing.
   EngineObserver NONE =
@@ -49,6 +49,6 @@ public interface EngineObserver {
         public void planKnown() {}
 
         @Override
-        public void planned(long nanos) {}
+        public void planned(Engine engine, long nanos) {}
       };
 }

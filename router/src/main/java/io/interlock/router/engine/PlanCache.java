@@ -25,7 +25,7 @@ final class PlanCache {
   private final Cache<PlanKey, SharedPlan> plans;
   private final ConcurrentHashMap<PlanKey, CompletableFuture<Planning>> inFlight =
       new ConcurrentHashMap<>();
-  private final EngineObserver observer;
+  private final PlanWatch watch;
 
   /// What became of planning a normalised operation.
   sealed interface Planning {
@@ -35,8 +35,8 @@ final class PlanCache {
   }
 
   /// @param usualPlans how many of usual size are kept
-  PlanCache(int usualPlans, EngineObserver observer) {
-    this.observer = observer;
+  PlanCache(int usualPlans, PlanWatch watch) {
+    this.watch = watch;
     plans =
         Caffeine.newBuilder()
             .maximumWeight((long) usualPlans * USUAL_WEIGHT)
@@ -58,7 +58,7 @@ final class PlanCache {
     CompletableFuture<Planning> mine = new CompletableFuture<>();
     @Nullable CompletableFuture<Planning> others = inFlight.putIfAbsent(key, mine);
     if (others != null) {
-      observer.planKnown();
+      watch.planKnown();
       return others.join();
     }
     try {
@@ -85,14 +85,14 @@ final class PlanCache {
   }
 
   private Planning hit(SharedPlan known) {
-    observer.planKnown();
+    watch.planKnown();
     return new Planning.Done(known);
   }
 
   private Planning plan(PlanKey key, Supplier<Planning> planner) {
     long begun = System.nanoTime();
     Planning outcome = planner.get();
-    observer.planned(System.nanoTime() - begun);
+    watch.planned(System.nanoTime() - begun);
     if (outcome instanceof Planning.Done(SharedPlan plan)) {
       plans.put(key, plan);
     }

@@ -11,7 +11,9 @@ public enum FaultClass {
   /// A subgraph's answer breaks the schema.
   BROKEN_ANSWER("brokenAnswer"),
   /// Memory ran out.
-  OUT_OF_MEMORY("outOfMemory");
+  OUT_OF_MEMORY("outOfMemory"),
+  /// Planning takes much longer than before: a warning, never more.
+  SLOW_PLANNING("slowPlanning");
 
   private final String label;
 

@@ -60,6 +60,24 @@ public final class Probation {
     }
   }
 
+  /// A plan was made. Slow planning is told to the operator and speaks against nothing.
+  public void planned(Engine engine, long nanos) {
+    if (nanos > Trial.SLOW.toNanos()) {
+      @Nullable Trial running = of(engine);
+      if (running != null) {
+        warnOfSlowPlanning(running);
+      }
+    }
+  }
+
+  private void warnOfSlowPlanning(Trial running) {
+    @Nullable String warning = running.slowPlanning();
+    if (warning != null) {
+      metrics.probationFault(FaultClass.SLOW_PLANNING.label());
+      LOG.warn("revision {}: {}", running.head().revision(), warning);
+    }
+  }
+
   /// What is on probation; null when nothing is.
   @Nullable Trial running() {
     return trial;
@@ -72,6 +90,7 @@ public final class Probation {
     end(TrialEnd.SUPERSEDED);
     Trial next = new Trial(head, standby, clock.now().plus(rules.duration()), rules, court);
     trial = next;
+    warnOfSlowPlanning(next);
     long start = clock.nanoTime();
     clock.after(rules.duration(), () -> look(next, start));
     return next;

@@ -2,6 +2,7 @@ package io.interlock.router.lifecycle;
 
 import io.interlock.router.config.SchemaConfig;
 import io.interlock.router.engine.Evidence;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -39,6 +40,11 @@ final class Trial {
   /// The first may be chance.
   private static final int OUT_OF_MEMORY = 2;
 
+  /// Planning is slow when it takes longer than this, and so many times as long as before.
+  static final Duration SLOW = Duration.ofMillis(500);
+
+  private static final int SLOWER = 10;
+
   private final Head head;
   private final Head standby;
   private final Instant until;
@@ -51,6 +57,8 @@ final class Trial {
   private final Map<FaultClass, Long> counts = new EnumMap<>(FaultClass.class);
   private final Set<String> faulty = new HashSet<>();
   private final Map<String, Long> rejected = new HashMap<>();
+
+  private volatile @Nullable String warning;
 
   /// The hashes of the operations that the standby answers most; looked up at the first fault.
   private @Nullable Set<String> mostUsed;
@@ -90,7 +98,7 @@ final class Trial {
   }
 
   OnProbation description() {
-    return new OnProbation(until, standby.revision(), end.minimalCompletionStage());
+    return new OnProbation(until, standby.revision(), warning, end.minimalCompletionStage());
   }
 
   /// Whether enough requests were answered for a lack of evidence to mean something.
@@ -121,6 +129,23 @@ final class Trial {
     return count < OUT_OF_MEMORY
         ? null
         : new Judgement(FaultClass.OUT_OF_MEMORY, "memory ran out " + count + " times");
+  }
+
+  /// Whether planning has become slow; said once. Without a plan of the standby there is nothing to
+  /// compare with.
+  ///
+  /// @return a sentence for the operator
+  synchronized @Nullable String slowPlanning() {
+    long before = standby.engine().planningTimes().p99Nanos();
+    long now = head.engine().planningTimes().p99Nanos();
+    boolean isSlow = before > 0 && now > SLOW.toNanos() && now / SLOWER > before;
+    if (!isSlow || warning != null) {
+      return null;
+    }
+    count(FaultClass.SLOW_PLANNING);
+    return warning =
+        "planning takes %d ms at the 99th percentile, before it took %d ms"
+            .formatted(now / 1_000_000, before / 1_000_000);
   }
 
   private @Nullable Judgement fault(String operation) {

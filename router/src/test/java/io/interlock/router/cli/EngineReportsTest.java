@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.interlock.router.config.SchemaConfig;
 import io.interlock.router.engine.ManualClock;
+import io.interlock.router.engine.TestEngines;
 import io.interlock.router.lifecycle.Probation;
 import io.interlock.router.telemetry.Metrics;
 import java.time.Duration;
@@ -21,7 +22,7 @@ class EngineReportsTest {
                 new ManualClock(),
                 metrics));
 
-    reports.planned(2_000_000_000L);
+    reports.planned(TestEngines.engine("a", reports), 2_000_000_000L);
     reports.planKnown();
     reports.planKnown();
 

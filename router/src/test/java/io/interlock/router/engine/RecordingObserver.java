@@ -49,7 +49,7 @@ class RecordingObserver implements EngineObserver {
   }
 
   @Override
-  public void planned(long nanos) {
+  public void planned(Engine engine, long nanos) {
     planned.incrementAndGet();
   }
 }

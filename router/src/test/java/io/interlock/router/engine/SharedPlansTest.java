@@ -90,11 +90,14 @@ class SharedPlansTest {
     PlanCache plans =
         new PlanCache(
             10,
-            new RecordingObserver() {
+            new PlanWatch() {
               @Override
               public void planKnown() {
                 otherWaits.countDown();
               }
+
+              @Override
+              public void planned(long nanos) {}
             });
     PlanKey key = new PlanKey("digest", Set.of());
     CountDownLatch isPlanning = new CountDownLatch(1);

@@ -25,6 +25,15 @@ class SuccessionTest {
       }
       """;
 
+  private static final PlanWatch UNWATCHED =
+      new PlanWatch() {
+        @Override
+        public void planKnown() {}
+
+        @Override
+        public void planned(long nanos) {}
+      };
+
   private final RecordingObserver observer = new RecordingObserver();
   private final Engine before = engine(BEFORE);
 
@@ -164,7 +173,7 @@ class SuccessionTest {
   private OperationCache cache(Engine engine) {
     return new OperationCache(
         key -> engine.operation(key.text(), key.name()).toCompletableFuture().join(),
-        new PlanCache(10, observer),
+        new PlanCache(10, UNWATCHED),
         10,
         Runnable::run);
   }

@@ -54,12 +54,12 @@ public final class TestEngines {
   static Engine of(String supergraphSdl, OperationPreparer preparer, EngineOptions options) {
     Supergraph supergraph = Supergraph.read(supergraphSdl);
     return new Engine(
-        supergraphSdl,
-        supergraph,
-        new Executor(supergraph),
-        preparer,
-        new PlanCache(options.cachedOperations(), options.observer()),
-        options);
+        supergraphSdl, supergraph, new Executor(supergraph), plans -> preparer, options);
+  }
+
+  /// Has `engine` made a plan, in so much time.
+  public static void planned(Engine engine, long nanos) {
+    engine.planningTimes().add(nanos);
   }
 
   /// Another engine over the same supergraph as `other`.
@@ -68,8 +68,7 @@ public final class TestEngines {
         other.supergraphSdl(),
         other.supergraph(),
         other.executor(),
-        key -> OperationOutcome.Refused.of(OperationOutcome.FAULTED, "prepares nothing"),
-        new PlanCache(100, observer),
+        plans -> key -> OperationOutcome.Refused.of(OperationOutcome.FAULTED, "prepares nothing"),
         new EngineOptions(15_000, 100, OverrideDecisions.NONE, Runnable::run, observer));
   }
 }

@@ -14,6 +14,7 @@ import io.interlock.router.engine.Evidence;
 import io.interlock.router.engine.Lease;
 import io.interlock.router.engine.OperationOutcome;
 import io.interlock.router.engine.OverrideDecisions;
+import io.interlock.router.engine.TestEngines;
 import io.interlock.supergraph.schema.Sha256;
 import java.time.Duration;
 import java.util.List;
@@ -22,6 +23,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /// What was activated has to prove itself, and is taken back by itself when it does not.
@@ -206,6 +208,63 @@ class ProbationTest {
     gateway.probation.faulted(serving(), fault);
 
     awaitRevision(3);
+  }
+
+  @Test
+  void slowPlanningIsToldOnceAndRollsNothingBack() {
+    TestEngines.planned(serving(), millis(40));
+    apply("a2");
+
+    plan(millis(440));
+    assertThat(warning()).as("above 10 times, but not above 500 ms").isNull();
+    plan(millis(600));
+    plan(millis(700));
+
+    assertThat(warning())
+        .matches("planning takes \\d+ ms at the 99th percentile, before it took \\d+ ms");
+    assertThat(gateway.lifecycle.health().state()).isEqualTo(GatewayState.SERVING);
+    assertThat(gateway.lifecycle.health().revision()).isEqualTo(2);
+    assertThat(gateway.metrics.exposition())
+        .contains("probation_faults_total{class=\"slowPlanning\"} 1");
+  }
+
+  @Test
+  void planningThatWasSlowBeforeIsNoNews() {
+    TestEngines.planned(serving(), millis(100));
+    apply("a2");
+
+    plan(millis(900));
+
+    assertThat(warning()).isNull();
+  }
+
+  @Test
+  void plansThatWereMadeBeforeTheSwapAreLookedAtToo() {
+    TestEngines.planned(serving(), millis(1));
+    gateway.engines =
+        sdl -> {
+          Engine engine = TestEngines.of(sdl, EngineObserver.NONE);
+          TestEngines.planned(engine, millis(2_000));
+          return engine;
+        };
+    gateway.source.serve("a", sdl("a2"));
+
+    ApplyAnswer.Succeeded answer = succeeded(gateway.lifecycle.apply(ApplyRequest.of("a")));
+
+    assertThat(answer.probation().warning()).startsWith("planning takes");
+  }
+
+  private void plan(long nanos) {
+    TestEngines.planned(serving(), nanos);
+    gateway.probation.planned(serving(), nanos);
+  }
+
+  private @Nullable String warning() {
+    return gateway.probation.running().description().warning();
+  }
+
+  private static long millis(long millis) {
+    return Duration.ofMillis(millis).toNanos();
   }
 
   @Test

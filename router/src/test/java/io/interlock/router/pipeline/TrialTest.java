@@ -59,7 +59,7 @@ class TrialTest {
     public void planKnown() {}
 
     @Override
-    public void planned(long nanos) {}
+    public void planned(Engine engine, long nanos) {}
   }
 
   @AfterEach
