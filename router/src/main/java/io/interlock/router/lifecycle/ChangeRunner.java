@@ -33,6 +33,7 @@ final class ChangeRunner implements SchemaLane.Runner {
   private final EngineClock clock;
   private final Duration loadLimit;
   private final Runnable pace;
+  private final Freeze freeze;
   private volatile @Nullable String memoryTrouble;
 
   ChangeRunner(
@@ -41,13 +42,15 @@ final class ChangeRunner implements SchemaLane.Runner {
       LoadWorker worker,
       EngineClock clock,
       Duration loadLimit,
-      Runnable pace) {
+      Runnable pace,
+      Freeze freeze) {
     this.loader = loader;
     this.heads = heads;
     this.worker = worker;
     this.clock = clock;
     this.loadLimit = loadLimit;
     this.pace = pace;
+    this.freeze = freeze;
   }
 
   /// Says that the newest change ran out of memory; null otherwise.
@@ -159,6 +162,9 @@ final class ChangeRunner implements SchemaLane.Runner {
   private void noteThrown(Throwable cause) {
     LOG.error("loading a schema threw; the schema that served still serves", cause);
     if (cause instanceof OutOfMemoryError) {
+      if (memoryTrouble != null) {
+        freeze.begin("a schema change ran out of memory again");
+      }
       memoryTrouble = "the newest schema change ran out of memory";
     }
   }

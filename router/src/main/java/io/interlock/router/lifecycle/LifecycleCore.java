@@ -26,7 +26,7 @@ final class LifecycleCore implements Probation.Court {
   private final SchemaLane lane;
   private final Calls calls;
   private final Quarantine quarantine;
-  private final Freeze freeze = new Freeze();
+  private final Freeze freeze;
   private final long startNanos;
   private volatile boolean hasTried;
   private volatile @Nullable String startTrouble;
@@ -37,9 +37,12 @@ final class LifecycleCore implements Probation.Court {
     this.parts = parts;
     this.quarantine = quarantine;
     EngineClock clock = parts.clock();
+    freeze = new Freeze(clock);
     heads = new Heads(parts.slot(), history, clock, parts.probation(), this);
     Duration loadLimit = parts.schema().compose().timeout();
-    runner = new ChangeRunner(loader, heads, new LoadWorker(clock), clock, loadLimit, parts.pace());
+    runner =
+        new ChangeRunner(
+            loader, heads, new LoadWorker(clock), clock, loadLimit, parts.pace(), freeze);
     int capacity = parts.schema().apply().queue();
     lane = new SchemaLane(capacity, runner);
     Duration limit = parts.schema().apply().timeout();
@@ -61,7 +64,7 @@ final class LifecycleCore implements Probation.Court {
   }
 
   void freeze(@Nullable String reason) {
-    freeze.begin(parts.clock().now(), reason);
+    freeze.begin(reason);
   }
 
   Quarantine quarantine() {
@@ -144,6 +147,7 @@ final class LifecycleCore implements Probation.Court {
     List<String> ahead = Heads.differing(bad, activation.after());
     rollbackTrouble =
         "revision %d was rolled back: %s".formatted(bad.revision(), judgement.reason());
+    freeze.rolledBackByItself();
     parts.metrics().rolledBack(judgement.cause().label());
     return call.rolledBack(activation, ahead);
   }

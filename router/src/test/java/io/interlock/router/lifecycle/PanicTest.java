@@ -88,6 +88,28 @@ class PanicTest {
   }
 
   @Test
+  void runningOutOfMemoryTwiceFreezesChangesUntilAnOperatorLiftsIt() {
+    gateway.source.serve("a", sdl("a2"));
+    EngineFactory sound = gateway.engines;
+    gateway.engines =
+        text -> {
+          throw new OutOfMemoryError("Java heap space");
+        };
+    assertThat(failed(apply()).code()).isEqualTo(FailureCode.APPLY_PANIC);
+    assertThat(failed(apply()).code()).isEqualTo(FailureCode.APPLY_PANIC);
+    gateway.engines = sound;
+
+    ApplyAnswer.Failed refused = failed(apply());
+
+    assertThat(refused.code()).isEqualTo(FailureCode.FROZEN);
+    assertThat(refused.message()).endsWith("a schema change ran out of memory again");
+    assertThat(gateway.lifecycle.health().reasons()).contains(refused.message());
+    gateway.lifecycle.unfreeze();
+    assertThat(succeeded(apply()).revision()).isEqualTo(2);
+    assertThat(gateway.lifecycle.health().reasons()).isEmpty();
+  }
+
+  @Test
   void runningOutOfMemoryIsSaidUntilAChangeSucceeds() {
     gateway.source.serve("a", sdl("a2"));
     gateway.composer.before =

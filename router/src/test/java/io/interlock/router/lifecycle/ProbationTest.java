@@ -357,6 +357,50 @@ class ProbationTest {
   }
 
   @Test
+  void case59TwoRollbacksWithinTenMinutesFreezeWhatNobodyAskedFor() {
+    rollBackByItself("a2");
+    assertThat(gateway.lifecycle.health().reasons()).hasSize(1);
+    gateway.clock.advance(Duration.ofMinutes(10));
+    rollBackByItself("a3");
+
+    assertThat(gateway.lifecycle.health().reasons())
+        .contains(
+            "schema changes that nobody asked for are frozen since 1970-01-01T00:10:00Z: "
+                + "two schemas were rolled back by themselves within 10 minutes");
+    apply("a4");
+    gateway.lifecycle.unfreeze();
+    assertThat(gateway.lifecycle.health().reasons()).hasSize(1);
+  }
+
+  @Test
+  void rollbacksThatLieFurtherApartFreezeNothing() {
+    rollBackByItself("a2");
+    gateway.clock.advance(Duration.ofMinutes(10).plusSeconds(1));
+    rollBackByItself("a3");
+
+    assertThat(gateway.lifecycle.health().reasons()).hasSize(1);
+  }
+
+  @Test
+  void anOperatorMayFreezeWhatIsHalfFrozen() {
+    rollBackByItself("a2");
+    rollBackByItself("a3");
+    gateway.lifecycle.freeze("incident");
+    gateway.source.serve("a", sdl("a4"));
+
+    assertThat(failed(gateway.lifecycle.apply(ApplyRequest.of("a"))).code())
+        .isEqualTo(FailureCode.FROZEN);
+  }
+
+  private void rollBackByItself(String field) {
+    apply(field);
+    long bad = gateway.lifecycle.health().revision();
+    condemn();
+    awaitRevision(bad + 1);
+    eventually(() -> entries(Trigger.PROBATION).getFirst().revision(), bad + 1);
+  }
+
+  @Test
   void aGoodApplyEndsTheTrouble() {
     apply("a2");
     condemn();
