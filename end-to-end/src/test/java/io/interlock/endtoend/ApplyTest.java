@@ -3,6 +3,11 @@ package io.interlock.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.interlock.testkit.StrictSubgraphServer;
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -119,6 +124,29 @@ final class ApplyTest {
     assertThat(apply.text("/code")).isEqualTo("SUBGRAPH_UNREACHABLE");
     assertThat(apply.json().path("attempts")).hasSize(3);
     assertThat(router.get("/gateway/health").number("/revision")).isEqualTo(1);
+  }
+
+  @Test
+  void case46KeepsTheResultOfAnApplyWhoseClientHungUp() throws IOException {
+    deployProducts("  name: String\n", "  name: String\n  naam: String\n");
+    StrictSubgraphServer products = shop.server("products");
+    int before = products.headers().size();
+    products.delay(Duration.ofMillis(500));
+    String body = "{\"reason\": \"nobody waits\"}";
+
+    try (Socket client = new Socket("127.0.0.1", router.port())) {
+      client
+          .getOutputStream()
+          .write(
+              "POST /products/apply HTTP/1.1\r\nHost: localhost\r\nContent-Length: %d\r\n\r\n%s"
+                  .formatted(body.length(), body)
+                  .getBytes(StandardCharsets.UTF_8));
+      router.await("fetching", () -> products.headers().size() > before);
+    }
+
+    router.await(
+        "through with it", () -> router.get("/gateway/history").body().contains("nobody waits"));
+    assertThat(router.get("/gateway/health").number("/revision")).isEqualTo(2);
   }
 
   @Test

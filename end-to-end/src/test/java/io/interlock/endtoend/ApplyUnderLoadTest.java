@@ -51,7 +51,7 @@ final class ApplyUnderLoadTest {
   }
 
   @Test
-  void noAnswerFailsAndNoneMixesTwoSchemas() throws Exception {
+  void case30NoAnswerFailsAndNoneMixesTwoSchemas() throws Exception {
     try (Shop shop = new Shop();
         Router router = Router.serving(shop.config())) {
       shop.deploy("products", schema("A"));

@@ -204,7 +204,7 @@ class EngineSlotTest {
   }
 
   @Test
-  void aFifthRetiredEngineCutsTheOldest() {
+  void case36AFifthRetiredEngineCutsTheOldest() {
     List<Lease> stuck = new ArrayList<>();
     for (int i = 0; i < 5; i++) {
       slot.swap(engine("e" + i));

@@ -47,7 +47,7 @@ class ApplyTest {
     "NOT_A_SUBGRAPH, NOT_A_SUBGRAPH",
     "SDL_TOO_LARGE, SDL_TOO_LARGE"
   })
-  void aFailedFetchIsTheAnswerWithItsAttempts(SdlFailure failure, FailureCode code) {
+  void case2AFailedFetchIsTheAnswerWithItsAttempts(SdlFailure failure, FailureCode code) {
     gateway.source.fail("a", failure);
 
     ApplyAnswer.Failed answer = failed(apply("a"));
@@ -109,7 +109,7 @@ class ApplyTest {
   }
 
   @Test
-  void otherWhiteSpaceChangesNothing() {
+  void case28OtherWhiteSpaceChangesNothing() {
     gateway.source.serve("a", "type Query {\n  # the same\n  a1: String\n}\n");
 
     ApplyAnswer.Succeeded answer = succeeded(apply("a"));
@@ -177,7 +177,7 @@ class ApplyTest {
   }
 
   @Test
-  void anotherSdlThanExpectedIsRefused() {
+  void case16AnotherSdlThanExpectedIsRefused() {
     gateway.source.serve("a", sdl("a2"));
     String expected = Sha256.of(sdl("a9"));
 
@@ -206,6 +206,43 @@ class ApplyTest {
   }
 
   // drain
+
+  @Test
+  void case32AppliesSucceedWhileThereIsNoMomentWithoutARequest() {
+    Lease held = gateway.slot.lease();
+    for (int i = 2; i < 8; i++) {
+      gateway.source.serve("a", sdl("a" + i));
+
+      assertThat(succeeded(apply("a")).revision()).isEqualTo(i);
+
+      Lease next = gateway.slot.lease();
+      held.close();
+      held = next;
+    }
+    held.close();
+    assertThat(gateway.lifecycle.engines()).as("one serves, one stands by").hasSize(2);
+  }
+
+  @Test
+  void case49AReloadDoesNotWaitForAnApplyThatWaitsForItsDrain() {
+    gateway.source.serve("a", sdl("a2"));
+    Lease request = gateway.slot.lease();
+    CompletionStage<ApplyAnswer> apply =
+        gateway.lifecycle.apply(
+            new ApplyRequest("a", null, false, Set.of(), Wait.DRAINED, null, null, null));
+    while (gateway.slot.epoch() == 1) {
+      Thread.onSpinWait();
+    }
+    gateway.source.serve("b", sdl("b2"));
+
+    ApplyAnswer.Succeeded reload = succeeded(gateway.lifecycle.reload(ReloadRequest.ofAll()));
+
+    assertThat(apply.toCompletableFuture()).isNotDone();
+    request.close();
+    assertThat(reload.revision()).isEqualTo(3);
+    assertThat(succeeded(apply).revision()).isEqualTo(2);
+    assertThat(gateway.fields()).containsExactly("a2", "b2");
+  }
 
   @Test
   void theAnswerWaitsForTheOldEnginesEndWhenAsked() {

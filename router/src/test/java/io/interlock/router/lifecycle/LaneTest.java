@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 class LaneTest {
   @Test
-  void twentyAppliesOfOneChangeAreComposedOnceAndAnsweredAlike() throws InterruptedException {
+  void case41TwentyAppliesOfOneChangeAreComposedOnceAndAnsweredAlike() throws InterruptedException {
     TestGateway gateway = TestGateway.serving();
     CountDownLatch mayCompose = holdComposer(gateway);
     gateway.source.serve("a", sdl("a2"));
@@ -106,7 +106,7 @@ class LaneTest {
   }
 
   @Test
-  void twoServicesAtOnceBothComeIn() {
+  void case42TwoServicesAtOnceBothComeIn() {
     TestGateway gateway = TestGateway.serving();
     gateway.source.serve("a", sdl("a2"));
     gateway.source.serve("b", sdl("b2"));
@@ -116,10 +116,13 @@ class LaneTest {
 
     assertThat(Set.of(succeeded(a).revision(), succeeded(b).revision())).containsOnly(2L, 3L);
     assertThat(gateway.fields()).containsExactly("a2", "b2");
+    assertThat(gateway.lifecycle.history().revisions(9, Long.MAX_VALUE))
+        .extracting(Revision::number)
+        .containsExactly(3L, 2L, 1L);
   }
 
   @Test
-  void aBadServiceDoesNotSpoilAGoodOne() {
+  void case43ABadServiceDoesNotSpoilAGoodOne() {
     TestGateway gateway = TestGateway.serving();
     gateway.source.serve("a", sdl("a2"));
     gateway.source.serve("b", sdl("bad"));
@@ -133,7 +136,7 @@ class LaneTest {
   }
 
   @Test
-  void aSlowFetchThatBeganEarlierDoesNotUndoALaterOne() throws InterruptedException {
+  void case44ASlowFetchThatBeganEarlierDoesNotUndoALaterOne() throws InterruptedException {
     TestGateway gateway = TestGateway.serving();
     CompletableFuture<SdlOutcome> slow = gateway.source.hang("a");
     CompletionStage<ApplyAnswer> first = gateway.lifecycle.apply(ApplyRequest.of("a"));
@@ -151,7 +154,7 @@ class LaneTest {
   }
 
   @Test
-  void aFullLaneIsSaidAndNothingIsLost() throws InterruptedException {
+  void case47AFullLaneIsSaidAndNothingIsLost() throws InterruptedException {
     TestGateway gateway = TestGateway.serving(1, 1);
     CountDownLatch mayCompose = holdComposer(gateway);
     CompletionStage<ApplyAnswer> running = gateway.lifecycle.apply(pushed("a", "a2"));
@@ -169,7 +172,7 @@ class LaneTest {
   }
 
   @Test
-  void aRollbackDoesNotWaitForAChangeThatComposesAndTheChangeStartsOverOnIt()
+  void case48ARollbackDoesNotWaitForAChangeThatComposesAndTheChangeStartsOverOnIt()
       throws InterruptedException {
     TestGateway gateway = TestGateway.serving();
     gateway.source.serve("a", sdl("a2"));
@@ -186,6 +189,10 @@ class LaneTest {
     assertThat(rolledBack.revision()).isEqualTo(3);
     assertThat(succeeded(apply).revision()).isEqualTo(4);
     assertThat(gateway.fields()).as("b's change on what was restored").containsExactly("a1", "b2");
+    assertThat(gateway.lifecycle.history().entries(2))
+        .extracting(HistoryEntry::trigger)
+        .as("the newest first")
+        .containsExactly(Trigger.APPLY, Trigger.ROLLBACK);
   }
 
   @Test

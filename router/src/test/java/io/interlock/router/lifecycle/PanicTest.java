@@ -28,7 +28,7 @@ class PanicTest {
 
   @ParameterizedTest
   @MethodSource("anythingThatCanBeThrown")
-  void whateverTheEngineBuildThrowsTheOldSchemaServes(Throwable thrown) {
+  void case26WhateverTheEngineBuildThrowsTheOldSchemaServes(Throwable thrown) {
     gateway.source.serve("a", sdl("a2"));
     EngineFactory sound = gateway.engines;
     gateway.engines =
@@ -61,7 +61,7 @@ class PanicTest {
 
   @ParameterizedTest
   @MethodSource("anythingThatCanBeThrown")
-  void whateverTheComposerThrowsTheOldSchemaServes(Throwable thrown) {
+  void case26WhateverTheComposerThrowsTheOldSchemaServes(Throwable thrown) {
     gateway.source.serve("a", sdl("a2"));
     gateway.composer.before =
         () -> {
@@ -139,7 +139,7 @@ class PanicTest {
   }
 
   @Test
-  void aComposerThatHangsIsGivenUpAndTheLaneGoesOn() throws InterruptedException {
+  void case27AComposerThatHangsIsGivenUpAndTheLaneGoesOn() throws InterruptedException {
     gateway.source.serve("a", sdl("a2"));
     CountDownLatch hanging = new CountDownLatch(1);
     CountDownLatch never = new CountDownLatch(1);
