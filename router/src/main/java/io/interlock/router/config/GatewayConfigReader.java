@@ -71,7 +71,8 @@ final class GatewayConfigReader {
             probation.whole("minRequests"),
             probation.time("maxDuration"),
             probation.flag("autoRollback"),
-            probation.whole("maxLostPercent")));
+            probation.whole("maxLostPercent")),
+        new SchemaConfig.Poll(schema.section("poll").timeOrNone("interval").orElse(null)));
   }
 
   private static StoreConfig store(Values store) {

@@ -8,6 +8,7 @@ import io.interlock.router.config.KeyType.Size;
 import io.interlock.router.config.KeyType.Text;
 import io.interlock.router.config.KeyType.TextMap;
 import io.interlock.router.config.KeyType.Time;
+import io.interlock.router.config.KeyType.TimeOr;
 import io.interlock.router.config.KeyType.Url;
 import io.interlock.router.config.KeyType.Whole;
 import java.util.List;
@@ -170,7 +171,15 @@ final class GatewayKeys {
                   "maxLostPercent",
                   new Whole(0, 100),
                   "100",
-                  "Requests for operations that have become invalid, in percent of all, above which it is rolled back.")));
+                  "Requests for operations that have become invalid, in percent of all, above which it is rolled back.")),
+          Key.section(
+              "poll",
+              "Looking whether services have a newer schema, for those that do not call apply.",
+              Key.optional(
+                  "interval",
+                  new TimeOr("off"),
+                  "off",
+                  "The pause between two looks, give or take a tenth.")));
 
   /// The whole file.
   static final Section ROOT =

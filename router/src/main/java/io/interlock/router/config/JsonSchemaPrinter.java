@@ -15,6 +15,7 @@ import io.interlock.router.config.KeyType.Size;
 import io.interlock.router.config.KeyType.Text;
 import io.interlock.router.config.KeyType.TextMap;
 import io.interlock.router.config.KeyType.Time;
+import io.interlock.router.config.KeyType.TimeOr;
 import io.interlock.router.config.KeyType.Whole;
 
 /// The keys of `gateway.yaml` as a JSON Schema (draft 2020-12), for editors.
@@ -54,6 +55,7 @@ public final class JsonSchemaPrinter {
           orPlaceholder(ofType("integer").put("minimum", whole.min()).put("maximum", whole.max()));
       case KeyType.Flag flag -> orPlaceholder(ofType("boolean"));
       case Time time -> orPlaceholder(unit(Units.DURATION.pattern()), zero());
+      case TimeOr time -> orPlaceholder(unit(Units.DURATION.pattern()), word(time.word()));
       case Size size ->
           orPlaceholder(
               unit(Units.SIZE.pattern()),
@@ -129,6 +131,16 @@ public final class JsonSchemaPrinter {
     ObjectNode schema = JSON.objectNode();
     ArrayNode words = schema.putArray("enum");
     choice.words().forEach(words::add);
+    return schema;
+  }
+
+  /// As YAML 1.1 reads it too, where `off` is a word for false.
+  private static ObjectNode word(String word) {
+    ObjectNode schema = JSON.objectNode();
+    ArrayNode words = schema.putArray("enum").add(word);
+    if (word.equals("off")) {
+      words.add(false);
+    }
     return schema;
   }
 

@@ -17,6 +17,9 @@ sealed interface KeyType {
   /// A number with a unit, for example `500ms`; read as `Duration`.
   record Time(boolean isZeroAllowed) implements KeyType {}
 
+  /// A duration above 0, or a word that stands for none; read as `Optional<Duration>`.
+  record TimeOr(String word) implements KeyType {}
+
   /// Bytes, for example `4MiB`; read as `Integer`.
   record Size(int min, int max) implements KeyType {}
 

@@ -4,6 +4,7 @@ import io.interlock.router.config.KeyType.Choice;
 import io.interlock.router.config.KeyType.Size;
 import io.interlock.router.config.KeyType.Text;
 import io.interlock.router.config.KeyType.Time;
+import io.interlock.router.config.KeyType.TimeOr;
 import io.interlock.router.config.KeyType.Whole;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -30,6 +31,7 @@ final class ScalarReader {
       case Whole whole -> whole(whole, text);
       case KeyType.Flag flag -> flag(text);
       case Time time -> time(time, text);
+      case TimeOr time -> timeOr(time, text);
       case Size size -> size(size, text);
       case KeyType.Url url -> url(text);
       case Choice choice ->
@@ -51,6 +53,7 @@ final class ScalarReader {
           time.isZeroAllowed()
               ? "a duration with its unit such as 500ms, 5s, 2m or 0"
               : "a duration above 0 with its unit such as 500ms, 5s or 2m";
+      case TimeOr time -> "`%s` or %s".formatted(time.word(), expectation(new Time(false)));
       case Size size ->
           "a size from "
               + Units.print(size.min())
@@ -92,6 +95,13 @@ final class ScalarReader {
     Optional<Duration> duration = Units.duration(text);
     return duration.isPresent() && (type.isZeroAllowed() || duration.get().isPositive())
         ? new Reading.Read(duration.get())
+        : refused(expectation(type));
+  }
+
+  private static Reading timeOr(TimeOr type, String text) {
+    Optional<Duration> duration = Units.duration(text).filter(Duration::isPositive);
+    return text.equals(type.word()) || duration.isPresent()
+        ? new Reading.Read(duration)
         : refused(expectation(type));
   }
 

@@ -1,9 +1,11 @@
 package io.interlock.router.config;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /// How a schema change is composed, applied, drained and put on probation.
-public record SchemaConfig(Compose compose, Drain drain, Apply apply, Probation probation) {
+public record SchemaConfig(
+    Compose compose, Drain drain, Apply apply, Probation probation, Poll poll) {
 
   /// @param timeout the most time that composition, building included, may take
   /// @param maxSdlBytes the largest SDL that is read from a subgraph
@@ -56,4 +58,7 @@ public record SchemaConfig(Compose compose, Drain drain, Apply apply, Probation 
       Checks.positive("schema.apply.queue", queue);
     }
   }
+
+  /// @param interval the pause between two looks at the services; null for no looks
+  public record Poll(@Nullable Duration interval) {}
 }

@@ -61,6 +61,10 @@ final class Values {
     return get(key, Duration.class);
   }
 
+  Optional<Duration> timeOrNone(String key) {
+    return get(key, Optional.class).map(Duration.class::cast);
+  }
+
   URI url(String key) {
     return get(key, URI.class);
   }

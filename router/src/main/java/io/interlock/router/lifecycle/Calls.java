@@ -74,6 +74,11 @@ final class Calls {
     return answer.minimalCompletionStage();
   }
 
+  /// For work that leaves no trace.
+  Call unnoted(Cause cause) {
+    return new Call(ids.next(), cause, List.of(), heads, clock);
+  }
+
   /// Answers at once that it cannot be.
   CompletionStage<ApplyAnswer> refuse(Cause cause, List<String> services, Verdict.Refused why) {
     Call call = new Call(ids.next(), cause, services, heads, clock);

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +26,7 @@ public final class SubgraphLifecycle implements Lifecycle {
   private final SubgraphChanges changes;
   private final LifecycleCore core;
   private final ApplyWork applies;
+  private final @Nullable Polling polling;
 
   public SubgraphLifecycle(
       LifecycleParts parts, List<ServiceConfig> services, SdlSource source, Composing composing) {
@@ -37,10 +39,30 @@ public final class SubgraphLifecycle implements Lifecycle {
             book.services(), composing, parts.engines(), quarantine, parts.faults());
     core = new LifecycleCore(parts, changes, quarantine);
     applies = new ApplyWork(core, fetches, parts.clock(), parts.schema().apply().timeout());
+    polling = polling(parts);
+  }
+
+  private @Nullable Polling polling(LifecycleParts parts) {
+    @Nullable Duration interval = parts.schema().poll().interval();
+    Duration limit = parts.schema().apply().timeout();
+    return interval == null
+        ? null
+        : new Polling(
+            core,
+            book,
+            fetches,
+            parts.clock(),
+            parts.metrics(),
+            interval,
+            limit,
+            () -> ThreadLocalRandom.current().nextDouble());
   }
 
   @Override
   public CompletionStage<ApplyAnswer> start() {
+    if (polling != null) {
+      polling.start();
+    }
     return tryToStart(FIRST_PAUSE);
   }
 

@@ -7,6 +7,8 @@ public enum Trigger {
   STARTUP,
   APPLY,
   RELOAD,
+  /// Nobody: the router found a newer schema when it looked.
+  POLL,
   ROLLBACK,
   /// A schema on probation did not prove itself.
   PROBATION;

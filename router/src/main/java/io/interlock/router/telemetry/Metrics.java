@@ -138,6 +138,13 @@ public final class Metrics {
     schema.probationFaults().labelValues(kind).inc();
   }
 
+  /// A look for newer schemas has ended.
+  ///
+  /// @param outcome for example `unchanged`
+  public void polled(String outcome) {
+    schema.polls().labelValues(outcome).inc();
+  }
+
   /// A step of a schema change has ended.
   ///
   /// @param step for example `fetch`, `compose`, `build`, `swap`

@@ -15,6 +15,7 @@ record SchemaInstruments(
     Counter forcedCloses,
     Counter rollbacks,
     Counter probationFaults,
+    Counter polls,
     Counter storeErrors) {
 
   /// Upper bounds in seconds: up to the default limit of an apply.
@@ -55,6 +56,11 @@ record SchemaInstruments(
             .name("probation_faults_total")
             .help("What speaks against schemas on probation")
             .labelNames("class")
+            .register(registry),
+        Counter.builder()
+            .name("schema_polls_total")
+            .help("Looks for newer schemas of services")
+            .labelNames("outcome")
             .register(registry),
         Counter.builder()
             .name("store_errors_total")

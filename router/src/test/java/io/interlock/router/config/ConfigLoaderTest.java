@@ -124,6 +124,18 @@ class ConfigLoaderTest {
   }
 
   @Test
+  void servicesAreLookedAtWhenAnIntervalSaysSo() {
+    assertThat(loaded("port: 1").schema().poll().interval()).isNull();
+    assertThat(loaded("schema: { poll: { interval: off } }").schema().poll().interval()).isNull();
+    assertThat(loaded("schema: { poll: { interval: 30s } }").schema().poll().interval())
+        .isEqualTo(Duration.ofSeconds(30));
+    assertThat(faults("schema: { poll: { interval: 0 } }"))
+        .containsExactly(
+            "gateway.yaml:1:29: schema.poll.interval: expected `off` or a duration above 0 with its"
+                + " unit such as 500ms, 5s or 2m, got '0'");
+  }
+
+  @Test
   void theShutdownGraceFollowsTheRequestTimeout() {
     assertThat(loaded("requestTimeout: 7s").shutdown().grace()).isEqualTo(Duration.ofSeconds(7));
     assertThat(loaded("shutdown: { grace: 1s }").shutdown().grace())

@@ -2,6 +2,7 @@ package io.interlock.router.lifecycle;
 
 import static io.interlock.router.lifecycle.LineComposer.sdl;
 import static io.interlock.router.lifecycle.TestGateway.await;
+import static io.interlock.router.lifecycle.TestGateway.eventually;
 import static io.interlock.router.lifecycle.TestGateway.failed;
 import static io.interlock.router.lifecycle.TestGateway.succeeded;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -19,10 +20,7 @@ import io.interlock.supergraph.schema.Sha256;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -466,17 +464,5 @@ class ProbationTest {
   private void awaitRevision(long revision) {
     eventually(() -> gateway.lifecycle.health().revision(), revision);
     eventually(() -> gateway.lifecycle.health().state(), GatewayState.DEGRADED);
-  }
-
-  /// What runs on a thread of its own comes within a minute.
-  private static <T> void eventually(Supplier<T> actual, T expected) {
-    CompletionStage<Void> reached =
-        CompletableFuture.runAsync(() -> {
-          while (!expected.equals(actual.get())) {
-            LockSupport.parkNanos(1_000_000);
-          }
-        });
-    await(reached);
-    assertThat(actual.get()).isEqualTo(expected);
   }
 }

@@ -1,5 +1,7 @@
 package io.interlock.router.lifecycle;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.interlock.router.config.RetryConfig;
 import io.interlock.router.config.SchemaConfig;
 import io.interlock.router.config.ServiceConfig;
@@ -24,6 +26,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 
 /// A lifecycle of the services `a` and `b`, with everything around it in the test's hand.
 public final class TestGateway {
@@ -40,12 +43,18 @@ public final class TestGateway {
       new EngineSlot(new DrainPolicy(Duration.ofSeconds(35), 4), clock, EngineObserver.NONE);
   volatile EngineFactory engines = sdl -> TestEngines.of(sdl, EngineObserver.NONE);
   final SubgraphLifecycle lifecycle;
+  private final SchemaConfig.Poll poll;
 
   TestGateway() {
     this(StartupConfig.Mode.TOLERANT, 32, 1);
   }
 
   TestGateway(StartupConfig.Mode mode, int queue, int attempts) {
+    this(mode, queue, attempts, new SchemaConfig.Poll(null));
+  }
+
+  private TestGateway(StartupConfig.Mode mode, int queue, int attempts, SchemaConfig.Poll poll) {
+    this.poll = poll;
     lifecycle = new SubgraphLifecycle(parts(mode, queue), services(attempts), source, composer);
   }
 
@@ -60,7 +69,16 @@ public final class TestGateway {
   }
 
   static TestGateway serving(int queue, int attempts) {
-    TestGateway gateway = new TestGateway(StartupConfig.Mode.TOLERANT, queue, attempts);
+    return started(new TestGateway(StartupConfig.Mode.TOLERANT, queue, attempts));
+  }
+
+  /// Serves, and looks for newer schemas.
+  static TestGateway polling(Duration interval) {
+    return started(
+        new TestGateway(StartupConfig.Mode.TOLERANT, 32, 1, new SchemaConfig.Poll(interval)));
+  }
+
+  private static TestGateway started(TestGateway gateway) {
     gateway.source.serve("a", LineComposer.sdl("a1"));
     gateway.source.serve("b", LineComposer.sdl("b1"));
     succeeded(gateway.lifecycle.start());
@@ -119,7 +137,8 @@ public final class TestGateway {
             new SchemaConfig.Compose(Duration.ofSeconds(30), 4 << 20),
             new SchemaConfig.Drain(Duration.ofSeconds(5), 4),
             new SchemaConfig.Apply(Duration.ofSeconds(120), queue),
-            PROBATION),
+            PROBATION,
+            poll),
         new StartupConfig(mode, Duration.ofSeconds(60)),
         metrics,
         clock,
@@ -141,6 +160,18 @@ public final class TestGateway {
 
   static ApplyAnswer.Failed failed(CompletionStage<ApplyAnswer> answer) {
     return (ApplyAnswer.Failed) await(answer);
+  }
+
+  /// What runs on a thread of its own comes within a minute.
+  static <T> void eventually(Supplier<T> actual, T expected) {
+    CompletionStage<Void> reached =
+        CompletableFuture.runAsync(() -> {
+          while (!expected.equals(actual.get())) {
+            LockSupport.parkNanos(1_000_000);
+          }
+        });
+    await(reached);
+    assertThat(actual.get()).isEqualTo(expected);
   }
 
   /// A minute: nothing here takes a second, but machines are slow and a bug must not hang a build.
