@@ -30,6 +30,8 @@ final class AdminApi {
     routes.add(open("/health/ready", health::ready));
     routes.add(open("/gateway/health", health::report));
     routes.add(get("/metrics", health::metrics));
+    routes.add(post("/gateway/apply", changes::applyAll));
+    routes.add(post("/gateway/check", changes::checkAll));
     routes.add(post("/gateway/reload", changes::reload));
     routes.add(post("/gateway/rollback", changes::rollback));
     routes.add(post("/gateway/freeze", atOnce(gateway::freeze)));
@@ -46,6 +48,7 @@ final class AdminApi {
       routes.add(post("/gateway/debug/faults", atOnce(request -> arm(faults, request))));
     }
     routes.add(post("/{name}/apply", changes::apply));
+    routes.add(post("/{name}/check", changes::check));
     return new AdminRoutes(routes);
   }
 

@@ -1,37 +1,36 @@
 package io.interlock.router.admin;
 
-import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.interlock.router.lifecycle.ApplyRequest;
 import io.interlock.router.lifecycle.FaultPoint;
 import io.interlock.router.lifecycle.Force;
+import io.interlock.router.lifecycle.Release;
 import io.interlock.router.lifecycle.ReloadRequest;
 import io.interlock.router.lifecycle.RollbackRequest;
 import io.interlock.router.lifecycle.Wait;
-import java.io.IOException;
+import io.interlock.router.lifecycle.WantedSdl;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// The JSON body of a call, read member by member. An empty body has no members. What is wrong is
-/// said by {@link Fault}, with the member's name.
+/// The JSON body of a call, as the lifecycle's request. An empty body has no members. What is wrong
+/// is said by {@link Fault}, with the member's name.
 final class AdminBody {
   private static final Pattern SHA_256 = Pattern.compile("sha256:[0-9a-f]{64}");
+  private static final Pattern LABEL = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._/-]{0,62}");
 
-  /// Reasons are kept in the history.
+  // All of these are kept in the history.
   private static final int MAX_REASON = 1_000;
-
-  private static final JsonMapper JSON = mapper();
+  private static final int MAX_VERSION = 100;
+  private static final int MAX_LABELS = 20;
+  private static final int MAX_LABEL_VALUE = 256;
 
   /// A body that cannot be understood.
   static final class Fault extends Exception {
@@ -46,55 +45,68 @@ final class AdminBody {
     }
   }
 
-  private final JsonNode members;
+  private final BodyMembers members;
 
-  private AdminBody(JsonNode members) {
+  private AdminBody(BodyMembers members) {
     this.members = members;
   }
 
   static AdminBody read(byte[] bytes) throws Fault {
-    JsonNode node;
-    try {
-      node = JSON.readTree(bytes);
-    } catch (JacksonException e) {
-      throw new Fault("the body is not JSON: " + e.getOriginalMessage());
-    } catch (IOException e) {
-      throw new Fault("the body cannot be read");
-    }
-    if (node == null || node.isMissingNode()) {
-      return new AdminBody(JsonNodeFactory.instance.objectNode());
-    }
-    if (!node.isObject()) {
-      throw new Fault("expected a JSON object as the body");
-    }
-    return new AdminBody(node);
+    return new AdminBody(BodyMembers.read(bytes));
   }
 
+  /// For the one service of the path.
+  ///
   /// @param dryRun of the query, null when it has none
   /// @param until of the query, null when it has none
   ApplyRequest apply(String service, @Nullable String dryRun, @Nullable String until) throws Fault {
-    allowOnly(
-        Set.of("sdl", "dryRun", "wait", "reason", "expectSdlHash", "ifRevision", "force"),
-        Set.of("url", "version", "labels"));
+    members.allowOnly(
+        Set.of(
+            "sdl",
+            "dryRun",
+            "wait",
+            "reason",
+            "version",
+            "labels",
+            "expectSdlHash",
+            "ifRevision",
+            "force"),
+        Set.of("url"));
+    return apply(List.of(wanted(service, members)), dryRun, until);
+  }
+
+  /// For the services of the member `services`: names, or objects with a name and the SDL.
+  ///
+  /// @param dryRun of the query, null when it has none
+  /// @param until of the query, null when it has none
+  ApplyRequest applyAll(@Nullable String dryRun, @Nullable String until) throws Fault {
+    members.allowOnly(
+        Set.of("services", "dryRun", "wait", "reason", "version", "labels", "ifRevision", "force"),
+        Set.of());
+    return apply(services(), dryRun, until);
+  }
+
+  private ApplyRequest apply(
+      List<WantedSdl> wanted, @Nullable String dryRun, @Nullable String until) throws Fault {
     return new ApplyRequest(
-        service,
-        sdl(),
-        dryRun == null ? flag("dryRun") : flag("dryRun", dryRun),
+        wanted,
+        dryRun == null ? members.flag("dryRun") : flag("dryRun", dryRun),
         force(),
         until == null ? until() : until(until),
         reason(),
-        expectSdlHash(),
-        number("ifRevision"));
+        new Release(members.text("version", MAX_VERSION), labels()),
+        members.number("ifRevision"));
   }
 
   ReloadRequest reload(@Nullable String until) throws Fault {
-    allowOnly(Set.of("services", "wait", "reason"), Set.of());
-    return new ReloadRequest(texts("services"), until == null ? until() : until(until), reason());
+    members.allowOnly(Set.of("services", "wait", "reason"), Set.of());
+    return new ReloadRequest(
+        members.texts("services"), until == null ? until() : until(until), reason());
   }
 
   RollbackRequest rollback(@Nullable String until) throws Fault {
-    allowOnly(Set.of("to", "wait", "reason"), Set.of());
-    @Nullable JsonNode to = members.get("to");
+    members.allowOnly(Set.of("to", "wait", "reason"), Set.of());
+    @Nullable JsonNode to = members.members().get("to");
     if (to != null && !to.asText().equals("previous")) {
       throw new Fault("to: only \"previous\" is supported yet, got " + to);
     }
@@ -103,13 +115,13 @@ final class AdminBody {
 
   /// The reason alone.
   @Nullable String reasonOnly() throws Fault {
-    allowOnly(Set.of("reason"), Set.of());
+    members.allowOnly(Set.of("reason"), Set.of());
     return reason();
   }
 
   FaultPoint fault() throws Fault {
-    allowOnly(Set.of("point"), Set.of());
-    @Nullable String label = text("point");
+    members.allowOnly(Set.of("point"), Set.of());
+    @Nullable String label = members.text("point");
     for (FaultPoint point : FaultPoint.values()) {
       if (point.label().equals(label)) {
         return point;
@@ -120,47 +132,78 @@ final class AdminBody {
             .formatted(Arrays.stream(FaultPoint.values()).map(FaultPoint::label).toList(), label));
   }
 
-  private void allowOnly(Set<String> allowed, Set<String> later) throws Fault {
-    for (String name : (Iterable<String>) members::fieldNames) {
-      if (later.contains(name)) {
-        throw new Fault(name + " is not supported yet");
+  private List<WantedSdl> services() throws Fault {
+    List<WantedSdl> wanted = new ArrayList<>();
+    Set<String> names = new HashSet<>();
+    for (JsonNode element : members.elements("services", "names or objects")) {
+      WantedSdl one = service("services[%d]".formatted(wanted.size()), element);
+      if (!names.add(one.service())) {
+        throw members.fault("services", one.service() + " is named twice");
       }
-      if (!allowed.contains(name)) {
-        throw new Fault(
-            "unknown member %s; known: %s"
-                .formatted(name, String.join(", ", allowed.stream().sorted().toList())));
-      }
+      wanted.add(one);
     }
+    if (wanted.isEmpty()) {
+      throw members.fault("services", "expected at least one");
+    }
+    return wanted;
   }
 
-  private @Nullable String sdl() throws Fault {
-    @Nullable String sdl = text("sdl");
-    if (sdl != null && sdl.isBlank()) {
-      throw new Fault("sdl: expected an SDL, got an empty text");
+  private static WantedSdl service(String place, JsonNode element) throws Fault {
+    if (element.isTextual()) {
+      return WantedSdl.of(element.textValue());
     }
-    return sdl;
+    if (!element.isObject()) {
+      throw new Fault(place + ": expected a name or an object, got " + BodyMembers.kind(element));
+    }
+    BodyMembers members = new BodyMembers(place + ".", element);
+    members.allowOnly(Set.of("name", "sdl", "expectSdlHash"), Set.of());
+    @Nullable String name = members.text("name");
+    if (name == null) {
+      throw members.fault("name", "expected a text, got nothing");
+    }
+    return wanted(name, members);
+  }
+
+  private static WantedSdl wanted(String service, BodyMembers members) throws Fault {
+    @Nullable String sdl = members.text("sdl");
+    if (sdl != null && sdl.isBlank()) {
+      throw members.fault("sdl", "expected an SDL, got an empty text");
+    }
+    @Nullable String hash = members.text("expectSdlHash");
+    if (hash != null && !SHA_256.matcher(hash).matches()) {
+      throw members.fault("expectSdlHash", "expected sha256: and 64 hexadecimal digits");
+    }
+    return new WantedSdl(service, sdl, hash);
+  }
+
+  private Map<String, String> labels() throws Fault {
+    Map<String, String> labels = members.textsByName("labels");
+    if (labels.size() > MAX_LABELS) {
+      throw members.fault(
+          "labels", "expected at most %d, got %d".formatted(MAX_LABELS, labels.size()));
+    }
+    for (Map.Entry<String, String> label : labels.entrySet()) {
+      if (!LABEL.matcher(label.getKey()).matches()) {
+        throw members.fault(
+            "labels", "expected names of at most 63 letters, digits and ._/-, got another");
+      }
+      if (label.getValue().length() > MAX_LABEL_VALUE) {
+        throw members.fault(
+            "labels." + label.getKey(),
+            "expected at most %d characters, got %d"
+                .formatted(MAX_LABEL_VALUE, label.getValue().length()));
+      }
+    }
+    return labels;
   }
 
   private @Nullable String reason() throws Fault {
-    @Nullable String reason = text("reason");
-    if (reason != null && reason.length() > MAX_REASON) {
-      throw new Fault(
-          "reason: expected at most %d characters, got %d".formatted(MAX_REASON, reason.length()));
-    }
-    return reason;
-  }
-
-  private @Nullable String expectSdlHash() throws Fault {
-    @Nullable String hash = text("expectSdlHash");
-    if (hash != null && !SHA_256.matcher(hash).matches()) {
-      throw new Fault("expectSdlHash: expected sha256: and 64 hexadecimal digits");
-    }
-    return hash;
+    return members.text("reason", MAX_REASON);
   }
 
   private Set<Force> force() throws Fault {
     Set<Force> forced = EnumSet.noneOf(Force.class);
-    for (String text : texts("force")) {
+    for (String text : members.texts("force")) {
       forced.add(force(text));
     }
     return forced;
@@ -178,7 +221,7 @@ final class AdminBody {
   }
 
   private Wait until() throws Fault {
-    @Nullable String text = text("wait");
+    @Nullable String text = members.text("wait");
     return text == null ? Wait.ACTIVE : until(text);
   }
 
@@ -193,89 +236,11 @@ final class AdminBody {
     };
   }
 
-  private boolean flag(String name) throws Fault {
-    @Nullable JsonNode value = members.get(name);
-    if (value == null) {
-      return false;
-    }
-    if (!value.isBoolean()) {
-      throw new Fault(name + ": expected true or false, got " + kind(value));
-    }
-    return value.booleanValue();
-  }
-
   private static boolean flag(String name, String text) throws Fault {
     return switch (text) {
       case "", "true" -> true;
       case "false" -> false;
       default -> throw new Fault(name + ": expected true or false, got " + text);
     };
-  }
-
-  private @Nullable String text(String name) throws Fault {
-    @Nullable JsonNode value = members.get(name);
-    if (value == null) {
-      return null;
-    }
-    if (!value.isTextual()) {
-      throw new Fault(name + ": expected a text, got " + kind(value));
-    }
-    return value.textValue();
-  }
-
-  private @Nullable Long number(String name) throws Fault {
-    @Nullable JsonNode value = members.get(name);
-    if (value == null) {
-      return null;
-    }
-    if (!value.isIntegralNumber() || !value.canConvertToLong()) {
-      throw new Fault(name + ": expected a whole number, got " + kind(value));
-    }
-    return value.longValue();
-  }
-
-  private List<String> texts(String name) throws Fault {
-    @Nullable JsonNode value = members.get(name);
-    List<String> texts = new ArrayList<>();
-    if (value == null) {
-      return texts;
-    }
-    if (!value.isArray()) {
-      throw new Fault(name + ": expected a list of texts, got " + kind(value));
-    }
-    for (JsonNode element : value) {
-      if (!element.isTextual()) {
-        throw new Fault(name + ": expected a list of texts, got an element " + kind(element));
-      }
-      texts.add(element.textValue());
-    }
-    return texts;
-  }
-
-  private static String kind(JsonNode value) {
-    return switch (value.getNodeType()) {
-      case ARRAY -> "a list";
-      case OBJECT -> "an object";
-      case NULL -> "null";
-      default -> value.toString();
-    };
-  }
-
-  /// SDLs are long texts; nothing here is deep.
-  private static JsonMapper mapper() {
-    JsonMapper mapper =
-        JsonMapper.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
-    mapper
-        .getFactory()
-        .setStreamReadConstraints(
-            StreamReadConstraints.builder()
-                .maxStringLength(64 << 20)
-                .maxNestingDepth(20)
-                .maxNumberLength(30)
-                .build());
-    return mapper;
   }
 }

@@ -267,11 +267,14 @@ final class AdminJson {
         .put("at", entry.at().toString())
         .put("trigger", entry.trigger().label());
     json.set("services", texts(entry.services()));
-    return json.put("verdict", entry.verdict())
+    json.put("verdict", entry.verdict())
         .put("revision", entry.revision())
         .put("error", entry.error())
         .put("reason", entry.reason())
+        .put("version", entry.release().version())
         .put("ms", entry.ms());
+    entry.release().labels().forEach(json.putObject("labels")::put);
+    return json;
   }
 
   private static ArrayNode texts(List<String> texts) {

@@ -5,28 +5,30 @@ import io.interlock.router.lifecycle.ApplyAnswer;
 import io.interlock.router.lifecycle.ApplyRequest;
 import io.interlock.router.lifecycle.FailureCode;
 import io.interlock.router.lifecycle.Lifecycle;
+import io.interlock.router.lifecycle.WantedSdl;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
-/// The calls that change which schema serves.
+/// The calls that change which schema serves, and those that ask whether it could be changed.
 record ChangeCalls(Lifecycle lifecycle, AdminOptions options) {
 
   CompletionStage<AdminReply> apply(AdminRequest call) throws AdminBody.Fault {
-    AdminQuery query = call.query();
-    ApplyRequest request =
-        call.body().apply(call.name("name"), query.first("dryRun"), query.first("wait"));
-    @Nullable String sdl = request.sdl();
-    if (sdl != null && bytes(sdl) > options.maxSdlBytes()) {
-      return CompletableFuture.completedStage(
-          AdminReply.refused(
-              413,
-              "SDL_TOO_LARGE",
-              "sdl: expected at most %d bytes, got %d"
-                  .formatted(options.maxSdlBytes(), bytes(sdl))));
-    }
-    return lifecycle.apply(request).thenApply(this::reply);
+    return apply(one(call, call.query().first("dryRun")));
+  }
+
+  CompletionStage<AdminReply> applyAll(AdminRequest call) throws AdminBody.Fault {
+    return apply(several(call, call.query().first("dryRun")));
+  }
+
+  /// An apply that changes nothing, whatever it says itself.
+  CompletionStage<AdminReply> check(AdminRequest call) throws AdminBody.Fault {
+    return apply(one(call, "true"));
+  }
+
+  CompletionStage<AdminReply> checkAll(AdminRequest call) throws AdminBody.Fault {
+    return apply(several(call, "true"));
   }
 
   CompletionStage<AdminReply> reload(AdminRequest call) throws AdminBody.Fault {
@@ -37,6 +39,37 @@ record ChangeCalls(Lifecycle lifecycle, AdminOptions options) {
     return lifecycle
         .rollback(call.body().rollback(call.query().first("wait")))
         .thenApply(this::reply);
+  }
+
+  private static ApplyRequest one(AdminRequest call, @Nullable String dryRun)
+      throws AdminBody.Fault {
+    return call.body().apply(call.name("name"), dryRun, call.query().first("wait"));
+  }
+
+  private static ApplyRequest several(AdminRequest call, @Nullable String dryRun)
+      throws AdminBody.Fault {
+    return call.body().applyAll(dryRun, call.query().first("wait"));
+  }
+
+  private CompletionStage<AdminReply> apply(ApplyRequest request) {
+    @Nullable AdminReply tooLarge = tooLarge(request);
+    return tooLarge == null
+        ? lifecycle.apply(request).thenApply(this::reply)
+        : CompletableFuture.completedStage(tooLarge);
+  }
+
+  private @Nullable AdminReply tooLarge(ApplyRequest request) {
+    for (WantedSdl wanted : request.wanted()) {
+      @Nullable String sdl = wanted.sdl();
+      if (sdl != null && bytes(sdl) > options.maxSdlBytes()) {
+        return AdminReply.refused(
+            413,
+            FailureCode.SDL_TOO_LARGE.name(),
+            "sdl of %s: expected at most %d bytes, got %d"
+                .formatted(wanted.service(), options.maxSdlBytes(), bytes(sdl)));
+      }
+    }
+    return null;
   }
 
   private AdminReply reply(ApplyAnswer answer) {

@@ -1,33 +1,73 @@
 package io.interlock.router.lifecycle;
 
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Asks for one service's newest schema to be served.
+/// Asks for the newest schemas of one or several services to be served, all in one change: all of
+/// them or none.
 ///
-/// @param sdl the SDL itself; null has it fetched from the service
+/// @param wanted at least one, each service once
 /// @param isDryRun compose and build, but do not activate
 /// @param force what the caller insists on
 /// @param until how long the answer is held back
 /// @param reason kept in the history
-/// @param expectSdlHash `sha256:…` of the SDL that the caller wants to see served; any other is
-///   refused
 /// @param ifRevision the revision that must be serving
 public record ApplyRequest(
-    String service,
-    @Nullable String sdl,
+    List<WantedSdl> wanted,
     boolean isDryRun,
     Set<Force> force,
     Wait until,
     @Nullable String reason,
-    @Nullable String expectSdlHash,
+    Release release,
     @Nullable Long ifRevision) {
   public ApplyRequest {
+    wanted = List.copyOf(wanted);
     force = Set.copyOf(force);
+    if (wanted.isEmpty()
+        || wanted.stream().map(WantedSdl::service).distinct().count() < wanted.size()) {
+      throw new IllegalArgumentException("expected each service once, got " + services(wanted));
+    }
   }
 
-  /// Fetch the service's SDL, compose, activate; the seed's call.
-  public static ApplyRequest of(String service) {
-    return new ApplyRequest(service, null, false, Set.of(), Wait.ACTIVE, null, null, null);
+  /// For one service; see {@link WantedSdl}.
+  public ApplyRequest(
+      String service,
+      @Nullable String sdl,
+      boolean isDryRun,
+      Set<Force> force,
+      Wait until,
+      @Nullable String reason,
+      @Nullable String expectSdlHash,
+      @Nullable Long ifRevision) {
+    this(
+        List.of(new WantedSdl(service, sdl, expectSdlHash)),
+        isDryRun,
+        force,
+        until,
+        reason,
+        Release.NONE,
+        ifRevision);
+  }
+
+  /// Fetch the services' SDLs, compose, activate; for one service the seed's call.
+  public static ApplyRequest of(String... services) {
+    return new ApplyRequest(
+        List.of(services).stream().map(WantedSdl::of).toList(),
+        false,
+        Set.of(),
+        Wait.ACTIVE,
+        null,
+        Release.NONE,
+        null);
+  }
+
+  /// The services' names, in the order in which they were asked for.
+  public List<String> services() {
+    return services(wanted);
+  }
+
+  private static List<String> services(List<WantedSdl> wanted) {
+    return wanted.stream().map(WantedSdl::service).toList();
   }
 }

@@ -1,76 +1,120 @@
 package io.interlock.router.lifecycle;
 
-import io.interlock.router.config.RetryConfig;
 import io.interlock.router.config.ServiceConfig;
 import io.interlock.router.engine.EngineClock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// What an apply does: fetch or take the SDL, have the lane decide. When the schema is at fault,
-/// the service is asked again within its remaining attempts, and another SDL is given another
-/// chance: in the middle of a deployment old and new instances answer in turn.
+/// What an apply does: fetch or take the SDLs, have the lane decide about all of them at once. When
+/// a schema is at fault, the services are asked again within their remaining attempts, and other
+/// SDLs are given another chance: in the middle of a deployment old and new instances answer in
+/// turn.
 final class ApplyWork {
   private final LifecycleCore core;
+  private final ServiceBook book;
   private final SdlFetches fetches;
   private final EngineClock clock;
   private final Duration limit;
 
-  ApplyWork(LifecycleCore core, SdlFetches fetches, EngineClock clock, Duration limit) {
+  ApplyWork(
+      LifecycleCore core, ServiceBook book, SdlFetches fetches, EngineClock clock, Duration limit) {
     this.core = core;
+    this.book = book;
     this.fetches = fetches;
     this.clock = clock;
     this.limit = limit;
   }
 
-  ApplyAnswer apply(Call call, ApplyRequest request, ServiceConfig service)
-      throws InterruptedException {
-    @Nullable String sdl = request.sdl();
-    if (sdl != null) {
-      return call.answer(decide(call, request, fetches.pushed(service.name(), sdl)), List.of());
+  ApplyAnswer apply(Call call, ApplyRequest request) throws InterruptedException {
+    List<ServiceConfig> asked = new ArrayList<>();
+    Map<String, ReceivedSdl> sdls = new TreeMap<>();
+    for (WantedSdl wanted : request.wanted()) {
+      @Nullable String sdl = wanted.sdl();
+      if (sdl == null) {
+        asked.add(book.service(wanted.service()).orElseThrow());
+      } else {
+        sdls.put(wanted.service(), fetches.pushed(wanted.service(), sdl));
+      }
     }
-    return switch (fetches.fetch(service, limit, call)) {
-      case SdlFetches.Fetch.Failed f -> call.refused(Verdict.Refused.of(f.code(), f.message()));
-      case SdlFetches.Fetch.Arrived a ->
-          call.answer(decideAgain(call, request, service, a.sdl()), List.of());
-    };
+    List<SdlFetches.Fetch> all = fetches.fetch(asked, limit, call);
+    List<SdlFetches.Fetch.Failed> failed = SdlFetches.Fetch.failed(all);
+    if (!failed.isEmpty()) {
+      return call.refused(Refusals.notFetched(failed));
+    }
+    SdlFetches.Fetch.arrived(all).forEach(sdl -> sdls.put(sdl.service(), sdl));
+    return call.answer(decideAgain(call, request, asked, sdls), List.of());
   }
 
   private LaneOutcome decideAgain(
-      Call call, ApplyRequest request, ServiceConfig service, ReceivedSdl first)
+      Call call, ApplyRequest request, List<ServiceConfig> asked, Map<String, ReceivedSdl> first)
       throws InterruptedException {
-    ReceivedSdl decided = first;
-    LaneOutcome outcome = decide(call, request, first);
-    Duration pause = service.retry().backoff();
-    while (isWorthAnotherFetch(outcome) && isAnotherFetchLeft(call, service.retry())) {
+    Map<String, ReceivedSdl> decided = first;
+    LaneOutcome outcome = decide(call, request, first.values());
+    List<ServiceConfig> again = withAttemptsLeft(call, asked);
+    Duration pause = longest(asked, s -> s.retry().backoff());
+    Duration longest = longest(asked, s -> s.retry().maxBackoff());
+    while (isWorthAnotherFetch(outcome) && !again.isEmpty()) {
       sleep(pause);
-      pause = longer(pause, service.retry());
+      pause = longer(pause, longest);
       int before = call.attempts().size();
-      if (fetches.fetchOnce(service, limit, call) instanceof SdlFetches.Fetch.Arrived a
-          && !a.sdl().sdlHash().equals(decided.sdlHash())) {
-        decided = a.sdl();
+      Map<String, ReceivedSdl> newer = fetchedAgain(call, again, decided);
+      if (!hashes(newer).equals(hashes(decided))) {
+        decided = newer;
         outcome.nanos().forEach(call::took);
-        outcome = decide(call, request, decided);
+        outcome = decide(call, request, decided.values());
       }
       if (call.attempts().size() == before) {
         return outcome;
       }
+      again = withAttemptsLeft(call, asked);
     }
     return outcome;
   }
 
-  private LaneOutcome decide(Call call, ApplyRequest request, ReceivedSdl sdl)
+  private Map<String, ReceivedSdl> fetchedAgain(
+      Call call, List<ServiceConfig> services, Map<String, ReceivedSdl> known)
       throws InterruptedException {
-    @Nullable String expected = request.expectSdlHash();
-    if (expected != null && !expected.equals(sdl.sdlHash())) {
-      return LaneOutcome.of(
-          Verdict.Refused.of(
-              FailureCode.SDL_MISMATCH,
-              "expected the SDL %s of %s, got %s"
-                  .formatted(expected, sdl.service(), sdl.sdlHash())));
+    Map<String, ReceivedSdl> newer = new TreeMap<>(known);
+    SdlFetches.Fetch.arrived(fetches.fetchOnce(services, limit, call))
+        .forEach(sdl -> newer.put(sdl.service(), sdl));
+    return newer;
+  }
+
+  private LaneOutcome decide(Call call, ApplyRequest request, Collection<ReceivedSdl> sdls)
+      throws InterruptedException {
+    for (ReceivedSdl sdl : sdls) {
+      @Nullable String expected = expectedHash(request, sdl.service());
+      if (expected != null && !expected.equals(sdl.sdlHash())) {
+        return LaneOutcome.of(
+            Verdict.Refused.of(
+                FailureCode.SDL_MISMATCH,
+                "expected the SDL %s of %s, got %s"
+                    .formatted(expected, sdl.service(), sdl.sdlHash())));
+      }
     }
-    return core.decide(Change.of(call.cause(), request, sdl));
+    return core.decide(Change.of(call.cause(), request, sdls));
+  }
+
+  private static @Nullable String expectedHash(ApplyRequest request, String service) {
+    for (WantedSdl wanted : request.wanted()) {
+      if (wanted.service().equals(service)) {
+        return wanted.expectSdlHash();
+      }
+    }
+    return null;
+  }
+
+  private static List<ServiceConfig> withAttemptsLeft(Call call, List<ServiceConfig> services) {
+    return services.stream()
+        .filter(s -> call.attempts(s.name()) + s.retry().settle() <= s.retry().attempts())
+        .toList();
   }
 
   private static boolean isWorthAnotherFetch(LaneOutcome outcome) {
@@ -78,13 +122,18 @@ final class ApplyWork {
         && (r.isSchemaAtFault() || r.code() == FailureCode.SDL_MISMATCH);
   }
 
-  private static boolean isAnotherFetchLeft(Call call, RetryConfig retry) {
-    return call.attempts().size() + retry.settle() <= retry.attempts();
+  private static List<String> hashes(Map<String, ReceivedSdl> sdls) {
+    return sdls.values().stream().map(ReceivedSdl::sdlHash).toList();
   }
 
-  private static Duration longer(Duration pause, RetryConfig retry) {
+  private static Duration longest(
+      List<ServiceConfig> services, Function<ServiceConfig, Duration> length) {
+    return services.stream().map(length).max(Duration::compareTo).orElse(Duration.ZERO);
+  }
+
+  private static Duration longer(Duration pause, Duration longest) {
     Duration doubled = pause.multipliedBy(2);
-    return doubled.compareTo(retry.maxBackoff()) > 0 ? retry.maxBackoff() : doubled;
+    return doubled.compareTo(longest) > 0 ? longest : doubled;
   }
 
   private void sleep(Duration pause) throws InterruptedException {

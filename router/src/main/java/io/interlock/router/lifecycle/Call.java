@@ -58,10 +58,14 @@ final class Call {
   /// Notes tries to fetch; they are numbered on from earlier ones of the same service.
   void tried(List<Attempt> more) {
     for (Attempt attempt : more) {
-      int n =
-          1 + (int) attempts.stream().filter(a -> a.service().equals(attempt.service())).count();
+      int n = 1 + attempts(attempt.service());
       attempts.add(new Attempt(attempt.service(), n, attempt.outcome(), attempt.ms()));
     }
+  }
+
+  /// How often a service was tried.
+  int attempts(String service) {
+    return (int) attempts.stream().filter(a -> a.service().equals(service)).count();
   }
 
   void took(Step step, long stepNanos) {

@@ -160,6 +160,7 @@ final class Calls {
             answer.revision(),
             error,
             call.cause().reason(),
+            call.cause().release(),
             call.elapsedNanos() / 1_000_000));
     count(call, answer);
     log(call, answer);

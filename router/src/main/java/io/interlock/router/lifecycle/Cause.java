@@ -5,4 +5,8 @@ import org.jspecify.annotations.Nullable;
 /// Why a change is made.
 ///
 /// @param reason what the caller gave as such
-record Cause(Trigger trigger, @Nullable String reason) {}
+record Cause(Trigger trigger, @Nullable String reason, Release release) {
+  Cause(Trigger trigger, @Nullable String reason) {
+    this(trigger, reason, Release.NONE);
+  }
+}

@@ -33,13 +33,13 @@ record Change(
     return new Change(cause, byService(updates), false, Set.of(), false, null);
   }
 
-  static Change of(Cause cause, ApplyRequest request, ReceivedSdl update) {
+  static Change of(Cause cause, ApplyRequest request, Collection<ReceivedSdl> updates) {
     return new Change(
         cause,
-        byService(List.of(update)),
+        byService(updates),
         request.isDryRun(),
         request.force(),
-        request.sdl() != null || request.expectSdlHash() != null,
+        request.wanted().stream().anyMatch(WantedSdl::isPinned),
         request.ifRevision());
   }
 

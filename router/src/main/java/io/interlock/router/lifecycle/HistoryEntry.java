@@ -18,4 +18,5 @@ public record HistoryEntry(
     long revision,
     @Nullable String error,
     @Nullable String reason,
+    Release release,
     long ms) {}

@@ -19,6 +19,20 @@ final class Refusals {
     return new Verdict.Refused(code, what + count, all);
   }
 
+  /// SDLs could not be fetched.
+  ///
+  /// @param failed at least one
+  static Verdict.Refused notFetched(List<SdlFetches.Fetch.Failed> failed) {
+    List<SchemaError> errors =
+        failed.stream()
+            .map(f ->
+                new SchemaError(
+                    f.code().name(), f.message(), null, List.of(f.service()), List.of()))
+            .toList();
+    String message = String.join("; ", failed.stream().map(f -> f.message()).toList());
+    return new Verdict.Refused(failed.getFirst().code(), message, errors);
+  }
+
   /// Something was thrown in a step.
   static Verdict.Refused panic(@Nullable Step step, Throwable cause) {
     String where = step == null ? "" : " in step " + step.label();

@@ -1,6 +1,5 @@
 package io.interlock.router.lifecycle;
 
-import io.interlock.router.config.RetryConfig;
 import io.interlock.router.config.ServiceConfig;
 import io.interlock.router.engine.EngineClock;
 import io.interlock.router.sdl.FetchAttempt;
@@ -31,6 +30,26 @@ final class SdlFetches {
     record Arrived(ReceivedSdl sdl) implements Fetch {}
 
     record Failed(String service, FailureCode code, String message) implements Fetch {}
+
+    static List<ReceivedSdl> arrived(List<Fetch> all) {
+      List<ReceivedSdl> arrived = new ArrayList<>();
+      for (Fetch fetch : all) {
+        if (fetch instanceof Arrived a) {
+          arrived.add(a.sdl());
+        }
+      }
+      return arrived;
+    }
+
+    static List<Failed> failed(List<Fetch> all) {
+      List<Failed> failed = new ArrayList<>();
+      for (Fetch fetch : all) {
+        if (fetch instanceof Failed f) {
+          failed.add(f);
+        }
+      }
+      return failed;
+    }
   }
 
   private record Started(
@@ -39,6 +58,9 @@ final class SdlFetches {
   /// Fetches all at once; one result per service, in their order.
   List<Fetch> fetch(List<ServiceConfig> services, Duration limit, Call call)
       throws InterruptedException {
+    if (services.isEmpty()) {
+      return List.of();
+    }
     long start = clock.nanoTime();
     List<Started> started = services.stream().map(this::start).toList();
     EngineClock.Alarm alarm = clock.after(limit, () -> started.forEach(s -> giveUp(s, limit)));
@@ -54,18 +76,19 @@ final class SdlFetches {
     }
   }
 
-  Fetch fetch(ServiceConfig service, Duration limit, Call call) throws InterruptedException {
-    return fetch(List.of(service), limit, call).getFirst();
+  /// One more try of each service, without its own retries.
+  List<Fetch> fetchOnce(List<ServiceConfig> services, Duration limit, Call call)
+      throws InterruptedException {
+    return fetch(services.stream().map(SdlFetches::withoutRetries).toList(), limit, call);
   }
 
-  /// As few more tries of a service as an SDL takes.
-  Fetch fetchOnce(ServiceConfig service, Duration limit, Call call) throws InterruptedException {
-    RetryConfig once = service.retry().withAttempts(service.retry().settle());
-    return fetch(
-        new ServiceConfig(
-            service.name(), service.url(), service.headers(), service.timeout(), once),
-        limit,
-        call);
+  private static ServiceConfig withoutRetries(ServiceConfig service) {
+    return new ServiceConfig(
+        service.name(),
+        service.url(),
+        service.headers(),
+        service.timeout(),
+        service.retry().withAttempts(service.retry().settle()));
   }
 
   /// Takes an SDL that needs no fetching.

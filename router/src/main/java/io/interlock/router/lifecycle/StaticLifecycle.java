@@ -40,8 +40,8 @@ public final class StaticLifecycle implements Lifecycle {
   public CompletionStage<ApplyAnswer> apply(ApplyRequest request) {
     return core.calls()
         .refuse(
-            new Cause(Trigger.APPLY, request.reason()),
-            List.of(request.service()),
+            new Cause(Trigger.APPLY, request.reason(), request.release()),
+            request.services(),
             Verdict.Refused.of(
                 FailureCode.STATIC_SUPERGRAPH,
                 "the supergraph comes from %s; change the file and reload"

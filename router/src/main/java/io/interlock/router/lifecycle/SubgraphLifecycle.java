@@ -1,11 +1,14 @@
 package io.interlock.router.lifecycle;
 
+import static io.interlock.router.lifecycle.Refusals.notFetched;
+import static io.interlock.router.lifecycle.SdlFetches.Fetch.arrived;
+import static io.interlock.router.lifecycle.SdlFetches.Fetch.failed;
+
 import io.interlock.router.config.ServiceConfig;
 import io.interlock.router.config.StartupConfig;
 import io.interlock.router.engine.EngineStatus;
 import io.interlock.router.sdl.SdlSource;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -38,7 +41,7 @@ public final class SubgraphLifecycle implements Lifecycle {
         new SubgraphChanges(
             book.services(), composing, parts.engines(), quarantine, parts.faults());
     core = new LifecycleCore(parts, changes, quarantine);
-    applies = new ApplyWork(core, fetches, parts.clock(), parts.schema().apply().timeout());
+    applies = new ApplyWork(core, book, fetches, parts.clock(), parts.schema().apply().timeout());
     polling = polling(parts);
   }
 
@@ -68,15 +71,13 @@ public final class SubgraphLifecycle implements Lifecycle {
 
   @Override
   public CompletionStage<ApplyAnswer> apply(ApplyRequest request) {
-    Cause cause = new Cause(Trigger.APPLY, request.reason());
-    List<String> names = List.of(request.service());
-    @Nullable ServiceConfig service = book.service(request.service()).orElse(null);
+    Cause cause = new Cause(Trigger.APPLY, request.reason(), request.release());
+    List<String> names = request.services();
     Verdict.@Nullable Refused refused = refusal(names, request.force().contains(Force.FROZEN));
-    if (refused != null || service == null) {
-      return core.calls().refuse(cause, names, refused == null ? unknown(names) : refused);
+    if (refused != null) {
+      return core.calls().refuse(cause, names, refused);
     }
-    return core.calls()
-        .run(cause, names, request.until(), call -> applies.apply(call, request, service));
+    return core.calls().run(cause, names, request.until(), call -> applies.apply(call, request));
   }
 
   @Override
@@ -220,36 +221,5 @@ public final class SubgraphLifecycle implements Lifecycle {
         FailureCode.UNKNOWN_SERVICE,
         "no service is named %s; known: %s"
             .formatted(String.join(", ", unknown), String.join(", ", book.names())));
-  }
-
-  private static List<ReceivedSdl> arrived(List<SdlFetches.Fetch> all) {
-    List<ReceivedSdl> arrived = new ArrayList<>();
-    for (SdlFetches.Fetch fetch : all) {
-      if (fetch instanceof SdlFetches.Fetch.Arrived a) {
-        arrived.add(a.sdl());
-      }
-    }
-    return arrived;
-  }
-
-  private static List<SdlFetches.Fetch.Failed> failed(List<SdlFetches.Fetch> all) {
-    List<SdlFetches.Fetch.Failed> failed = new ArrayList<>();
-    for (SdlFetches.Fetch fetch : all) {
-      if (fetch instanceof SdlFetches.Fetch.Failed f) {
-        failed.add(f);
-      }
-    }
-    return failed;
-  }
-
-  private static Verdict.Refused notFetched(List<SdlFetches.Fetch.Failed> failed) {
-    List<SchemaError> errors =
-        failed.stream()
-            .map(f ->
-                new SchemaError(
-                    f.code().name(), f.message(), null, List.of(f.service()), List.of()))
-            .toList();
-    String message = String.join("; ", failed.stream().map(f -> f.message()).toList());
-    return new Verdict.Refused(failed.getFirst().code(), message, errors);
   }
 }

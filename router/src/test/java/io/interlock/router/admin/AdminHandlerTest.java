@@ -141,13 +141,17 @@ class AdminHandlerTest {
         "{\"dryRun\":true,\"dryRun\":false} | the body is not JSON",
         "{\"dryrun\":true}               | unknown member dryrun; known: dryRun",
         "{\"url\":\"http://x\"}          | url is not supported yet",
-        "{\"labels\":{}}                 | labels is not supported yet",
+        "{\"labels\":{\"a\":1}}          | labels.a: expected a text, got 1",
+        "{\"labels\":{\"a b\":\"\"}}     | labels: expected names of at most 63 letters",
+        "{\"labels\":[]}                 | labels: expected an object of texts, got a list",
         "{\"dryRun\":\"yes\"}            | dryRun: expected true or false, got \"yes\"",
         "{\"sdl\":\" \"}                 | sdl: expected an SDL, got an empty text",
         "{\"sdl\":null}                  | sdl: expected a text, got null",
         "{\"wait\":\"cluster\"}          | wait: cluster is not supported yet",
-        "{\"wait\":\"soon\"}             | wait: expected none, active, drained or probation, got soon",
-        "{\"force\":[\"breaking\"]}      | force: expected some of [rebuild, quarantine, frozen], got breaking",
+        "{\"wait\":\"soon\"}             | wait: expected none, active, drained or probation, got"
+            + " soon",
+        "{\"force\":[\"breaking\"]}      | force: expected some of [rebuild, quarantine, frozen],"
+            + " got breaking",
         "{\"force\":\"rebuild\"}         | force: expected a list of texts, got \"rebuild\"",
         "{\"ifRevision\":1.5}            | ifRevision: expected a whole number, got 1.5",
         "{\"expectSdlHash\":\"abc\"}     | expectSdlHash: expected sha256:"
