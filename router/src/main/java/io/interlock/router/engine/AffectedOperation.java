@@ -7,11 +7,17 @@ import org.jspecify.annotations.Nullable;
 /// An operation that was served and that another schema answers worse or not at all.
 ///
 /// @param name null for an anonymous one
-/// @param hash `sha256:…` of one of its texts
+/// @param text one of its texts, as the client wrote it: not to be shown, for the literals in it
+/// @param hash `sha256:…` of that text
 /// @param signature what it asks, without literals and aliases, sorted
 /// @param uses how often it was asked for, lately
 public record AffectedOperation(
-    @Nullable String name, String hash, String signature, long uses, Effect effect) {
+    @Nullable String name, String text, String hash, String signature, long uses, Effect effect) {
+
+  /// Whether it is refused.
+  public boolean isFailing() {
+    return effect instanceof Fails;
+  }
 
   /// What becomes of it.
   public sealed interface Effect {}

@@ -123,6 +123,18 @@ final class OperationCache {
         .toList();
   }
 
+  /// All of them, those of the plan which is used most first; but no second text of a plan before
+  /// one of every plan.
+  static List<Entry> mostUsedFirst(List<Entry> entries) {
+    List<Entry> sorted = new ArrayList<>(mostUsedOfEachPlan(entries));
+    Set<OperationKey> first = sorted.stream().map(Entry::key).collect(toSet());
+    entries.stream()
+        .filter(entry -> !first.contains(entry.key()))
+        .sorted(Comparator.comparingLong((Entry e) -> e.plan().uses().value()).reversed())
+        .forEach(sorted::add);
+    return sorted;
+  }
+
   /// The hashes of all texts of the `top` plans that are used most. Looks at everything that is
   /// kept.
   Set<String> mostUsed(int top) {

@@ -7,17 +7,21 @@ import io.interlock.router.engine.OperationOutcome.Refused;
 import io.interlock.supergraph.schema.SchemaSlice;
 import io.interlock.supergraph.schema.SchemaView;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// One engine takes over from another before it serves: what the change of schema does not touch is
 /// carried over as it is, the rest is prepared anew, the most used first.
 ///
-/// An operation is untouched when the supergraph still gives every answer that it was prepared
-/// with. One whose plan was cut by a budget is made anew: with other facts beside it the search may
-/// end elsewhere.
+/// A text is untouched when the supergraph still gives every answer that it was prepared with. One
+/// whose plan was cut by a budget is made anew: with other facts beside it the search may end
+/// elsewhere. Texts of one plan are looked at each, for a schema may refuse one of them only, by an
+/// enum value that it mentions.
 ///
 /// Used by one thread, once.
 final class Succession {
@@ -29,7 +33,11 @@ final class Succession {
   private final Map<SchemaSlice, Boolean> known = new IdentityHashMap<>();
 
   private final Map<SharedPlan, SharedPlan> carriedPlans = new IdentityHashMap<>();
-  private final List<AffectedOperation> affected = new ArrayList<>();
+
+  /// Plans whose use the new plans go on with.
+  private final Set<SharedPlan> inherited = Collections.newSetFromMap(new IdentityHashMap<>());
+
+  private final Map<PlanKey, AffectedOperation> affected = new LinkedHashMap<>();
   private int carried;
   private int replanned;
   private int left;
@@ -50,8 +58,8 @@ final class Succession {
         touched.add(entry);
       }
     }
-    prepare(OperationCache.mostUsedOfEachPlan(touched), limits);
-    return new WarmUp(carried, replanned, left, affected);
+    prepare(OperationCache.mostUsedFirst(touched), limits);
+    return new WarmUp(carried, replanned, left, List.copyOf(affected.values()));
   }
 
   private boolean isUntouched(OperationCache.Entry entry) {
@@ -83,19 +91,30 @@ final class Succession {
   private void prepare(OperationCache.Entry entry) {
     OperationOutcome outcome = to.prepareNow(entry.key());
     if (outcome instanceof Prepared p) {
-      p.operation().shared().uses().inherit(entry.plan().uses());
+      if (inherited.add(entry.plan())) {
+        p.operation().shared().uses().inherit(entry.plan().uses());
+      }
       replanned++;
     }
     AffectedOperation.@Nullable Effect effect = effect(entry.plan(), outcome);
     if (effect != null) {
-      affected.add(
-          new AffectedOperation(
-              entry.plan().name(),
-              entry.text().hash(),
-              OperationSignature.of(entry.key().text(), entry.plan().name()),
-              entry.plan().uses().value(),
-              effect));
+      affected.merge(entry.text().plan(), affected(entry, effect), Succession::worse);
     }
+  }
+
+  private static AffectedOperation worse(AffectedOperation known, AffectedOperation next) {
+    return known.isFailing() || !next.isFailing() ? known : next;
+  }
+
+  private static AffectedOperation affected(
+      OperationCache.Entry entry, AffectedOperation.Effect effect) {
+    return new AffectedOperation(
+        entry.plan().name(),
+        entry.key().text(),
+        entry.text().hash(),
+        OperationSignature.of(entry.key().text(), entry.plan().name()),
+        entry.plan().uses().value(),
+        effect);
   }
 
   private static AffectedOperation.@Nullable Effect effect(

@@ -2,14 +2,14 @@ package io.interlock.router.engine;
 
 import java.util.List;
 
-/// What became of the operations that the engine before had prepared.
+/// What became of the texts of operations that the engine before had prepared.
 ///
-/// @param carried texts of operations that the change does not touch, taken over as they are
-/// @param replanned operations that were prepared anew
-/// @param left operations that the change may touch and that were not looked at: there was no time,
-///   or there were too many
-/// @param affected those that the new schema refuses or answers at a higher cost, the most used
-///   first
+/// @param carried texts that the change does not touch, taken over as they are
+/// @param replanned texts that were prepared anew
+/// @param left texts that the change may touch and that were not looked at: there was no time, or
+///   there were too many
+/// @param affected the operations that the new schema refuses, in one text at least, or answers at
+///   a higher cost; the most used first
 public record WarmUp(int carried, int replanned, int left, List<AffectedOperation> affected) {
   public WarmUp {
     affected = List.copyOf(affected);
@@ -20,6 +20,6 @@ public record WarmUp(int carried, int replanned, int left, List<AffectedOperatio
 
   /// The affected operations that the new schema refuses.
   public List<AffectedOperation> failing() {
-    return affected.stream().filter(a -> a.effect() instanceof AffectedOperation.Fails).toList();
+    return affected.stream().filter(AffectedOperation::isFailing).toList();
   }
 }

@@ -4,7 +4,7 @@ import java.util.function.BooleanSupplier;
 
 /// How far a warm-up goes.
 ///
-/// @param operations the most that are prepared anew
+/// @param operations the most texts that are prepared anew
 /// @param isOver asked before each whether time is up
 /// @param pace called before each; may wait, so that requests go first
 public record WarmUpLimits(int operations, BooleanSupplier isOver, Runnable pace) {
