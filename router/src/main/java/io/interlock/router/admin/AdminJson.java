@@ -3,11 +3,8 @@ package io.interlock.router.admin;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.interlock.planner.plan.PlanSize;
-import io.interlock.router.engine.AffectedOperation;
 import io.interlock.router.engine.Drain;
 import io.interlock.router.engine.EngineStatus;
-import io.interlock.router.engine.WarmUp;
 import io.interlock.router.lifecycle.ApplyAnswer;
 import io.interlock.router.lifecycle.Attempt;
 import io.interlock.router.lifecycle.GatewayHealth;
@@ -108,14 +105,7 @@ final class AdminJson {
     json.set("hints", list(s.hints(), AdminJson::hint));
     json.set("attempts", list(s.attempts(), AdminJson::attempt));
     json.set("timings", timings(s.timings()));
-    @Nullable WarmUp warmUp = s.warmUp();
-    if (warmUp != null) {
-      json.putObject("warmUp")
-          .put("carried", warmUp.carried())
-          .put("replanned", warmUp.replanned())
-          .put("left", warmUp.left());
-      json.set("affectedOperations", list(warmUp.affected(), AdminJson::affected));
-    }
+    ImpactJson.add(s.impact(), json);
     @Nullable Drain drain = s.drain();
     if (drain != null) {
       json.putObject("drain")
@@ -133,29 +123,6 @@ final class AdminJson {
     return json;
   }
 
-  private static ObjectNode affected(AffectedOperation operation) {
-    ObjectNode json = JSON.objectNode();
-    json.put("name", operation.name())
-        .put("hash", operation.hash())
-        .put("signature", operation.signature())
-        .put("uses", operation.uses());
-    switch (operation.effect()) {
-      case AffectedOperation.Fails fails ->
-          json.put("effect", "FAILS")
-              .put("code", fails.code())
-              .set("messages", texts(fails.messages()));
-      case AffectedOperation.CostsMore costs ->
-          json.put("effect", "COSTS_MORE")
-              .<ObjectNode>set("before", size(costs.before()))
-              .set("after", size(costs.after()));
-    }
-    return json;
-  }
-
-  private static ObjectNode size(PlanSize size) {
-    return JSON.objectNode().put("stages", size.stages()).put("fetches", size.fetches());
-  }
-
   private static ObjectNode failed(ApplyAnswer.Failed f) {
     ObjectNode json = JSON.objectNode();
     json.put("ok", false)
@@ -169,6 +136,7 @@ final class AdminJson {
       json.set("services", texts(f.services()));
     }
     json.set("errors", list(f.errors(), AdminJson::error));
+    ImpactJson.add(f.impact(), json);
     json.set("attempts", list(f.attempts(), AdminJson::attempt));
     json.set("timings", timings(f.timings()));
     return json;
@@ -277,13 +245,13 @@ final class AdminJson {
     return json;
   }
 
-  private static ArrayNode texts(List<String> texts) {
+  static ArrayNode texts(List<String> texts) {
     ArrayNode array = JSON.arrayNode();
     texts.forEach(array::add);
     return array;
   }
 
-  private static <T> ArrayNode list(Collection<T> elements, Function<T, ObjectNode> json) {
+  static <T> ArrayNode list(Collection<T> elements, Function<T, ObjectNode> json) {
     ArrayNode array = JSON.arrayNode();
     elements.forEach(e -> array.add(json.apply(e)));
     return array;

@@ -36,7 +36,13 @@ final class AdminStatus {
           409;
       case PRECONDITION_FAILED -> 412;
       case SDL_TOO_LARGE -> 413;
-      case INVALID_SDL, COMPOSITION_FAILED, UNSATISFIABLE, QUARANTINED, NOT_A_SUBGRAPH -> 422;
+      case INVALID_SDL,
+          COMPOSITION_FAILED,
+          UNSATISFIABLE,
+          BREAKING_CHANGE,
+          QUARANTINED,
+          NOT_A_SUBGRAPH ->
+          422;
       case APPLY_PANIC, ENGINE_BUILD_FAILED -> 500;
       case SUBGRAPH_UNREACHABLE, SUBGRAPH_ERROR -> 502;
       case SUBGRAPH_TIMEOUT -> 504;

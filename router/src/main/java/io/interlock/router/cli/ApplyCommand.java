@@ -26,6 +26,7 @@ final class ApplyCommand implements Callable<Integer> {
   /// What `--force` takes.
   enum Force {
     rebuild,
+    breaking,
     quarantine
   }
 
@@ -66,7 +67,8 @@ final class ApplyCommand implements Callable<Integer> {
       paramLabel = "WHAT",
       split = ",",
       description =
-          "rebuild: even if nothing has changed; quarantine: even if it was rolled back before.")
+          "rebuild: even if nothing has changed; breaking: even if it breaks clients; quarantine:"
+              + " even if it was rolled back before.")
   private List<Force> forced = List.of();
 
   @Mixin private ChangeOptions change = new ChangeOptions();

@@ -3,14 +3,10 @@ package io.interlock.router.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintStream;
 import java.util.Locale;
-import java.util.StringJoiner;
 
 /// The answer to a change that went well, for people: what serves now in the first line, then what
 /// the change did.
 final class ChangeText {
-
-  /// More affected operations than anybody reads in a log.
-  private static final int MOST_OPERATIONS = 20;
 
   private final PrintStream out;
 
@@ -25,7 +21,7 @@ final class ChangeText {
     change.path("hints").forEach(this::printHint);
     ChangeDetails.print(change, out);
     printWarmUp(change.path("warmUp"));
-    printAffected(change.path("affectedOperations"));
+    new ImpactText(out).print(change);
     printDrain(change.path("drain"));
     printProbation(change.path("probation"));
   }
@@ -88,48 +84,7 @@ final class ChangeText {
     }
   }
 
-  private void printAffected(JsonNode operations) {
-    for (int i = 0; i < Math.min(operations.size(), MOST_OPERATIONS); i++) {
-      JsonNode operation = operations.path(i);
-      out.println("  affected: " + name(operation) + " " + effect(operation));
-    }
-    if (operations.size() > MOST_OPERATIONS) {
-      out.println(
-          "  affected: and %d more, see --format json"
-              .formatted(operations.size() - MOST_OPERATIONS));
-    }
-  }
-
-  private static String name(JsonNode operation) {
-    String name =
-        operation.path("name").isTextual()
-            ? Printable.text(operation, "name")
-            : Printable.text(operation, "hash");
-    long uses = operation.path("uses").asLong();
-    return name + (uses == 1 ? " (used once)" : " (used " + uses + " times)");
-  }
-
-  private static String effect(JsonNode operation) {
-    return switch (operation.path("effect").asText()) {
-      case "FAILS" -> {
-        StringJoiner messages = new StringJoiner("; ");
-        operation.path("messages").forEach(message -> messages.add(Printable.of(message.asText())));
-        yield "fails: " + Printable.text(operation, "code") + ": " + messages;
-      }
-      case "COSTS_MORE" ->
-          "costs more: %s instead of %s"
-              .formatted(size(operation.path("after")), size(operation.path("before")));
-      default -> Printable.text(operation, "effect");
-    };
-  }
-
-  private static String size(JsonNode plan) {
-    return count(plan.path("fetches").asLong(), "fetch", "fetches")
-        + " in "
-        + count(plan.path("stages").asLong(), "stage", "stages");
-  }
-
-  private static String count(long count, String one, String several) {
+  static String count(long count, String one, String several) {
     return count + " " + (count == 1 ? one : several);
   }
 

@@ -3,6 +3,7 @@ package io.interlock.router.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import graphql.schema.GraphQLSchema;
+import io.interlock.router.admin.SchemaChangesJson;
 import io.interlock.supergraph.diff.OperationUse;
 import io.interlock.supergraph.diff.SchemaChanges;
 import io.interlock.supergraph.diff.SchemaDiff;

@@ -19,6 +19,8 @@ final class NextStep {
           "the router serves a supergraph file: change the file, then POST /gateway/reload";
       case "ROLLED_BACK" ->
           "clients have the schema before again: see reasons by interlock history, mend the schema";
+      case "BREAKING_CHANGE" ->
+          "keep what clients use until none does, or insist with interlock apply --force breaking";
       case "QUARANTINED" ->
           "this schema was rolled back before: mend it, or insist with --force quarantine";
       case "SDL_TOO_LARGE" -> "shorten the SDL or raise schema.compose.maxSdlBytes in gateway.yaml";

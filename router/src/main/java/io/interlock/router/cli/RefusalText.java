@@ -31,6 +31,7 @@ final class RefusalText {
     if (json.has("code")) {
       json.path("errors").forEach(this::printError);
     }
+    new ImpactText(out).print(json);
     printKnown(json.path("known"));
     ChangeDetails.print(json, out);
     printServing(json.path("revision"));

@@ -59,11 +59,14 @@ final class GatewayConfigReader {
 
   private static SchemaConfig schema(Values schema) {
     Values compose = schema.section("compose");
+    Values warmUp = schema.section("warmup");
     Values drain = schema.section("drain");
     Values apply = schema.section("apply");
     Values probation = schema.section("probation");
     return new SchemaConfig(
         new SchemaConfig.Compose(compose.time("timeout"), compose.whole("maxSdlBytes")),
+        onBreaking(schema.section("checks").text("onBreaking")),
+        new SchemaConfig.WarmUp(warmUp.whole("operations"), warmUp.time("timeout")),
         new SchemaConfig.Drain(drain.time("grace"), drain.whole("maxRetired")),
         new SchemaConfig.Apply(apply.time("timeout"), apply.whole("queue")),
         new SchemaConfig.Probation(
@@ -73,6 +76,16 @@ final class GatewayConfigReader {
             probation.flag("autoRollback"),
             probation.whole("maxLostPercent")),
         new SchemaConfig.Poll(schema.section("poll").timeOrNone("interval").orElse(null)));
+  }
+
+  private static SchemaConfig.OnBreaking onBreaking(String text) {
+    return switch (text) {
+      case "allow" -> SchemaConfig.OnBreaking.ALLOW;
+      case "warn" -> SchemaConfig.OnBreaking.WARN;
+      case "rejectIfUsed" -> SchemaConfig.OnBreaking.REJECT_IF_USED;
+      case "reject" -> SchemaConfig.OnBreaking.REJECT;
+      default -> throw new IllegalArgumentException("unknown schema.checks.onBreaking: " + text);
+    };
   }
 
   private static StoreConfig store(Values store) {

@@ -117,7 +117,7 @@ final class GatewayKeys {
   private static final Key SCHEMA =
       Key.section(
           "schema",
-          "How a schema change is composed, applied, drained and put on probation.",
+          "How a schema change is composed, checked, applied, drained and put on probation.",
           Key.section(
               "compose",
               "Composition.",
@@ -128,6 +128,23 @@ final class GatewayKeys {
                   new Size(KIB, GIB),
                   "4MiB",
                   "The largest SDL that is read from a subgraph.")),
+          Key.section(
+              "checks",
+              "What a new schema must not do.",
+              Key.optional(
+                  "onBreaking",
+                  new Choice(List.of("allow", "warn", "rejectIfUsed", "reject")),
+                  "warn",
+                  "What to do about a change that breaks clients: make it, make it and say so, refuse it when it breaks an operation that was served lately, or refuse it.")),
+          Key.section(
+              "warmup",
+              "Operations that were served lately, checked and planned before a new schema serves.",
+              Key.optional(
+                  "operations",
+                  new Whole(0, 1_000_000),
+                  "500",
+                  "Texts of operations that are checked and planned anew, the most used first."),
+              Key.optional("timeout", TIME, "10s", "The most time of it.")),
           Key.section(
               "drain",
               "The end of an engine that was replaced.",

@@ -3,9 +3,40 @@ package io.interlock.router.config;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/// How a schema change is composed, applied, drained and put on probation.
+/// How a schema change is composed, checked, applied, drained and put on probation.
+///
+/// @param onBreaking what is done about a change that breaks clients
 public record SchemaConfig(
-    Compose compose, Drain drain, Apply apply, Probation probation, Poll poll) {
+    Compose compose,
+    OnBreaking onBreaking,
+    WarmUp warmUp,
+    Drain drain,
+    Apply apply,
+    Probation probation,
+    Poll poll) {
+
+  /// What is done about a change that breaks clients.
+  public enum OnBreaking {
+    /// It is made, and the answer lists the changes.
+    ALLOW,
+    /// It is made, and the answer and the log say what breaks.
+    WARN,
+    /// It is refused when it breaks an operation that was served lately.
+    REJECT_IF_USED,
+    /// It is refused.
+    REJECT
+  }
+
+  /// What is done before a new schema serves with the operations that were served lately.
+  ///
+  /// @param operations the most texts that are prepared anew
+  /// @param timeout the most time that it may take
+  public record WarmUp(int operations, Duration timeout) {
+
+    public WarmUp {
+      Checks.notNegative("schema.warmup.timeout", timeout);
+    }
+  }
 
   /// @param timeout the most time that composition, building included, may take
   /// @param maxSdlBytes the largest SDL that is read from a subgraph

@@ -1,7 +1,6 @@
 package io.interlock.router.lifecycle;
 
 import io.interlock.router.engine.Drain;
-import io.interlock.router.engine.WarmUp;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +27,7 @@ public sealed interface ApplyAnswer {
   /// @param restores the revision whose content serves again; null unless rolled back
   /// @param ahead services whose subgraph may serve something newer than the restored schema
   /// @param timings milliseconds of each step that was run, in order
-  /// @param warmUp what was prepared before the swap; null when nothing was activated
+  /// @param impact what it means to clients; null when nothing new was activated or checked
   /// @param drain the epoch that was retired; null when none was
   /// @param probation null when there is none
   record Succeeded(
@@ -43,7 +42,7 @@ public sealed interface ApplyAnswer {
       List<SchemaHint> hints,
       List<Attempt> attempts,
       Map<Step, Long> timings,
-      @Nullable WarmUp warmUp,
+      @Nullable Impact impact,
       @Nullable Drain drain,
       @Nullable OnProbation probation,
       @Nullable Long restores,
@@ -60,6 +59,7 @@ public sealed interface ApplyAnswer {
   /// @param message one line
   /// @param services the services that were asked for
   /// @param errors every reason, where there are several or a place is known
+  /// @param impact what it would mean to clients; null when that is not known
   record Failed(
       FailureCode code,
       String message,
@@ -68,6 +68,7 @@ public sealed interface ApplyAnswer {
       long revision,
       long epoch,
       List<SchemaError> errors,
+      @Nullable Impact impact,
       List<Attempt> attempts,
       Map<Step, Long> timings)
       implements ApplyAnswer {

@@ -93,6 +93,7 @@ final class Call {
         head == null ? 0 : head.revision(),
         head == null ? 0 : head.epoch(),
         refused.errors(),
+        refused.impact(),
         List.copyOf(attempts),
         timings());
   }
@@ -120,7 +121,7 @@ final class Call {
 
   /// The answer to a call that is not waited for.
   ApplyAnswer.Succeeded queued() {
-    return standing(ApplyAnswer.Status.QUEUED, heads.current(), List.of(), List.of(), null);
+    return standing(ApplyAnswer.Status.QUEUED, heads.current(), List.of(), List.of(), null, null);
   }
 
   private ApplyAnswer activated(Verdict.Activated verdict, List<SubgraphChange> more) {
@@ -137,7 +138,7 @@ final class Call {
         verdict.hints(),
         List.copyOf(attempts),
         timings(),
-        verdict.warmUp(),
+        verdict.impact(),
         activation.swap().drain(),
         activation.trial() == null ? null : activation.trial().description(),
         null,
@@ -150,7 +151,8 @@ final class Call {
         verdict.serving(),
         joined(verdict.changes(), more),
         List.of(),
-        verdict.serving().engine().supergraphHash());
+        verdict.serving().engine().supergraphHash(),
+        null);
   }
 
   private ApplyAnswer valid(Verdict.Valid verdict, List<SubgraphChange> more) {
@@ -159,7 +161,8 @@ final class Call {
         heads.current(),
         joined(verdict.changes(), more),
         verdict.hints(),
-        verdict.supergraphHash());
+        verdict.supergraphHash(),
+        verdict.impact());
   }
 
   /// An answer that leaves what serves as it is.
@@ -168,7 +171,8 @@ final class Call {
       @Nullable Head head,
       List<SubgraphChange> changes,
       List<SchemaHint> hints,
-      @Nullable String supergraphHash) {
+      @Nullable String supergraphHash,
+      @Nullable Impact impact) {
     long revision = head == null ? 0 : head.revision();
     return new ApplyAnswer.Succeeded(
         status,
@@ -182,7 +186,7 @@ final class Call {
         hints,
         List.copyOf(attempts),
         timings(),
-        null,
+        impact,
         null,
         null,
         null,

@@ -1,17 +1,17 @@
 package io.interlock.router.lifecycle;
 
-import io.interlock.router.engine.Engine;
+import io.interlock.router.config.SchemaConfig;
 import io.interlock.router.engine.EngineClock;
-import io.interlock.router.engine.WarmUp;
-import io.interlock.router.engine.WarmUpLimits;
 import io.interlock.router.lifecycle.SchemaLoader.Loaded;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Takes one change from its SDLs to the swap: load, warm, activate. Until the swap nothing that a
+/// Takes one change from its SDLs to the swap: load, check, activate. Until the swap nothing that a
 /// client sees has changed, so that every failure before it is only an answer.
 ///
 /// Runs in the lane.
@@ -21,18 +21,13 @@ final class ChangeRunner implements SchemaLane.Runner {
   /// Another change came first this often: the caller had better look.
   private static final int REBASES = 3;
 
-  private static final int WARM_OPERATIONS = 500;
-  private static final Duration WARM_LIMIT = Duration.ofSeconds(10);
-
-  /// One operation may be under way when the time for warming is up.
-  private static final Duration WARM_GRACE = Duration.ofSeconds(5);
-
   private final SchemaLoader loader;
   private final Heads heads;
   private final LoadWorker worker;
   private final EngineClock clock;
   private final Duration loadLimit;
-  private final Runnable pace;
+  private final ImpactCheck check;
+  private final BreakingRule breaking;
   private final Freeze freeze;
   private volatile @Nullable String memoryTrouble;
 
@@ -41,15 +36,16 @@ final class ChangeRunner implements SchemaLane.Runner {
       Heads heads,
       LoadWorker worker,
       EngineClock clock,
-      Duration loadLimit,
-      Runnable pace,
+      SchemaConfig schema,
+      ImpactCheck check,
       Freeze freeze) {
     this.loader = loader;
     this.heads = heads;
     this.worker = worker;
     this.clock = clock;
-    this.loadLimit = loadLimit;
-    this.pace = pace;
+    this.loadLimit = schema.compose().timeout();
+    this.check = check;
+    this.breaking = new BreakingRule(schema.onBreaking());
     this.freeze = freeze;
   }
 
@@ -74,7 +70,7 @@ final class ChangeRunner implements SchemaLane.Runner {
       @Nullable Verdict verdict =
           switch (load(base, change, timings)) {
             case Loaded.Settled settled -> settled.verdict();
-            case Loaded.Ready ready -> activate(base, change, ready, timings);
+            case Loaded.Ready ready -> decide(base, change, ready, timings);
           };
       if (verdict != null) {
         return verdict;
@@ -96,67 +92,69 @@ final class ChangeRunner implements SchemaLane.Runner {
             () -> loader.load(base, change, timings),
             () -> stepAtTimeout.set(timings.running()));
     return switch (outcome) {
-      case LoadWorker.Outcome.Done<Loaded> done -> done.value();
+      case LoadWorker.Outcome.Done<Loaded>(Loaded loaded) -> loaded;
       case LoadWorker.Outcome.TimedOut<Loaded> t ->
           new Loaded.Settled(Refusals.outOfTime(stepAtTimeout.get(), loadLimit));
-      case LoadWorker.Outcome.Threw<Loaded> threw -> {
-        noteThrown(threw.cause());
-        yield new Loaded.Settled(Refusals.panic(timings.running(), threw.cause()));
-      }
+      case LoadWorker.Outcome.Threw<Loaded>(Throwable cause) ->
+          new Loaded.Settled(panic(cause, timings));
     };
   }
 
   /// @return null when something else serves by now, so that the change starts over
-  private @Nullable Verdict activate(
+  private @Nullable Verdict decide(
       @Nullable Head base, Change change, Loaded.Ready ready, Timings timings)
       throws InterruptedException {
-    Engine engine = ready.engine();
-    if (change.isDryRun()) {
-      engine.discard();
-      return new Verdict.Valid(engine.supergraphHash(), ready.changes(), ready.hints());
+    LoadWorker.Outcome<Impact> outcome =
+        base == null
+            ? new LoadWorker.Outcome.Done<>(Impact.NONE)
+            : check.run(base.engine(), ready.engine(), timings);
+    @Nullable Verdict verdict =
+        switch (outcome) {
+          case LoadWorker.Outcome.Done<Impact>(Impact impact) ->
+              decide(base, change, ready, impact, timings);
+          case LoadWorker.Outcome.TimedOut<Impact> t -> Refusals.outOfTime(Step.CHECK, loadLimit);
+          case LoadWorker.Outcome.Threw<Impact>(Throwable cause) -> panic(cause, timings);
+        };
+    if (!(verdict instanceof Verdict.Activated)) {
+      ready.engine().discard();
     }
-    WarmUp warmUp = base == null ? WarmUp.NONE : warm(engine, base.engine(), timings);
+    return verdict;
+  }
+
+  private @Nullable Verdict decide(
+      @Nullable Head base, Change change, Loaded.Ready ready, Impact impact, Timings timings) {
+    Verdict.@Nullable Refused refused = breaking.refusal(change, impact);
+    if (refused != null) {
+      return refused;
+    }
+    return change.isDryRun()
+        ? new Verdict.Valid(
+            ready.engine().supergraphHash(), ready.changes(), hints(ready, impact), impact)
+        : activate(base, change, ready, impact, timings);
+  }
+
+  private @Nullable Verdict activate(
+      @Nullable Head base, Change change, Loaded.Ready ready, Impact impact, Timings timings) {
     long start = clock.nanoTime();
     @Nullable Activation activation =
-        heads.activate(base, engine, ready.sdls(), change.services(), change.cause());
+        heads.activate(base, ready.engine(), ready.sdls(), change.services(), change.cause());
     if (activation == null) {
-      engine.discard();
       return null;
     }
     timings.add(Step.SWAP, clock.nanoTime() - start);
     loader.activated(change);
     memoryTrouble = null;
-    return new Verdict.Activated(activation, ready.changes(), ready.hints(), warmUp);
+    breaking.hints(impact).forEach(hint -> LOG.warn("{}: {}", hint.code(), hint.message()));
+    return new Verdict.Activated(activation, ready.changes(), hints(ready, impact), impact);
   }
 
-  /// A warm-up that fails costs its own benefit, never the change.
-  private WarmUp warm(Engine engine, Engine predecessor, Timings timings)
-      throws InterruptedException {
-    long start = clock.nanoTime();
-    LoadWorker.Outcome<WarmUp> outcome =
-        worker.run(
-            "schema-warm",
-            WARM_LIMIT.plus(WARM_GRACE),
-            () ->
-                engine.warmFrom(
-                    predecessor,
-                    new WarmUpLimits(
-                        WARM_OPERATIONS,
-                        () -> clock.nanoTime() - start > WARM_LIMIT.toNanos(),
-                        pace)),
-            () -> {});
-    timings.add(Step.WARM, clock.nanoTime() - start);
-    return switch (outcome) {
-      case LoadWorker.Outcome.Done<WarmUp> done -> done.value();
-      case LoadWorker.Outcome.TimedOut<WarmUp> t -> {
-        LOG.warn("warming the new engine was given up after {}", WARM_LIMIT.plus(WARM_GRACE));
-        yield WarmUp.NONE;
-      }
-      case LoadWorker.Outcome.Threw<WarmUp> threw -> {
-        LOG.warn("warming the new engine failed", threw.cause());
-        yield WarmUp.NONE;
-      }
-    };
+  private List<SchemaHint> hints(Loaded.Ready ready, Impact impact) {
+    return Stream.concat(ready.hints().stream(), breaking.hints(impact).stream()).toList();
+  }
+
+  private Verdict.Refused panic(Throwable cause, Timings timings) {
+    noteThrown(cause);
+    return Refusals.panic(timings.running(), cause);
   }
 
   private void noteThrown(Throwable cause) {

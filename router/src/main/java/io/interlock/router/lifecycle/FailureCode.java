@@ -26,6 +26,8 @@ public enum FailureCode {
   COMPOSITION_FAILED,
   /// Some field could not be fetched from some entry.
   UNSATISFIABLE,
+  /// It would break clients, and that is not allowed.
+  BREAKING_CHANGE,
   /// The schema was rolled back before, because it did not prove itself.
   QUARANTINED,
   /// The service answers, but is no subgraph.

@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum Force {
   /// Activate also when nothing has changed.
   REBUILD,
+  /// Activate also what breaks clients.
+  BREAKING,
   /// Activate also what did not prove itself before.
   QUARANTINE,
   /// Take the change although changes are frozen.

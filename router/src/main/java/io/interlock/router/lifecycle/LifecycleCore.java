@@ -39,10 +39,9 @@ final class LifecycleCore implements Probation.Court {
     EngineClock clock = parts.clock();
     freeze = new Freeze(clock);
     heads = new Heads(parts.slot(), history, clock, parts.probation(), this);
-    Duration loadLimit = parts.schema().compose().timeout();
-    runner =
-        new ChangeRunner(
-            loader, heads, new LoadWorker(clock), clock, loadLimit, parts.pace(), freeze);
+    LoadWorker worker = new LoadWorker(clock);
+    ImpactCheck check = new ImpactCheck(worker, clock, parts.schema(), parts.pace());
+    runner = new ChangeRunner(loader, heads, worker, clock, parts.schema(), check, freeze);
     int capacity = parts.schema().apply().queue();
     lane = new SchemaLane(capacity, runner);
     Duration limit = parts.schema().apply().timeout();

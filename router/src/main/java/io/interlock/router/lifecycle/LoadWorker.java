@@ -7,8 +7,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
-/// Runs the heavy steps of a change, each run on a thread of its own with a large stack and a time
-/// limit. Whatever is thrown there, also an `Error`, comes back as a value.
+/// Runs the heavy steps of a change, each run on a thread of its own with a large stack, a time
+/// limit and the least priority: requests go first. Whatever is thrown there, also an `Error`,
+/// comes back as a value.
 final class LoadWorker {
   /// 64 MiB: deeply nested schemas recurse; reserved, not used.
   private static final long STACK_BYTES = 64L << 20;
@@ -38,6 +39,7 @@ final class LoadWorker {
     Thread thread =
         Thread.ofPlatform()
             .daemon()
+            .priority(Thread.MIN_PRIORITY)
             .name(name)
             .stackSize(STACK_BYTES)
             .start(() -> complete(result, task));

@@ -7,6 +7,8 @@ public enum Step {
   FETCH,
   COMPOSE,
   BUILD,
+  /// Comparing the API schemas.
+  CHECK,
   WARM,
   SWAP,
   TOTAL;

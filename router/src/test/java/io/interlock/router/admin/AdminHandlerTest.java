@@ -40,7 +40,13 @@ class AdminHandlerTest {
         .hasToString("[{\"service\":\"a\",\"n\":1,\"outcome\":\"OK\",\"ms\":3}]");
     assertThat(json.path("timings").fieldNames())
         .toIterable()
-        .containsExactly("fetch", "compose", "build", "warm", "swap", "total");
+        .containsExactly("fetch", "compose", "build", "check", "warm", "swap", "total");
+    assertThat(json.at("/changes/breaking/0/type").asText()).isEqualTo("FIELD_REMOVED");
+    assertThat(json.at("/changes/breaking/0/coordinate").asText()).isEqualTo("Query.a1");
+    assertThat(json.at("/changes/breaking/0/message").asText()).contains("is gone");
+    assertThat(json.at("/changes/safe/0/coordinate").asText()).isEqualTo("Query.a2");
+    assertThat(json.at("/hints/0/code").asText()).isEqualTo("BREAKING_CHANGE");
+    assertThat(json.path("affectedOperations").isArray()).isTrue();
     assertThat(json.at("/drain/epoch").asInt()).isEqualTo(1);
     assertThat(json.at("/drain/requests").asInt()).isZero();
     assertThat(json.at("/drain/deadline").asText()).isEqualTo("1970-01-01T00:00:35Z");
@@ -150,8 +156,8 @@ class AdminHandlerTest {
         "{\"wait\":\"cluster\"}          | wait: cluster is not supported yet",
         "{\"wait\":\"soon\"}             | wait: expected none, active, drained or probation, got"
             + " soon",
-        "{\"force\":[\"breaking\"]}      | force: expected some of [rebuild, quarantine, frozen],"
-            + " got breaking",
+        "{\"force\":[\"schema\"]}        | force: expected some of [rebuild, breaking, quarantine,"
+            + " frozen], got schema",
         "{\"force\":\"rebuild\"}         | force: expected a list of texts, got \"rebuild\"",
         "{\"ifRevision\":1.5}            | ifRevision: expected a whole number, got 1.5",
         "{\"expectSdlHash\":\"abc\"}     | expectSdlHash: expected sha256:"

@@ -28,10 +28,15 @@ class ChangeTextTest {
                           {"service": "reviews", "n": 1, "outcome": "OK", "ms": 3},
                           {"service": "products", "n": 2, "outcome": "OK", "ms": 40}],
              "timings": {"fetch": 5241, "compose": 38, "total": 5470},
+             "changes": {
+               "breaking": [{"type": "FIELD_REMOVED", "coordinate": "Query.a", "message": "is gone"}],
+               "dangerous": [],
+               "safe": [{"type": "FIELD_ADDED", "coordinate": "Query.b", "message": "is new"}]},
              "warmUp": {"carried": 12, "replanned": 3, "left": 1},
              "affectedOperations": [
                {"name": "Cart", "hash": "sha256:cd", "uses": 120, "effect": "FAILS",
-                "code": "GRAPHQL_VALIDATION_FAILED", "messages": ["no field a", "no field b"]},
+                "code": "GRAPHQL_VALIDATION_FAILED", "messages": ["no field a", "no field b"],
+                "changes": [{"type": "FIELD_REMOVED", "coordinate": "Query.a"}]},
                {"name": null, "hash": "sha256:ef", "uses": 1, "effect": "COSTS_MORE",
                 "before": {"stages": 1, "fetches": 2}, "after": {"stages": 2, "fetches": 3}}],
              "drain": {"epoch": 6, "requests": 14, "deadline": "2030-01-01T00:00:35Z"},
@@ -49,7 +54,10 @@ class ChangeTextTest {
               fetched products: TIMEOUT after 5001 ms, OK after 40 ms
               timings: fetch 5241 ms, compose 38 ms, total 5470 ms
               operations: 12 carried over, 3 planned anew, 1 left until they are asked for
+              breaking FIELD_REMOVED Query.a: is gone
+              safe FIELD_ADDED Query.b: is new
               affected: Cart (used 120 times) fails: GRAPHQL_VALIDATION_FAILED: no field a; no field b
+                for FIELD_REMOVED Query.a
               affected: sha256:ef (used once) costs more: 3 fetches in 2 stages instead of 2 fetches in 1 stage
               drain: 14 requests in flight on epoch 6, until 2030-01-01T00:00:35Z at the latest
               probation: until 2030-01-01T00:01:00Z; revision 12 stands by

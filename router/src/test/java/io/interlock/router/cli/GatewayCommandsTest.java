@@ -126,6 +126,22 @@ class GatewayCommandsTest {
   }
 
   @Test
+  void namesWhatClientsLose() throws IOException {
+    write("less.graphql", products(""));
+    serve("reviews", REVIEWS.replace(" price: Int @shareable", ""));
+    assertThat(run("apply", "reviews").exitCode()).isZero();
+
+    Shell.Said said = run("check", "products", "--sdl", "less.graphql");
+
+    assertThat(said.exitCode()).as(said.err()).isZero();
+    assertThat(said.out())
+        .contains("  hint BREAKING_CHANGE (WARN): 1 breaking change: FIELD_REMOVED Product.price; ")
+        .contains("  breaking FIELD_REMOVED Product.price: was `Int` and is gone: ");
+    serve("reviews", REVIEWS);
+    assertThat(run("apply", "reviews").exitCode()).isZero();
+  }
+
+  @Test
   void showsEveryPlaceOfARefusalAndWhatToDo() throws IOException {
     write("bad.graphql", products("price: String @shareable"));
 

@@ -38,7 +38,7 @@ class ComposedLifecycleTest {
     ApplyAnswer.Succeeded answer =
         succeeded(gateway.apply("a", products("price: Int! description: String")));
 
-    assertThat(answer.warmUp().carried()).isEqualTo(1);
+    assertThat(answer.impact().warmUp().carried()).isEqualTo(1);
     try (Lease lease = gateway.around.slot.lease()) {
       assertThat(lease.engine().knownOperation("{ products { price } }", null)).isNotNull();
     }

@@ -130,11 +130,17 @@ public final class TestGateway {
   }
 
   LifecycleParts parts(StartupConfig.Mode mode, int queue) {
+    return parts(mode, queue, SchemaConfig.OnBreaking.WARN);
+  }
+
+  LifecycleParts parts(StartupConfig.Mode mode, int queue, SchemaConfig.OnBreaking onBreaking) {
     return new LifecycleParts(
         slot,
         sdl -> engines.build(sdl),
         new SchemaConfig(
             new SchemaConfig.Compose(Duration.ofSeconds(30), 4 << 20),
+            onBreaking,
+            new SchemaConfig.WarmUp(500, Duration.ofSeconds(10)),
             new SchemaConfig.Drain(Duration.ofSeconds(5), 4),
             new SchemaConfig.Apply(Duration.ofSeconds(120), queue),
             PROBATION,

@@ -1,4 +1,4 @@
-package io.interlock.router.cli;
+package io.interlock.router.admin;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -10,11 +10,11 @@ import java.util.Locale;
 
 /// Schema changes as JSON: `{"breaking": [{"type", "coordinate", "message"}], "dangerous": […],
 /// "safe": […]}`.
-final class SchemaChangesJson {
+public final class SchemaChangesJson {
 
   private SchemaChangesJson() {}
 
-  static ObjectNode of(SchemaChanges changes) {
+  public static ObjectNode of(SchemaChanges changes) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     for (Criticality criticality : Criticality.values()) {
       ArrayNode list = json.putArray(criticality.name().toLowerCase(Locale.ROOT));
