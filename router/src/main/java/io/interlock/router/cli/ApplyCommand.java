@@ -3,7 +3,6 @@ package io.interlock.router.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -11,14 +10,13 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /// `interlock apply`.
 @Command(
     name = "apply",
     description = {
-      "Make a running router fetch a subgraph's SDL, compose it with the others and serve the"
-          + " result.",
+      "Make a running router fetch the SDLs of subgraphs, compose them with the others and serve"
+          + " the result: all of them or none.",
       "A refusal changes nothing: the schema that served still serves."
     })
 final class ApplyCommand implements Callable<Integer> {
@@ -27,22 +25,13 @@ final class ApplyCommand implements Callable<Integer> {
   enum Force {
     rebuild,
     breaking,
-    quarantine
+    quarantine,
+    frozen
   }
 
   private final Terminal terminal;
 
-  @Parameters(
-      index = "0",
-      paramLabel = "NAME",
-      description = "The subgraph, as gateway.yaml names it.")
-  private String name = "";
-
-  @Option(
-      names = "--sdl",
-      paramLabel = "FILE",
-      description = "Take this SDL, or standard input with '-', instead of fetching it.")
-  private @Nullable Path sdl;
+  @Mixin private SubgraphArguments subgraphs = new SubgraphArguments();
 
   @Option(
       names = "--dry-run",
@@ -52,9 +41,9 @@ final class ApplyCommand implements Callable<Integer> {
 
   @Option(
       names = "--expect-sdl-hash",
-      paramLabel = "HASH",
+      paramLabel = "[NAME=]HASH",
       description = "sha256:… of the SDL's bytes: refuse any other that the subgraph serves.")
-  private @Nullable String expectedSdlHash;
+  private List<String> expectedSdlHashes = List.of();
 
   @Option(
       names = "--if-revision",
@@ -68,8 +57,20 @@ final class ApplyCommand implements Callable<Integer> {
       split = ",",
       description =
           "rebuild: even if nothing has changed; breaking: even if it breaks clients; quarantine:"
-              + " even if it was rolled back before.")
+              + " even if it was rolled back before; frozen: although schema changes are frozen.")
   private List<Force> forced = List.of();
+
+  @Option(
+      names = "--version",
+      paramLabel = "TEXT",
+      description = "The version that is released, for the history.")
+  private @Nullable String version;
+
+  @Option(
+      names = "--label",
+      paramLabel = "KEY=VALUE",
+      description = "Whatever else is to be found again in the history: a commit, a pipeline.")
+  private Map<String, String> labels = Map.of();
 
   @Mixin private ChangeOptions change = new ChangeOptions();
 
@@ -81,26 +82,18 @@ final class ApplyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    @Nullable String text = sdl == null ? null : SdlInput.read(terminal, sdl);
+    Map<String, String> texts = subgraphs.texts(terminal);
     GatewayAnswer answer =
-        gateway
-            .client(terminal)
-            .post("/" + GatewayClient.segment(name) + "/apply", body(text), change.timeout());
-    RefusalText refusal =
-        new RefusalText(terminal, "apply", text == null ? Map.of() : Map.of(name, text));
+        gateway.client(terminal).post(subgraphs.path("apply"), body(texts), change.timeout());
+    RefusalText refusal = new RefusalText(terminal, "apply", texts);
     return gateway.show(terminal, answer, new ChangeText(terminal.out())::print, refusal::print);
   }
 
-  private ObjectNode body(@Nullable String text) {
+  private ObjectNode body(Map<String, String> texts) {
     ObjectNode body = JsonNodeFactory.instance.objectNode();
-    if (text != null) {
-      body.put("sdl", text);
-    }
+    subgraphs.addTo(body, texts, subgraphs.values("--expect-sdl-hash", expectedSdlHashes));
     if (isDryRun) {
       body.put("dryRun", true);
-    }
-    if (expectedSdlHash != null) {
-      body.put("expectSdlHash", expectedSdlHash);
     }
     if (revision != null) {
       body.put("ifRevision", revision);
@@ -108,6 +101,12 @@ final class ApplyCommand implements Callable<Integer> {
     if (!forced.isEmpty()) {
       ArrayNode names = body.putArray("force");
       forced.forEach(what -> names.add(what.name()));
+    }
+    if (version != null) {
+      body.put("version", version);
+    }
+    if (!labels.isEmpty()) {
+      labels.forEach(body.putObject("labels")::put);
     }
     change.addTo(body);
     return body;

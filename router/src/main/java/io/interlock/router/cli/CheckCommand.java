@@ -2,22 +2,18 @@ package io.interlock.router.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /// `interlock check`.
 @Command(
     name = "check",
     description = {
-      "Ask a running router whether it could serve a subgraph's changed SDL; nothing changes.",
-      "It is composed with what the other subgraphs serve at this moment."
+      "Ask a running router whether it could serve the changed SDLs of subgraphs; nothing changes.",
+      "They are composed with what the other subgraphs serve at this moment."
     })
 final class CheckCommand implements Callable<Integer> {
 
@@ -26,18 +22,7 @@ final class CheckCommand implements Callable<Integer> {
 
   private final Terminal terminal;
 
-  @Parameters(
-      index = "0",
-      paramLabel = "NAME",
-      description = "The subgraph, as gateway.yaml names it.")
-  private String name = "";
-
-  @Option(
-      names = "--sdl",
-      paramLabel = "FILE",
-      description =
-          "The SDL to check, standard input with '-'; what the subgraph serves if not given.")
-  private @Nullable Path sdl;
+  @Mixin private SubgraphArguments subgraphs = new SubgraphArguments();
 
   @Mixin private GatewayOptions gateway = new GatewayOptions();
 
@@ -47,15 +32,11 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    @Nullable String text = sdl == null ? null : SdlInput.read(terminal, sdl);
-    ObjectNode body = JsonNodeFactory.instance.objectNode().put("dryRun", true);
-    if (text != null) {
-      body.put("sdl", text);
-    }
-    GatewayAnswer answer =
-        gateway.client(terminal).post("/" + GatewayClient.segment(name) + "/apply", body, TIMEOUT);
-    RefusalText refusal =
-        new RefusalText(terminal, "check", text == null ? Map.of() : Map.of(name, text));
+    Map<String, String> texts = subgraphs.texts(terminal);
+    ObjectNode body = JsonNodeFactory.instance.objectNode();
+    subgraphs.addTo(body, texts, Map.of());
+    GatewayAnswer answer = gateway.client(terminal).post(subgraphs.path("check"), body, TIMEOUT);
+    RefusalText refusal = new RefusalText(terminal, "check", texts);
     return gateway.show(terminal, answer, new ChangeText(terminal.out())::print, refusal::print);
   }
 }

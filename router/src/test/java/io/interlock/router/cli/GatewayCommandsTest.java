@@ -142,6 +142,51 @@ class GatewayCommandsTest {
   }
 
   @Test
+  void severalSubgraphsAreOneChange() throws IOException {
+    long before = revision();
+    write("products.graphql", products("price: Int @shareable stock: Int @shareable"));
+    write("reviews.graphql", REVIEWS.replace("price:", "stock: Int @shareable price:"));
+    String[] files = {"--sdl", "products=products.graphql", "--sdl", "reviews=reviews.graphql"};
+
+    Shell.Said checked =
+        run("check", "products", "reviews", files[0], files[1], files[2], files[3]);
+    Shell.Said applied =
+        run(
+            "apply",
+            "products",
+            "reviews",
+            files[0],
+            files[1],
+            files[2],
+            files[3],
+            "--version",
+            "4.2.0",
+            "--label",
+            "commit=abc");
+
+    assertThat(checked.out()).as(checked.err()).startsWith("valid: ");
+    assertThat(applied.out())
+        .as(applied.err())
+        .startsWith("activated: revision " + (before + 1))
+        .contains(
+            "  subgraph products: updated, pushed\n", "  subgraph reviews: updated, pushed\n");
+    assertThat(run("history", "--limit", "1", "--format", "json").out())
+        .contains("\"version\":\"4.2.0\"", "\"labels\":{\"commit\":\"abc\"}");
+    assertThat(run("apply", "products", "reviews").out()).startsWith("activated: ");
+  }
+
+  @Test
+  void ofSeveralSubgraphsAnSdlNeedsItsName() throws IOException {
+    Shell.Said said = run("check", "products", "reviews", "--sdl", "products.graphql");
+
+    assertThat(said.exitCode()).isEqualTo(64);
+    assertThat(said.err())
+        .contains("--sdl: expected NAME=products.graphql, with one of [products, reviews]");
+    assertThat(run("apply", "products", "products").err())
+        .contains("expected each subgraph once, got [products, products]");
+  }
+
+  @Test
   void showsEveryPlaceOfARefusalAndWhatToDo() throws IOException {
     write("bad.graphql", products("price: String @shareable"));
 

@@ -80,12 +80,12 @@ class InterlockTest {
             + " (see interlock plan --help)",
         "plan --operation a      | interlock plan: expected either --supergraph or NAME=FILE, got"
             + " neither (see interlock plan --help)",
-        "apply                   | interlock apply: Missing required parameter: 'NAME' (see interlock"
-            + " apply --help)",
+        "apply                   | interlock apply: Missing required parameter: 'NAME' (see"
+            + " interlock apply --help)",
         "apply a --timeout 0     | interlock apply: --timeout: expected at least 1, got 0 (see"
             + " interlock apply --help)",
-        "apply a --token x       | interlock apply: Unknown options: '--token', 'x' (see interlock"
-            + " apply --help)",
+        "apply a --token x       | interlock apply: Unknown option: '--token' (see interlock apply"
+            + " --help)",
         "serve --port many       | interlock serve: Invalid value for option '--port': 'many' is"
             + " not an int (see interlock serve --help)"
       })

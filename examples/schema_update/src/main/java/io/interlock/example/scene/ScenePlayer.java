@@ -22,6 +22,7 @@ public final class ScenePlayer {
           new PanicScene(),
           new FaultyPlannerScene(),
           new LoadScene(),
+          new MoveFieldScene(),
           new RollbackScene());
 
   private ScenePlayer() {}
