@@ -34,6 +34,7 @@ final class AdminApi {
     routes.add(post("/gateway/check", changes::checkAll));
     routes.add(post("/gateway/reload", changes::reload));
     routes.add(post("/gateway/rollback", changes::rollback));
+    routes.add(get("/gateway/operations/{id}", changes::operation));
     routes.add(post("/gateway/freeze", atOnce(gateway::freeze)));
     routes.add(post("/gateway/unfreeze", atOnce(gateway::unfreeze)));
     routes.add(get("/gateway/quarantine", gateway::quarantine));

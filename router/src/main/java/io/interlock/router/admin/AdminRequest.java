@@ -37,6 +37,18 @@ record AdminRequest(
     return value;
   }
 
+  /// Whether a header `Prefer` names a preference.
+  boolean prefers(String preference) {
+    for (String header : headers.getAll("Prefer")) {
+      for (String one : header.split(",", -1)) {
+        if (one.split(";", 2)[0].strip().equalsIgnoreCase(preference)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
   AdminBody body() throws AdminBody.Fault {
     return AdminBody.read(bytes);
   }

@@ -1,10 +1,12 @@
 package io.interlock.router.admin;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.interlock.router.lifecycle.ApplyAnswer;
 import io.interlock.router.lifecycle.ApplyRequest;
 import io.interlock.router.lifecycle.FailureCode;
 import io.interlock.router.lifecycle.Lifecycle;
+import io.interlock.router.lifecycle.Operation;
 import io.interlock.router.lifecycle.WantedSdl;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
@@ -32,23 +34,27 @@ record ChangeCalls(Lifecycle lifecycle, AdminOptions options) {
   }
 
   CompletionStage<AdminReply> reload(AdminRequest call) throws AdminBody.Fault {
-    return lifecycle.reload(call.body().reload(call.query().first("wait"))).thenApply(this::reply);
+    return lifecycle.reload(call.body().reload(until(call))).thenApply(this::reply);
   }
 
   CompletionStage<AdminReply> rollback(AdminRequest call) throws AdminBody.Fault {
-    return lifecycle
-        .rollback(call.body().rollback(call.query().first("wait")))
-        .thenApply(this::reply);
+    return lifecycle.rollback(call.body().rollback(until(call))).thenApply(this::reply);
   }
 
   private static ApplyRequest one(AdminRequest call, @Nullable String dryRun)
       throws AdminBody.Fault {
-    return call.body().apply(call.name("name"), dryRun, call.query().first("wait"));
+    return call.body().apply(call.name("name"), dryRun, until(call));
   }
 
   private static ApplyRequest several(AdminRequest call, @Nullable String dryRun)
       throws AdminBody.Fault {
-    return call.body().applyAll(dryRun, call.query().first("wait"));
+    return call.body().applyAll(dryRun, until(call));
+  }
+
+  /// Of the query; a caller that prefers an answer at once waits for nothing.
+  private static @Nullable String until(AdminRequest call) {
+    @Nullable String until = call.query().first("wait");
+    return until == null && call.prefers("respond-async") ? "none" : until;
   }
 
   private CompletionStage<AdminReply> apply(ApplyRequest request) {
@@ -72,17 +78,43 @@ record ChangeCalls(Lifecycle lifecycle, AdminOptions options) {
     return null;
   }
 
+  /// The answer that an earlier call got, or would have got had it waited.
+  AdminReply operation(AdminRequest call) {
+    String id = call.name("id");
+    return switch (lifecycle.operation(id).orElse(null)) {
+      case null ->
+          AdminReply.refused(404, "UNKNOWN_OPERATION", "no call of this id, or too long ago");
+      case Operation.Running _ ->
+          AdminReply.of(
+              200,
+              JsonNodeFactory.instance
+                  .objectNode()
+                  .put("status", "RUNNING")
+                  .put("operationId", id));
+      case Operation.Ended e ->
+          AdminReply.of(200, json(e.answer()).put("httpStatus", AdminStatus.of(e.answer())));
+    };
+  }
+
   private AdminReply reply(ApplyAnswer answer) {
+    AdminReply reply = AdminReply.of(AdminStatus.of(answer), json(answer));
+    return switch (answer) {
+      case ApplyAnswer.Failed failed -> {
+        int seconds = AdminStatus.retryAfter(failed.code());
+        yield seconds == 0 ? reply : reply.with("Retry-After", Integer.toString(seconds));
+      }
+      case ApplyAnswer.Succeeded s when s.status() == ApplyAnswer.Status.QUEUED ->
+          reply.with("Location", "/gateway/operations/" + s.operationId());
+      case ApplyAnswer.Succeeded _ -> reply;
+    };
+  }
+
+  private ObjectNode json(ApplyAnswer answer) {
     ObjectNode json = AdminJson.answer(answer);
-    AdminReply reply = AdminReply.of(AdminStatus.of(answer), json);
-    if (!(answer instanceof ApplyAnswer.Failed failed)) {
-      return reply;
-    }
-    if (failed.code() == FailureCode.UNKNOWN_SERVICE) {
+    if (answer instanceof ApplyAnswer.Failed f && f.code() == FailureCode.UNKNOWN_SERVICE) {
       lifecycle.services().forEach(s -> json.withArray("known").add(s.name()));
     }
-    int seconds = AdminStatus.retryAfter(failed.code());
-    return seconds == 0 ? reply : reply.with("Retry-After", Integer.toString(seconds));
+    return json;
   }
 
   private static int bytes(String text) {

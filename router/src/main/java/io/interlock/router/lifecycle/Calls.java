@@ -27,6 +27,7 @@ final class Calls {
   private final Duration limit;
   private final int maxRunning;
   private final OperationIds ids;
+  private final Operations operations = new Operations();
   private final AtomicInteger running = new AtomicInteger();
 
   Calls(
@@ -51,6 +52,10 @@ final class Calls {
     ApplyAnswer run(Call call) throws InterruptedException;
   }
 
+  Operations operations() {
+    return operations;
+  }
+
   /// Runs a call, if there is room for it; for the way back there always is.
   CompletionStage<ApplyAnswer> run(Cause cause, List<String> services, Wait until, Work work) {
     Call call = new Call(ids.next(), cause, services, heads, clock);
@@ -58,6 +63,7 @@ final class Calls {
       running.decrementAndGet();
       return refuse(call, FailureCode.LANE_BUSY, maxRunning + " calls are running already");
     }
+    operations.began(call.operationId());
     CompletableFuture<ApplyAnswer> answer = new CompletableFuture<>();
     if (until == Wait.NONE) {
       answer.complete(call.queued());
@@ -162,6 +168,7 @@ final class Calls {
             call.cause().reason(),
             call.cause().release(),
             call.elapsedNanos() / 1_000_000));
+    operations.ended(answer);
     count(call, answer);
     log(call, answer);
     return answer;

@@ -27,6 +27,9 @@ public interface Lifecycle {
 
   History history();
 
+  /// What has become of a call; empty when there was none of that id, or too long ago.
+  Optional<Operation> operation(String operationId);
+
   /// Refuses applies and reloads from now on, unless they are forced.
   ///
   /// @param reason told to those who are refused

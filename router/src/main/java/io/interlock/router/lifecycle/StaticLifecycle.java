@@ -68,6 +68,11 @@ public final class StaticLifecycle implements Lifecycle {
   }
 
   @Override
+  public Optional<Operation> operation(String operationId) {
+    return core.calls().operations().find(operationId);
+  }
+
+  @Override
   public void freeze(@Nullable String reason) {
     core.freeze(reason);
   }

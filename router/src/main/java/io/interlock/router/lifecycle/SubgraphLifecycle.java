@@ -102,6 +102,11 @@ public final class SubgraphLifecycle implements Lifecycle {
   }
 
   @Override
+  public Optional<Operation> operation(String operationId) {
+    return core.calls().operations().find(operationId);
+  }
+
+  @Override
   public void freeze(@Nullable String reason) {
     core.freeze(reason);
   }

@@ -7,6 +7,7 @@ import io.interlock.router.admin.TestExchange.Answer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Checks, several services at once, and what a caller says about its release.
 class ChangeCallsTest {
@@ -96,6 +97,67 @@ class ChangeCallsTest {
     assertThat(entry.path("reason").asText()).isEqualTo("r");
     assertThat(entry.path("version").asText()).isEqualTo("4.2.0");
     assertThat(entry.path("labels")).hasToString("{\"ci/job\":\"7\",\"commit\":\"abc123\"}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"respond-async", "handling=lenient, Respond-Async; x=1"})
+  void whoDoesNotWaitAsksForTheAnswerLater(String prefer) {
+    world.gateway.serve("a", "a2");
+
+    Answer accepted = TestExchange.post("/a/apply").header("Prefer", prefer).sendTo(world.handler);
+
+    String id = accepted.json().path("operationId").asText();
+    assertThat(accepted.status()).isEqualTo(202);
+    assertThat(accepted.json().path("status").asText()).isEqualTo("QUEUED");
+    assertThat(accepted.headers().get("Location")).isEqualTo("/gateway/operations/" + id);
+    JsonNode ended = ended(id);
+    assertThat(ended.path("status").asText()).isEqualTo("ACTIVATED");
+    assertThat(ended.path("httpStatus").asInt()).isEqualTo(200);
+    assertThat(ended.path("operationId").asText()).isEqualTo(id);
+    assertThat(ended.path("revision").asInt()).isEqualTo(2);
+  }
+
+  @Test
+  void aRefusalIsFoundLaterWithItsStatus() {
+    world.gateway.serve("a", "bad");
+    Answer accepted = post("/a/apply?wait=none", "");
+
+    JsonNode ended = ended(accepted.json().path("operationId").asText());
+
+    assertThat(ended.path("code").asText()).isEqualTo("COMPOSITION_FAILED");
+    assertThat(ended.path("httpStatus").asInt()).isEqualTo(422);
+    assertThat(ended.path("errors")).hasSize(1);
+  }
+
+  @Test
+  void aCallThatRunsIsSaidToRun() {
+    Runnable release = world.gateway.holdFetch("a");
+    String id = post("/a/apply?wait=none", "").json().path("operationId").asText();
+
+    assertThat(operation(id).json())
+        .hasToString("{\"status\":\"RUNNING\",\"operationId\":\"" + id + "\"}");
+    release.run();
+  }
+
+  @Test
+  void anOperationThatNeverWasIsUnknown() {
+    Answer answer = operation("01JABC");
+
+    assertThat(answer.status()).isEqualTo(404);
+    assertThat(answer.json().path("code").asText()).isEqualTo("UNKNOWN_OPERATION");
+  }
+
+  private JsonNode ended(String id) {
+    JsonNode json = operation(id).json();
+    while (json.path("status").asText().equals("RUNNING")) {
+      Thread.onSpinWait();
+      json = operation(id).json();
+    }
+    return json;
+  }
+
+  private Answer operation(String id) {
+    return TestExchange.get("/gateway/operations/" + id).sendTo(world.handler);
   }
 
   private Answer post(String path, String body) {

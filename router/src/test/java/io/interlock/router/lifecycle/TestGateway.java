@@ -15,6 +15,7 @@ import io.interlock.router.engine.Lease;
 import io.interlock.router.engine.ManualClock;
 import io.interlock.router.engine.TestEngines;
 import io.interlock.router.sdl.SdlFailure;
+import io.interlock.router.sdl.SdlOutcome;
 import io.interlock.router.telemetry.Metrics;
 import java.net.URI;
 import java.time.Duration;
@@ -110,6 +111,12 @@ public final class TestGateway {
   /// From now on the service cannot be fetched.
   public void fail(String service, SdlFailure code) {
     source.fail(service, code);
+  }
+
+  /// The next fetch of a service hangs until the returned action is run; then it gets an SDL.
+  public Runnable holdFetch(String service) {
+    CompletableFuture<SdlOutcome> held = source.hang(service);
+    return () -> held.complete(ScriptedSource.fetched(service, LineComposer.sdl("held")));
   }
 
   /// Applies a schema of service `a`, lets it fail its probation and waits until it is taken back.
