@@ -53,7 +53,7 @@ final class ApplyUnderLoadTest {
   @Test
   void case30NoAnswerFailsAndNoneMixesTwoSchemas() throws Exception {
     try (Shop shop = new Shop();
-        Router router = Router.serving(shop.config())) {
+        Router router = Router.serving(shop.config() + "schema: { apply: { rate: off } }\n")) {
       shop.deploy("products", schema("A"));
       assertThat(router.post("/products/apply", "").text("/status")).isEqualTo("ACTIVATED");
       List<Thread> clients = new ArrayList<>();

@@ -22,6 +22,7 @@ final class AdminApi {
       Lifecycle lifecycle, Metrics metrics, AdminOptions options, EngineClock clock) {
     HealthCalls health = new HealthCalls(lifecycle, metrics);
     ChangeCalls changes = new ChangeCalls(lifecycle, options);
+    RateLimit limit = RateLimit.of(options.rate(), clock);
     GatewayCalls gateway = new GatewayCalls(lifecycle, clock);
     SchemaCalls schema = new SchemaCalls(lifecycle);
     List<AdminRoute> routes = new ArrayList<>();
@@ -30,9 +31,9 @@ final class AdminApi {
     routes.add(open("/health/ready", health::ready));
     routes.add(open("/gateway/health", health::report));
     routes.add(get("/metrics", health::metrics));
-    routes.add(post("/gateway/apply", changes::applyAll));
-    routes.add(post("/gateway/check", changes::checkAll));
-    routes.add(post("/gateway/reload", changes::reload));
+    routes.add(post("/gateway/apply", limit.on(changes::applyAll)));
+    routes.add(post("/gateway/check", limit.on(changes::checkAll)));
+    routes.add(post("/gateway/reload", limit.on(changes::reload)));
     routes.add(post("/gateway/rollback", changes::rollback));
     routes.add(get("/gateway/operations/{id}", changes::operation));
     routes.add(post("/gateway/freeze", atOnce(gateway::freeze)));
@@ -48,8 +49,8 @@ final class AdminApi {
     if (faults != null) {
       routes.add(post("/gateway/debug/faults", atOnce(request -> arm(faults, request))));
     }
-    routes.add(post("/{name}/apply", changes::apply));
-    routes.add(post("/{name}/check", changes::check));
+    routes.add(post("/{name}/apply", limit.on(changes::apply)));
+    routes.add(post("/{name}/check", limit.on(changes::check)));
     return new AdminRoutes(routes);
   }
 

@@ -1,5 +1,6 @@
 package io.interlock.router.admin;
 
+import io.interlock.router.config.Rate;
 import io.interlock.router.lifecycle.InjectedFaults;
 import org.jspecify.annotations.Nullable;
 
@@ -7,13 +8,14 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param token the bearer token that calls must carry; null lets loopback alone in
 /// @param maxSdlBytes the largest SDL that may be pushed
+/// @param rate how many calls for schema changes are taken; null for any number
 /// @param faults where faults are injected; null unless the router was started for development
 public record AdminOptions(
-    @Nullable String token, int maxSdlBytes, @Nullable InjectedFaults faults) {
+    @Nullable String token, int maxSdlBytes, @Nullable Rate rate, @Nullable InjectedFaults faults) {
   /// Never prints the token.
   @Override
   public String toString() {
-    return "AdminOptions[token=%s, maxSdlBytes=%d, faults=%s]"
-        .formatted(token == null ? "none" : "set", maxSdlBytes, faults != null);
+    return "AdminOptions[token=%s, maxSdlBytes=%d, rate=%s, faults=%s]"
+        .formatted(token == null ? "none" : "set", maxSdlBytes, rate, faults != null);
   }
 }

@@ -137,7 +137,10 @@ final class RunningRouter implements AutoCloseable {
         new GraphqlHandler(schema.slot(), config, transports::open, metrics, new RequestLog());
     AdminOptions options =
         new AdminOptions(
-            config.admin().token(), config.schema().compose().maxSdlBytes(), schema.faults(config));
+            config.admin().token(),
+            config.schema().compose().maxSdlBytes(),
+            config.schema().apply().rate(),
+            schema.faults(config));
     AdminHandler admin = new AdminHandler(schema.lifecycle(), metrics, options, schema.clock());
     RouteTable.Builder routes = RouteTable.builder();
     graphql.addTo(routes);

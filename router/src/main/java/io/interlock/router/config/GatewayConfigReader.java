@@ -68,7 +68,8 @@ final class GatewayConfigReader {
         onBreaking(schema.section("checks").text("onBreaking")),
         new SchemaConfig.WarmUp(warmUp.whole("operations"), warmUp.time("timeout")),
         new SchemaConfig.Drain(drain.time("grace"), drain.whole("maxRetired")),
-        new SchemaConfig.Apply(apply.time("timeout"), apply.whole("queue")),
+        new SchemaConfig.Apply(
+            apply.time("timeout"), apply.whole("queue"), apply.rateOrNone("rate").orElse(null)),
         new SchemaConfig.Probation(
             probation.time("duration"),
             probation.whole("minRequests"),

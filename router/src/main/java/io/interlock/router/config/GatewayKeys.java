@@ -3,6 +3,7 @@ package io.interlock.router.config;
 import io.interlock.router.config.KeyType.Choice;
 import io.interlock.router.config.KeyType.Flag;
 import io.interlock.router.config.KeyType.ListOf;
+import io.interlock.router.config.KeyType.RateOr;
 import io.interlock.router.config.KeyType.Section;
 import io.interlock.router.config.KeyType.Size;
 import io.interlock.router.config.KeyType.Text;
@@ -47,7 +48,8 @@ final class GatewayKeys {
               "settle",
               new Whole(1, 100),
               "1",
-              "How often in a row the same SDL has to come before it is taken; at most `attempts`."));
+              "How often in a row the same SDL has to come before it is taken; at most"
+                  + " `attempts`."));
 
   private static final Section SERVICE =
       new Section(
@@ -135,7 +137,9 @@ final class GatewayKeys {
                   "onBreaking",
                   new Choice(List.of("allow", "warn", "rejectIfUsed", "reject")),
                   "warn",
-                  "What to do about a change that breaks clients: make it, make it and say so, refuse it when it breaks an operation that was served lately, or refuse it.")),
+                  "What to do about a change that breaks clients: make it, make it and say so,"
+                      + " refuse it when it breaks an operation that was served lately, or refuse"
+                      + " it.")),
           Key.section(
               "warmup",
               "Operations that were served lately, checked and planned before a new schema serves.",
@@ -167,7 +171,13 @@ final class GatewayKeys {
                   "120s",
                   "The most time of one apply, fetching included."),
               Key.optional(
-                  "queue", new Whole(1, 10_000), "32", "Applies that may wait for their turn.")),
+                  "queue", new Whole(1, 10_000), "32", "Applies that may wait for their turn."),
+              Key.optional(
+                  "rate",
+                  new RateOr("off"),
+                  "30/min",
+                  "Calls that ask for a schema change, in all; as many may come at once. Rollbacks"
+                      + " are not counted.")),
           Key.section(
               "probation",
               "The time in which a new schema has to prove itself.",
@@ -188,7 +198,8 @@ final class GatewayKeys {
                   "maxLostPercent",
                   new Whole(0, 100),
                   "100",
-                  "Requests for operations that have become invalid, in percent of all, above which it is rolled back.")),
+                  "Requests for operations that have become invalid, in percent of all, above which"
+                      + " it is rolled back.")),
           Key.section(
               "poll",
               "Looking whether services have a newer schema, for those that do not call apply.",
@@ -233,7 +244,8 @@ final class GatewayKeys {
                           "url",
                           new Text(TextRule.STORE_URL),
                           "memory",
-                          "A SQLite file, made when it is not there; `memory` is gone with the process.")
+                          "A SQLite file, made when it is not there; `memory` is gone with the"
+                              + " process.")
                       .withExample("jdbc:sqlite:data/interlock.db"),
                   Key.optional(
                       "keepRevisions",
@@ -300,7 +312,8 @@ final class GatewayKeys {
                       "expose",
                       new Flag(),
                       "false",
-                      "Whether a request may ask for its plan by a header such as `Apollo-Expose-Query-Plan`.")),
+                      "Whether a request may ask for its plan by a header such as"
+                          + " `Apollo-Expose-Query-Plan`.")),
               Key.section(
                   "override",
                   "Progressive overrides: fields that move to another subgraph by a label.",
@@ -308,7 +321,8 @@ final class GatewayKeys {
                           "labels",
                           new ListOf(new Text(TextRule.ANY)),
                           "[]",
-                          "Labels whose override has happened; `percent(n)` decides by itself for each request.")
+                          "Labels whose override has happened; `percent(n)` decides by itself for"
+                              + " each request.")
                       .withExample("[new-prices]")),
               Key.section(
                   "shutdown",

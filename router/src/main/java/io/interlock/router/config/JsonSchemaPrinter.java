@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.interlock.router.config.KeyType.Choice;
 import io.interlock.router.config.KeyType.ListOf;
+import io.interlock.router.config.KeyType.RateOr;
 import io.interlock.router.config.KeyType.Section;
 import io.interlock.router.config.KeyType.SectionMap;
 import io.interlock.router.config.KeyType.Size;
@@ -56,6 +57,7 @@ public final class JsonSchemaPrinter {
       case KeyType.Flag flag -> orPlaceholder(ofType("boolean"));
       case Time time -> orPlaceholder(unit(Units.DURATION.pattern()), zero());
       case TimeOr time -> orPlaceholder(unit(Units.DURATION.pattern()), word(time.word()));
+      case RateOr rate -> orPlaceholder(unit(Units.RATE.pattern()), word(rate.word()));
       case Size size ->
           orPlaceholder(
               unit(Units.SIZE.pattern()),

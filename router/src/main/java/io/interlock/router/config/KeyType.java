@@ -20,6 +20,10 @@ sealed interface KeyType {
   /// A duration above 0, or a word that stands for none; read as `Optional<Duration>`.
   record TimeOr(String word) implements KeyType {}
 
+  /// So many in a stretch of time, for example `30/min`, or a word for without limit; read as
+  /// `Optional<Rate>`.
+  record RateOr(String word) implements KeyType {}
+
   /// Bytes, for example `4MiB`; read as `Integer`.
   record Size(int min, int max) implements KeyType {}
 

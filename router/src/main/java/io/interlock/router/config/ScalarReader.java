@@ -1,6 +1,7 @@
 package io.interlock.router.config;
 
 import io.interlock.router.config.KeyType.Choice;
+import io.interlock.router.config.KeyType.RateOr;
 import io.interlock.router.config.KeyType.Size;
 import io.interlock.router.config.KeyType.Text;
 import io.interlock.router.config.KeyType.Time;
@@ -32,6 +33,7 @@ final class ScalarReader {
       case KeyType.Flag flag -> flag(text);
       case Time time -> time(time, text);
       case TimeOr time -> timeOr(time, text);
+      case RateOr rate -> rateOr(rate, text);
       case Size size -> size(size, text);
       case KeyType.Url url -> url(text);
       case Choice choice ->
@@ -54,6 +56,7 @@ final class ScalarReader {
               ? "a duration with its unit such as 500ms, 5s, 2m or 0"
               : "a duration above 0 with its unit such as 500ms, 5s or 2m";
       case TimeOr time -> "`%s` or %s".formatted(time.word(), expectation(new Time(false)));
+      case RateOr rate -> "`%s` or a rate such as 10/s, 30/min or 100/h".formatted(rate.word());
       case Size size ->
           "a size from "
               + Units.print(size.min())
@@ -102,6 +105,13 @@ final class ScalarReader {
     Optional<Duration> duration = Units.duration(text).filter(Duration::isPositive);
     return text.equals(type.word()) || duration.isPresent()
         ? new Reading.Read(duration)
+        : refused(expectation(type));
+  }
+
+  private static Reading rateOr(RateOr type, String text) {
+    Optional<Rate> rate = Units.rate(text);
+    return text.equals(type.word()) || rate.isPresent()
+        ? new Reading.Read(rate)
         : refused(expectation(type));
   }
 

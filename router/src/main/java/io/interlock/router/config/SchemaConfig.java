@@ -82,7 +82,8 @@ public record SchemaConfig(
 
   /// @param timeout the most time of one apply, fetching included
   /// @param queue applies that may wait for the one that runs
-  public record Apply(Duration timeout, int queue) {
+  /// @param rate calls for schema changes that are taken; null for any number
+  public record Apply(Duration timeout, int queue, @Nullable Rate rate) {
 
     public Apply {
       Checks.positive("schema.apply.timeout", timeout);

@@ -15,6 +15,9 @@ final class Units {
   /// A size: a whole number of bytes, or one with a unit of thousands (`kB`) or of 1024 (`KiB`).
   static final Pattern SIZE = Pattern.compile("([0-9]{1,12})(B|kB|KB|MB|GB|KiB|MiB|GiB)?");
 
+  /// A rate: a whole number of something in a second, minute or hour.
+  static final Pattern RATE = Pattern.compile("([1-9][0-9]{0,5})/(s|min|h)");
+
   private static final Map<String, Long> BYTES =
       Map.of(
           "B", 1L,
@@ -44,6 +47,20 @@ final class Units {
           case "m" -> Duration.ofMinutes(number);
           default -> Duration.ofHours(number);
         });
+  }
+
+  static Optional<Rate> rate(String text) {
+    Matcher matcher = RATE.matcher(text);
+    if (!matcher.matches()) {
+      return Optional.empty();
+    }
+    Duration per =
+        switch (matcher.group(2)) {
+          case "s" -> Duration.ofSeconds(1);
+          case "min" -> Duration.ofMinutes(1);
+          default -> Duration.ofHours(1);
+        };
+    return Optional.of(new Rate(Integer.parseInt(matcher.group(1)), per));
   }
 
   static Optional<Long> bytes(String text) {

@@ -65,6 +65,10 @@ final class Values {
     return get(key, Optional.class).map(Duration.class::cast);
   }
 
+  Optional<Rate> rateOrNone(String key) {
+    return get(key, Optional.class).map(Rate.class::cast);
+  }
+
   URI url(String key) {
     return get(key, URI.class);
   }

@@ -415,6 +415,7 @@ class GatewayCommandsTest {
             host: 127.0.0.1
             port: 0
             admin: { token: %s }
+            schema: { apply: { rate: off } }
             services:
             - { name: products, url: "%s/products", retry: { attempts: 2, backoff: 1ms } }
             - { name: reviews, url: "%s/reviews" }

@@ -124,6 +124,19 @@ class ConfigLoaderTest {
   }
 
   @Test
+  void schemaChangesHaveARateThatCanBeTurnedOff() {
+    assertThat(loaded("port: 1").schema().apply().rate())
+        .isEqualTo(new Rate(30, Duration.ofMinutes(1)));
+    assertThat(loaded("schema: { apply: { rate: 5/s } }").schema().apply().rate())
+        .isEqualTo(new Rate(5, Duration.ofSeconds(1)));
+    assertThat(loaded("schema: { apply: { rate: off } }").schema().apply().rate()).isNull();
+    assertThat(faults("schema: { apply: { rate: 0/min } }"))
+        .containsExactly(
+            "gateway.yaml:1:26: schema.apply.rate: expected `off` or a rate such as 10/s, 30/min or"
+                + " 100/h, got '0/min'");
+  }
+
+  @Test
   void servicesAreLookedAtWhenAnIntervalSaysSo() {
     assertThat(loaded("port: 1").schema().poll().interval()).isNull();
     assertThat(loaded("schema: { poll: { interval: off } }").schema().poll().interval()).isNull();
@@ -161,7 +174,8 @@ class ConfigLoaderTest {
                   retry: { settle: 4 }
                 """))
         .containsExactly(
-            "gateway.yaml:4:20: services[0].retry.settle: expected at most 3, which is `attempts`, got 4");
+            "gateway.yaml:4:20: services[0].retry.settle: expected at most 3, which is `attempts`,"
+                + " got 4");
   }
 
   @Test

@@ -149,7 +149,7 @@ public final class TestGateway {
             onBreaking,
             new SchemaConfig.WarmUp(500, Duration.ofSeconds(10)),
             new SchemaConfig.Drain(Duration.ofSeconds(5), 4),
-            new SchemaConfig.Apply(Duration.ofSeconds(120), queue),
+            new SchemaConfig.Apply(Duration.ofSeconds(120), queue, null),
             PROBATION,
             poll),
         new StartupConfig(mode, Duration.ofSeconds(60)),
