@@ -42,6 +42,7 @@ final class AdminApi {
     routes.add(delete("/gateway/quarantine/{hash}", gateway::lift));
     routes.add(get("/gateway/history", gateway::history));
     routes.add(get("/gateway/engines", gateway::engines));
+    routes.add(post("/gateway/engines/{epoch}/close", atOnce(gateway::close)));
     routes.add(get("/gateway/services", gateway::services));
     routes.add(get("/gateway/services/{name}/sdl", schema::sdl));
     routes.add(get("/gateway/schema", schema::schema));

@@ -21,6 +21,11 @@ record AdminQuery(Map<String, List<String>> parameters) {
     if (text == null) {
       return standard;
     }
+    return positive(text);
+  }
+
+  /// @return null when it is no positive whole number
+  static @Nullable Long positive(String text) {
     return text.matches("[1-9][0-9]{0,17}") ? Long.valueOf(text) : null;
   }
 }

@@ -3,6 +3,7 @@ package io.interlock.router.admin;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.interlock.router.engine.EngineClock;
+import io.interlock.router.engine.EpochCut;
 import io.interlock.router.lifecycle.Lifecycle;
 import io.interlock.router.lifecycle.ServiceStatus;
 import java.util.List;
@@ -53,6 +54,25 @@ record GatewayCalls(Lifecycle lifecycle, EngineClock clock) {
     ObjectNode json = JSON.objectNode();
     json.set("engines", AdminJson.engines(lifecycle.engines(), clock.now()));
     return AdminReply.of(200, json);
+  }
+
+  /// Cuts the requests that keep a retired engine alive.
+  AdminReply close(AdminRequest request) throws AdminBody.Fault {
+    @Nullable String reason = request.body().reasonOnly();
+    @Nullable Long epoch = AdminQuery.positive(request.name("epoch"));
+    return switch (epoch == null ? new EpochCut.Unknown() : lifecycle.cut(epoch, reason)) {
+      case EpochCut.Cut c ->
+          AdminReply.of(
+              200,
+              JSON.objectNode().put("ok", true).put("epoch", epoch).put("requests", c.requests()));
+      case EpochCut.Needed n ->
+          AdminReply.refused(
+              409,
+              "ENGINE_IN_USE",
+              "epoch %d is %s; only a retired one is closed".formatted(epoch, n.state()));
+      case EpochCut.Unknown _ ->
+          AdminReply.refused(404, "UNKNOWN_ENGINE", "no engine of this epoch is alive");
+    };
   }
 
   AdminReply services(AdminRequest request) {

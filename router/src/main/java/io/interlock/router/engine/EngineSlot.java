@@ -129,6 +129,23 @@ public final class EngineSlot {
     return List.copyOf(all);
   }
 
+  /// Ends the requests on a retired epoch before its deadline.
+  public EpochCut cut(long epoch) {
+    @Nullable Epoch stuck = retired(epoch);
+    if (stuck != null) {
+      return new EpochCut.Cut(cut(stuck));
+    }
+    return epochs().stream()
+        .filter(e -> e.epoch() == epoch)
+        .findFirst()
+        .<EpochCut>map(e -> new EpochCut.Needed(e.state()))
+        .orElseGet(EpochCut.Unknown::new);
+  }
+
+  private synchronized @Nullable Epoch retired(long number) {
+    return retired.stream().filter(e -> e.number() == number).findFirst().orElse(null);
+  }
+
   private Epoch epochOf(Engine next) {
     Epoch epoch = new Epoch(lastNumber + 1, next, clock.now());
     lastNumber++;
@@ -170,11 +187,12 @@ public final class EngineSlot {
     beyond.forEach(this::cut);
   }
 
-  private void cut(Epoch epoch) {
+  private long cut(Epoch epoch) {
     long held = epoch.cut();
     if (held > 0) {
       observer.cut(epoch.number(), held);
     }
+    return held;
   }
 
   private synchronized void forget(Epoch epoch) {

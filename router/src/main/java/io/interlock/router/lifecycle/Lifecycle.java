@@ -1,6 +1,7 @@
 package io.interlock.router.lifecycle;
 
 import io.interlock.router.engine.EngineStatus;
+import io.interlock.router.engine.EpochCut;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -44,6 +45,11 @@ public interface Lifecycle {
 
   /// The epochs that are alive, the newest first.
   List<EngineStatus> engines();
+
+  /// Ends the requests on a retired epoch before its deadline.
+  ///
+  /// @param reason goes to the log
+  EpochCut cut(long epoch, @Nullable String reason);
 
   List<ServiceStatus> services();
 

@@ -2,6 +2,7 @@ package io.interlock.router.lifecycle;
 
 import io.interlock.router.engine.EngineClock;
 import io.interlock.router.engine.EngineStatus;
+import io.interlock.router.engine.EpochCut;
 import io.interlock.router.telemetry.EngineFigures;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -153,6 +154,18 @@ final class LifecycleCore implements Probation.Court {
 
   List<EngineStatus> engines() {
     return parts.slot().epochs();
+  }
+
+  EpochCut cut(long epoch, @Nullable String reason) {
+    EpochCut cut = parts.slot().cut(epoch);
+    if (cut instanceof EpochCut.Cut(long requests)) {
+      LOG.warn(
+          "epoch {} was cut by hand, {} requests on it{}",
+          epoch,
+          requests,
+          reason == null ? "" : ": " + reason);
+    }
+    return cut;
   }
 
   /// @param troubles what the lifecycle itself knows to be wrong

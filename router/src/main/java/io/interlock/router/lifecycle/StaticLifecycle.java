@@ -2,6 +2,7 @@ package io.interlock.router.lifecycle;
 
 import io.interlock.router.engine.Engine;
 import io.interlock.router.engine.EngineStatus;
+import io.interlock.router.engine.EpochCut;
 import io.interlock.supergraph.schema.Subgraph;
 import io.interlock.supergraph.schema.SupergraphException;
 import java.io.IOException;
@@ -95,6 +96,11 @@ public final class StaticLifecycle implements Lifecycle {
   @Override
   public List<EngineStatus> engines() {
     return core.engines();
+  }
+
+  @Override
+  public EpochCut cut(long epoch, @Nullable String reason) {
+    return core.cut(epoch, reason);
   }
 
   @Override

@@ -7,6 +7,7 @@ import static io.interlock.router.lifecycle.SdlFetches.Fetch.failed;
 import io.interlock.router.config.ServiceConfig;
 import io.interlock.router.config.StartupConfig;
 import io.interlock.router.engine.EngineStatus;
+import io.interlock.router.engine.EpochCut;
 import io.interlock.router.sdl.SdlSource;
 import java.time.Duration;
 import java.util.List;
@@ -129,6 +130,11 @@ public final class SubgraphLifecycle implements Lifecycle {
   @Override
   public List<EngineStatus> engines() {
     return core.engines();
+  }
+
+  @Override
+  public EpochCut cut(long epoch, @Nullable String reason) {
+    return core.cut(epoch, reason);
   }
 
   @Override

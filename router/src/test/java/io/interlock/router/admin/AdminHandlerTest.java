@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.interlock.router.admin.TestExchange.Answer;
+import io.interlock.router.engine.Lease;
 import io.interlock.router.lifecycle.TestGateway;
 import io.interlock.router.sdl.SdlFailure;
 import io.interlock.supergraph.schema.Sha256;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -307,6 +309,41 @@ class AdminHandlerTest {
     assertThat(services.at("/services/1/name").asText()).isEqualTo("b");
     assertThat(services.at("/services/1/status").asText()).isEqualTo("ACTIVE");
     assertThat(get("/gateway/services?status=error").json().path("services")).isEmpty();
+  }
+
+  @Test
+  void aRetiredEngineThatIsStuckCanBeClosed() {
+    Lease stuck = world.gateway.request();
+    AtomicBoolean isCut = new AtomicBoolean();
+    stuck.onCut(() -> isCut.set(true));
+    world.gateway.serve("a", "a2");
+    post("/a/apply", "");
+
+    Answer closed = post("/gateway/engines/1/close", "{\"reason\":\"stuck\"}");
+
+    assertThat(closed.status()).isEqualTo(200);
+    assertThat(closed.body()).isEqualTo("{\"ok\":true,\"epoch\":1,\"requests\":1}\n");
+    assertThat(isCut).isTrue();
+    assertThat(get("/gateway/engines").json().at("/engines/1/state").asText()).isEqualTo("CUT");
+    stuck.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2, 409, ENGINE_IN_USE",
+    "1, 409, ENGINE_IN_USE",
+    "3, 404, UNKNOWN_ENGINE",
+    "0, 404, UNKNOWN_ENGINE",
+    "one, 404, UNKNOWN_ENGINE"
+  })
+  void anEngineThatIsNeededOrUnknownIsNotClosed(String epoch, int status, String code) {
+    world.gateway.serve("a", "a2");
+    post("/a/apply", "");
+
+    Answer answer = post("/gateway/engines/" + epoch + "/close", "");
+
+    assertThat(answer.status()).isEqualTo(status);
+    assertThat(answer.json().path("code").asText()).isEqualTo(code);
   }
 
   @Test

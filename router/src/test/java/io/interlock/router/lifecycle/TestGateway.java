@@ -113,6 +113,11 @@ public final class TestGateway {
     source.fail(service, code);
   }
 
+  /// A request that has begun and does not end.
+  public Lease request() {
+    return slot.lease();
+  }
+
   /// The next fetch of a service hangs until the returned action is run; then it gets an SDL.
   public Runnable holdFetch(String service) {
     CompletableFuture<SdlOutcome> held = source.hang(service);
