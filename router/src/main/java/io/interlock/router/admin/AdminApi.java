@@ -24,6 +24,7 @@ final class AdminApi {
     ChangeCalls changes = new ChangeCalls(lifecycle, options);
     RateLimit limit = RateLimit.of(options.rate(), clock);
     GatewayCalls gateway = new GatewayCalls(lifecycle, clock);
+    EventCalls events = new EventCalls(lifecycle, clock);
     SchemaCalls schema = new SchemaCalls(lifecycle);
     List<AdminRoute> routes = new ArrayList<>();
     routes.add(open("/health", health::probe));
@@ -40,6 +41,7 @@ final class AdminApi {
     routes.add(post("/gateway/unfreeze", atOnce(gateway::unfreeze)));
     routes.add(get("/gateway/quarantine", gateway::quarantine));
     routes.add(delete("/gateway/quarantine/{hash}", gateway::lift));
+    routes.add(get("/gateway/events", events::listen));
     routes.add(get("/gateway/history", gateway::history));
     routes.add(get("/gateway/engines", gateway::engines));
     routes.add(post("/gateway/engines/{epoch}/close", atOnce(gateway::close)));

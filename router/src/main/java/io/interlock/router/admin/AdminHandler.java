@@ -10,6 +10,7 @@ import io.netty.buffer.ByteBufUtil;
 import io.netty.handler.codec.http.DefaultHttpHeaders;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpMethod;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -105,10 +106,21 @@ public final class AdminHandler implements HttpHandler {
       case AdminReply.Body.Json j ->
           write(exchange, reply, "application/json; charset=utf-8", j.json() + "\n");
       case AdminReply.Body.Text t -> write(exchange, reply, t.contentType(), t.text());
+      case AdminReply.Body.Stream s when exchange.method().equals(HttpMethod.HEAD) ->
+          write(exchange, reply, s.contentType(), "");
+      case AdminReply.Body.Stream s ->
+          s.opened().accept(exchange.stream(reply.status(), headers(reply, s.contentType())));
     }
   }
 
   private void write(HttpExchange exchange, AdminReply reply, String contentType, String text) {
+    exchange.respond(
+        reply.status(),
+        headers(reply, contentType),
+        ByteBufUtil.writeUtf8(exchange.allocator(), text));
+  }
+
+  private HttpHeaders headers(AdminReply reply, String contentType) {
     GatewayHealth health = lifecycle.health();
     HttpHeaders headers =
         new DefaultHttpHeaders()
@@ -117,7 +129,7 @@ public final class AdminHandler implements HttpHandler {
             .set("X-Gateway-Revision", health.revision())
             .set("X-Gateway-Epoch", health.epoch());
     reply.headers().forEach(headers::set);
-    exchange.respond(reply.status(), headers, ByteBufUtil.writeUtf8(exchange.allocator(), text));
+    return headers;
   }
 
   /// What a client sent, cut to a length that a message can hold.

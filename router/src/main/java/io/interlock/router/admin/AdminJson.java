@@ -9,6 +9,7 @@ import io.interlock.router.lifecycle.ApplyAnswer;
 import io.interlock.router.lifecycle.Attempt;
 import io.interlock.router.lifecycle.GatewayHealth;
 import io.interlock.router.lifecycle.HistoryEntry;
+import io.interlock.router.lifecycle.LifecycleEvent;
 import io.interlock.router.lifecycle.OnProbation;
 import io.interlock.router.lifecycle.Quarantine;
 import io.interlock.router.lifecycle.Revision;
@@ -87,6 +88,19 @@ final class AdminJson {
 
   static ArrayNode entries(Collection<HistoryEntry> entries) {
     return list(entries, AdminJson::entry);
+  }
+
+  static ObjectNode event(LifecycleEvent event) {
+    ObjectNode json = JSON.objectNode();
+    json.put("id", event.id())
+        .put("type", event.type().label())
+        .put("at", event.at().toString())
+        .put("revision", event.revision())
+        .put("supergraphHash", event.supergraphHash());
+    json.set("services", texts(event.services()));
+    json.put("code", event.code() == null ? null : event.code().name());
+    json.set("reasons", texts(event.reasons()));
+    return json;
   }
 
   private static ObjectNode succeeded(ApplyAnswer.Succeeded s) {

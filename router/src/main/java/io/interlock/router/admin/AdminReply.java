@@ -3,8 +3,10 @@ package io.interlock.router.admin;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.interlock.router.http.HttpStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /// An answer before it is written.
 ///
@@ -19,6 +21,11 @@ record AdminReply(int status, Body body, Map<String, String> headers) {
     record Json(JsonNode json) implements Body {}
 
     record Text(String contentType, String text) implements Body {}
+
+    /// Text that comes about piece by piece.
+    ///
+    /// @param opened takes over the answer once its head is written
+    record Stream(String contentType, Consumer<HttpStream> opened) implements Body {}
   }
 
   static AdminReply of(int status, JsonNode json) {
@@ -27,6 +34,10 @@ record AdminReply(int status, Body body, Map<String, String> headers) {
 
   static AdminReply text(String contentType, String text) {
     return new AdminReply(200, new Body.Text(contentType, text), Map.of());
+  }
+
+  static AdminReply stream(String contentType, Consumer<HttpStream> opened) {
+    return new AdminReply(200, new Body.Stream(contentType, opened), Map.of());
   }
 
   /// A refusal of the call itself: `{"ok": false, "error": …, "code": …}`.

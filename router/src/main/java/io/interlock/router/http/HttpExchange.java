@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// One request and its answer.
 ///
 /// It is owned by the event loop of its connection: everything is called there, except {@link
-/// #respond}, which any thread may call.
+/// #respond} and {@link #stream}, which any thread may call.
 public interface HttpExchange {
   /// The request's method.
   HttpMethod method();
@@ -69,6 +69,12 @@ public interface HttpExchange {
   ///
   /// @throws IllegalStateException when there is an answer already
   void respond(int status, HttpHeaders headers, ByteBuf bodyOwned);
+
+  /// Answers with a body that is written piece by piece, as it comes about; otherwise as {@link
+  /// #respond}.
+  ///
+  /// @throws IllegalStateException when there is an answer already
+  HttpStream stream(int status, HttpHeaders headers);
 
   /// Answers with JSON.
   default void respondJson(int status, String json) {

@@ -1,21 +1,18 @@
 package io.interlock.router.http;
 
+import io.interlock.router.http.AnswerWriter.Keeping;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
-import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.EventLoop;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.DefaultHttpHeaders;
-import io.netty.handler.codec.http.EmptyHttpHeaders;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
-import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponseStatus;
@@ -65,11 +62,15 @@ final class ServerConnection extends ChannelInboundHandlerAdapter {
   private boolean hasReadMessage;
   private Phase phase = Phase.IDLE;
   private volatile boolean isClosing;
-  private long writeProgress;
+  private final WriteProgress progress = new WriteProgress();
+  private Keeping streamKeeping = Keeping.CLOSE;
   private long receivedNanos;
 
   @SuppressWarnings("NullAway.Init") // set by handlerAdded, before anything else is called
   private ChannelHandlerContext ctx;
+
+  @SuppressWarnings("NullAway.Init") // as above
+  private AnswerWriter writer;
 
   @SuppressWarnings("NullAway.Init") // as above
   private Deadline deadline;
@@ -86,6 +87,7 @@ final class ServerConnection extends ChannelInboundHandlerAdapter {
   @Override
   public void handlerAdded(ChannelHandlerContext ctx) {
     this.ctx = ctx;
+    this.writer = new AnswerWriter(ctx);
     this.deadline = new Deadline(ctx.channel().eventLoop(), this::deadlineReached);
     deadline.in(options.idleTimeout());
   }
@@ -144,7 +146,7 @@ final class ServerConnection extends ChannelInboundHandlerAdapter {
 
   private void takeHead(HttpRequest request) {
     receivedNanos = System.nanoTime();
-    HttpProblem problem = problemOf(request);
+    HttpProblem problem = RequestFault.inHead(request, options);
     if (problem != null) {
       ReferenceCountUtil.release(request);
       refuse(problem);
@@ -159,20 +161,6 @@ final class ServerConnection extends ChannelInboundHandlerAdapter {
           new DefaultFullHttpResponse(
               HttpVersion.HTTP_1_1, HttpResponseStatus.CONTINUE, Unpooled.EMPTY_BUFFER));
     }
-  }
-
-  private @Nullable HttpProblem problemOf(HttpRequest request) {
-    if (request.decoderResult().isFailure()) {
-      return RequestFault.of(request.decoderResult().cause(), options);
-    }
-    if (request.headers().getAll(HttpHeaderNames.HOST).size() != 1
-        && request.protocolVersion().equals(HttpVersion.HTTP_1_1)) {
-      return new HttpProblem(400, "BAD_REQUEST", "expected exactly one Host header");
-    }
-    if (HttpUtil.getContentLength(request, 0L) > options.maxRequestBytes()) {
-      return RequestFault.bodyTooLong(options);
-    }
-    return null;
   }
 
   private void takeContent(HttpContent content) {
@@ -226,49 +214,62 @@ final class ServerConnection extends ChannelInboundHandlerAdapter {
 
   // --- writing ---------------------------------------------------------------------------------
 
+  /// Whether the client takes what is written for it. May be called from any thread.
+  boolean isWritable() {
+    return ctx.channel().isActive() && ctx.channel().isWritable();
+  }
+
   /// Writes the answer of the running exchange. Hot path: per request.
   void write(ServerExchange exchange, int status, HttpHeaders headers, ByteBuf bodyOwned) {
-    boolean keepAlive = !isClosing && HttpUtil.isKeepAlive(exchange.request());
-    HttpHeaders sent = new DefaultHttpHeaders().set(headers);
-    sent.set("x-request-id", exchange.requestId());
-    writeResponse(status, sent, bodyOwned, keepAlive)
-        .addListener(written -> {
-          if (written.isSuccess()) {
-            exchange.ended();
-            answered(keepAlive);
-          } else {
-            ctx.close();
-          }
-        });
+    Keeping keeping = Keeping.of(exchange.request(), isClosing);
+    writer
+        .whole(status, headersOf(exchange, headers), bodyOwned, keeping)
+        .addListener(written -> ended(exchange, written.isSuccess(), keeping));
+    awaitProgress(exchange);
+  }
+
+  /// Begins an answer whose body comes piece by piece.
+  void writeHead(ServerExchange exchange, int status, HttpHeaders headers) {
     if (!exchange.isOver()) {
-      writeProgress = -1;
+      streamKeeping = Keeping.ofStream(exchange.request(), isClosing);
+      writer.head(status, headersOf(exchange, headers), exchange.request(), streamKeeping);
+      awaitProgress(exchange);
+    }
+  }
+
+  void writePiece(ServerExchange exchange, ByteBuf bytesOwned) {
+    if (exchange.isOver()) {
+      bytesOwned.release();
+    } else {
+      writer.piece(bytesOwned);
+    }
+  }
+
+  void writeEnd(ServerExchange exchange) {
+    if (!exchange.isOver()) {
+      Keeping keeping = streamKeeping;
+      writer.end().addListener(written -> ended(exchange, written.isSuccess(), keeping));
+    }
+  }
+
+  private static HttpHeaders headersOf(ServerExchange exchange, HttpHeaders headers) {
+    return new DefaultHttpHeaders().set(headers).set("x-request-id", exchange.requestId());
+  }
+
+  private void awaitProgress(ServerExchange exchange) {
+    if (!exchange.isOver()) {
+      progress.begin();
       deadline.in(options.writeTimeout());
     }
   }
 
-  private ChannelFuture writeResponse(
-      int status, HttpHeaders headers, ByteBuf bodyOwned, boolean keepAlive) {
-    headers.set(HttpHeaderNames.DATE, DateHeader.at(System.currentTimeMillis()));
-    if (status != 204 && status != 304) {
-      headers.set(HttpHeaderNames.CONTENT_LENGTH, Integer.toString(bodyOwned.readableBytes()));
+  private void ended(ServerExchange exchange, boolean isWritten, Keeping keeping) {
+    if (!isWritten) {
+      ctx.close();
+    } else if (!exchange.isOver()) {
+      exchange.ended();
+      answered(keeping != Keeping.CLOSE);
     }
-    if (!keepAlive) {
-      headers.set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
-    } else if (isOldClient()) {
-      headers.set(HttpHeaderNames.CONNECTION, HttpHeaderValues.KEEP_ALIVE);
-    }
-    return ctx.writeAndFlush(
-        new DefaultFullHttpResponse(
-            HttpVersion.HTTP_1_1,
-            HttpResponseStatus.valueOf(status),
-            bodyOwned,
-            headers,
-            EmptyHttpHeaders.INSTANCE));
-  }
-
-  /// HTTP/1.0 keeps a connection only when both sides say so.
-  private boolean isOldClient() {
-    return current != null && !current.request().protocolVersion().isKeepAliveDefault();
   }
 
   private void answered(boolean keepAlive) {
@@ -312,7 +313,7 @@ final class ServerConnection extends ChannelInboundHandlerAdapter {
             .set("x-request-id", RequestId.of(null));
     ByteBuf text = ByteBufUtil.writeUtf8(ctx.alloc(), problem.json());
     phase = Phase.LINGERING;
-    writeResponse(problem.status(), headers, text, false).addListener(written -> linger());
+    writer.whole(problem.status(), headers, text, Keeping.CLOSE).addListener(written -> linger());
   }
 
   /// Closing a socket with unread bytes resets the connection, and the reset can overtake the
@@ -339,14 +340,11 @@ final class ServerConnection extends ChannelInboundHandlerAdapter {
   }
 
   private void closeUnlessProgressing() {
-    ChannelOutboundBuffer pending = ctx.channel().unsafe().outboundBuffer();
-    long progress =
-        pending == null ? -1 : pending.currentProgress() - pending.totalPendingWriteBytes();
-    if (pending == null || progress == writeProgress) {
+    boolean isStreaming = current != null && current.isStreaming();
+    if (progress.isStuck(ctx.channel().unsafe().outboundBuffer(), isStreaming)) {
       LOG.info("{} takes no bytes of its answer; connection closed", remoteAddress());
       ctx.close();
     } else {
-      writeProgress = progress;
       deadline.in(options.writeTimeout());
     }
   }

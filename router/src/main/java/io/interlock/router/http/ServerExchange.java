@@ -29,6 +29,7 @@ final class ServerExchange implements HttpExchange {
   private final AtomicBoolean isAnswered = new AtomicBoolean();
   private final List<Runnable> onClose = new ArrayList<>(1);
   private final List<Runnable> onEnd = new ArrayList<>(1);
+  private volatile boolean isStreaming;
   private boolean isOver;
   private boolean isClientGone;
   private @Nullable Map<String, List<String>> queryParameters;
@@ -123,11 +124,29 @@ final class ServerExchange implements HttpExchange {
     return request;
   }
 
+  boolean isStreaming() {
+    return isStreaming;
+  }
+
+  @Override
+  public HttpStream stream(int status, HttpHeaders headers) {
+    if (!isAnswered.compareAndSet(false, true)) {
+      throw answeredAlready();
+    }
+    isStreaming = true;
+    eventLoop().execute(() -> connection.writeHead(this, status, headers));
+    return new ServerStream(this, connection);
+  }
+
+  private IllegalStateException answeredAlready() {
+    return new IllegalStateException("request " + requestId + " was answered already");
+  }
+
   @Override
   public void respond(int status, HttpHeaders headers, ByteBuf bodyOwned) {
     if (!isAnswered.compareAndSet(false, true)) {
       bodyOwned.release();
-      throw new IllegalStateException("request " + requestId + " was answered already");
+      throw answeredAlready();
     }
     if (eventLoop().inEventLoop()) {
       write(status, headers, bodyOwned);

@@ -20,6 +20,7 @@ final class Heads {
   private final EngineClock clock;
   private final Probation probation;
   private final Probation.Court court;
+  private final LifecycleEvents events;
 
   // written under the lock
   private volatile @Nullable Head current;
@@ -35,12 +36,14 @@ final class Heads {
       History history,
       EngineClock clock,
       Probation probation,
-      Probation.Court court) {
+      Probation.Court court,
+      LifecycleEvents events) {
     this.slot = slot;
     this.history = history;
     this.clock = clock;
     this.probation = probation;
     this.court = court;
+    this.events = events;
   }
 
   /// What serves; null before the first activation, never again after it.
@@ -83,9 +86,11 @@ final class Heads {
     }
     standby = kept;
     install(next, revision);
+    events.publish(LifecycleEvent.Type.SCHEMA_APPLIED, next, services);
     @Nullable Trial trial = kept == null ? null : probation.begin(next, kept, court);
     if (kept == null) {
       proven = next;
+      events.publish(LifecycleEvent.Type.SCHEMA_STABLE, next, List.of());
     }
     return new Activation(expected, next, swap, null, trial);
   }
@@ -98,6 +103,7 @@ final class Heads {
     proven = head;
     slot.endTrial(head.epoch());
     history.mark(head.revision(), Revision.State.STABLE);
+    events.publish(LifecycleEvent.Type.SCHEMA_STABLE, head, List.of());
     probation.end(TrialEnd.STABLE);
     return true;
   }
@@ -124,6 +130,8 @@ final class Heads {
     standby = null;
     proven = next;
     install(next, revision);
+    events.publish(
+        LifecycleEvent.Type.SCHEMA_ROLLED_BACK, next, revision.services(), null, cause.reason());
     probation.end(TrialEnd.ROLLED_BACK);
     return new Activation(old, next, swap, kept.revision(), null);
   }
@@ -135,7 +143,9 @@ final class Heads {
   synchronized @Nullable Activation takeBack(Head bad, Cause cause, Quarantine quarantine) {
     @Nullable Head kept = standby;
     if (kept != null && current == bad && !isClosed) {
-      quarantine.add(bad, differing(bad, kept), String.valueOf(cause.reason()));
+      List<String> services = differing(bad, kept);
+      quarantine.add(bad, services, String.valueOf(cause.reason()));
+      events.publish(LifecycleEvent.Type.SCHEMA_QUARANTINED, bad, services, null, cause.reason());
     }
     return rollBack(bad, cause);
   }

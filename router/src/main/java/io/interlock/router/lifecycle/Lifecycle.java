@@ -31,6 +31,8 @@ public interface Lifecycle {
   /// What has become of a call; empty when there was none of that id, or too long ago.
   Optional<Operation> operation(String operationId);
 
+  LifecycleEvents events();
+
   /// Refuses applies and reloads from now on, unless they are forced.
   ///
   /// @param reason told to those who are refused

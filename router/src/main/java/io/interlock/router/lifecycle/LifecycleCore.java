@@ -22,6 +22,7 @@ final class LifecycleCore implements Probation.Court {
 
   private final LifecycleParts parts;
   private final History history = new History();
+  private final LifecycleEvents events;
   private final Heads heads;
   private final ChangeRunner runner;
   private final SchemaLane lane;
@@ -39,12 +40,13 @@ final class LifecycleCore implements Probation.Court {
     this.quarantine = quarantine;
     EngineClock clock = parts.clock();
     freeze = new Freeze(clock);
-    heads = new Heads(parts.slot(), history, clock, parts.probation(), this);
+    events = new LifecycleEvents(clock);
+    heads = new Heads(parts.slot(), history, clock, parts.probation(), this, events);
     LoadWorker worker = new LoadWorker(clock);
     ImpactCheck check = new ImpactCheck(worker, clock, parts.schema(), parts.pace());
     runner = new ChangeRunner(loader, heads, worker, clock, parts.schema(), check, freeze);
     int capacity = parts.schema().apply().queue();
-    lane = new SchemaLane(capacity, runner);
+    lane = new SchemaLane(capacity, this::decided);
     Duration limit = parts.schema().apply().timeout();
     calls = new Calls(heads, history, parts.metrics(), clock, limit, capacity);
     startNanos = clock.nanoTime();
@@ -57,6 +59,10 @@ final class LifecycleCore implements Probation.Court {
 
   History history() {
     return history;
+  }
+
+  LifecycleEvents events() {
+    return events;
   }
 
   Freeze freeze() {
@@ -77,6 +83,20 @@ final class LifecycleCore implements Probation.Court {
 
   Calls calls() {
     return calls;
+  }
+
+  /// In the lane.
+  private LaneOutcome decided(Change change) throws InterruptedException {
+    LaneOutcome outcome = runner.run(change);
+    if (outcome.verdict() instanceof Verdict.Refused r && !change.isDryRun()) {
+      events.publish(
+          LifecycleEvent.Type.SCHEMA_REJECTED,
+          heads.current(),
+          change.services(),
+          r.code(),
+          r.message());
+    }
+    return outcome;
   }
 
   /// Waits for the lane's decision.
@@ -173,8 +193,10 @@ final class LifecycleCore implements Probation.Court {
     @Nullable Head head = heads.current();
     @Nullable Head standby = heads.standby();
     List<String> reasons = reasons(head, troubles);
+    GatewayState state = state(head, reasons);
+    events.observe(state, head, reasons);
     return new GatewayHealth(
-        state(head, reasons),
+        state,
         reasons,
         head == null ? 0 : head.revision(),
         head == null ? 0 : head.epoch(),
@@ -190,6 +212,7 @@ final class LifecycleCore implements Probation.Court {
     heads.close();
     lane.close();
     lane.abandon();
+    events.close();
     return CompletableFuture.completedStage(null);
   }
 

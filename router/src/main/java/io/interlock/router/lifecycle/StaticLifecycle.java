@@ -74,6 +74,11 @@ public final class StaticLifecycle implements Lifecycle {
   }
 
   @Override
+  public LifecycleEvents events() {
+    return core.events();
+  }
+
+  @Override
   public void freeze(@Nullable String reason) {
     core.freeze(reason);
   }

@@ -108,6 +108,11 @@ public final class SubgraphLifecycle implements Lifecycle {
   }
 
   @Override
+  public LifecycleEvents events() {
+    return core.events();
+  }
+
+  @Override
   public void freeze(@Nullable String reason) {
     core.freeze(reason);
   }

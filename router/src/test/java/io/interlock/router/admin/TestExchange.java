@@ -3,6 +3,7 @@ package io.interlock.router.admin;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.interlock.router.http.HttpExchange;
+import io.interlock.router.http.HttpStream;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.Unpooled;
@@ -40,6 +41,7 @@ final class TestExchange implements HttpExchange {
   private final QueryStringDecoder uri;
   private final HttpHeaders headers = new DefaultHttpHeaders().set("Host", "localhost:4000");
   private final CompletableFuture<Answer> answer = new CompletableFuture<>();
+  private final CompletableFuture<TestStream> stream = new CompletableFuture<>();
   private String body = "";
   private String remote = "127.0.0.1";
 
@@ -87,6 +89,16 @@ final class TestExchange implements HttpExchange {
       return answer.get(60, TimeUnit.SECONDS);
     } catch (InterruptedException | ExecutionException | TimeoutException e) {
       throw new AssertionError("no answer", e);
+    }
+  }
+
+  /// Has the handler answer piece by piece; returns when it has begun.
+  TestStream streamFrom(AdminHandler handler) {
+    handler.handle(this);
+    try {
+      return stream.get(60, TimeUnit.SECONDS);
+    } catch (InterruptedException | ExecutionException | TimeoutException e) {
+      throw new AssertionError("no stream", e);
     }
   }
 
@@ -156,6 +168,13 @@ final class TestExchange implements HttpExchange {
     if (!answer.complete(new Answer(status, headers, text))) {
       throw new IllegalStateException("answered twice");
     }
+  }
+
+  @Override
+  public HttpStream stream(int status, HttpHeaders headers) {
+    TestStream begun = new TestStream();
+    stream.complete(begun);
+    return begun;
   }
 
   @Override

@@ -82,6 +82,27 @@ public final class RawClient implements AutoCloseable {
     }
   }
 
+  /// Reads a chunk of a body whose length is not known before; empty at its end.
+  public String readChunk() {
+    try {
+      int length = Integer.parseInt(line(), 16);
+      String chunk = new String(in.readNBytes(length), StandardCharsets.UTF_8);
+      line();
+      return chunk;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Reads until the server closes the connection.
+  public String readToEnd() {
+    try {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private String line() throws IOException {
     ByteArrayOutputStream line = new ByteArrayOutputStream();
     for (int b = in.read(); b != '\n'; b = in.read()) {
