@@ -36,6 +36,7 @@ final class AdminApi {
     routes.add(post("/gateway/check", limit.on(changes::checkAll)));
     routes.add(post("/gateway/reload", limit.on(changes::reload)));
     routes.add(post("/gateway/rollback", changes::rollback));
+    routes.add(post("/gateway/promote", changes::promote));
     routes.add(get("/gateway/operations/{id}", changes::operation));
     routes.add(post("/gateway/freeze", atOnce(gateway::freeze)));
     routes.add(post("/gateway/unfreeze", atOnce(gateway::unfreeze)));

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.interlock.router.lifecycle.ApplyRequest;
 import io.interlock.router.lifecycle.FaultPoint;
 import io.interlock.router.lifecycle.Force;
+import io.interlock.router.lifecycle.PromoteRequest;
 import io.interlock.router.lifecycle.Release;
 import io.interlock.router.lifecycle.ReloadRequest;
 import io.interlock.router.lifecycle.RollbackRequest;
@@ -111,6 +112,11 @@ final class AdminBody {
       throw new Fault("to: only \"previous\" is supported yet, got " + to);
     }
     return new RollbackRequest(until == null ? until() : until(until), reason());
+  }
+
+  PromoteRequest promote(@Nullable String until) throws Fault {
+    members.allowOnly(Set.of("wait", "reason"), Set.of());
+    return new PromoteRequest(until == null ? until() : until(until), reason());
   }
 
   /// The reason alone.

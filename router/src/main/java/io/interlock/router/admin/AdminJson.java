@@ -3,6 +3,7 @@ package io.interlock.router.admin;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.interlock.router.engine.CanaryStatus;
 import io.interlock.router.engine.Drain;
 import io.interlock.router.engine.EngineStatus;
 import io.interlock.router.lifecycle.ApplyAnswer;
@@ -48,6 +49,10 @@ final class AdminJson {
     json.putObject("engine")
         .put("standbyRevision", health.standbyRevision())
         .put("retired", health.retiredEngines());
+    @Nullable OnProbation probation = health.probation();
+    if (probation != null) {
+      json.set("probation", probation(probation));
+    }
     json.putObject("applies")
         .put("running", health.isApplyRunning() ? 1 : 0)
         .put("queued", health.queuedApplies());
@@ -129,12 +134,21 @@ final class AdminJson {
     }
     @Nullable OnProbation probation = s.probation();
     if (probation != null) {
-      json.putObject("probation")
-          .put("until", probation.until().toString())
-          .put("standbyRevision", probation.standbyRevision())
-          .put("warning", probation.warning());
+      json.set("probation", probation(probation));
     }
     return json;
+  }
+
+  private static ObjectNode probation(OnProbation probation) {
+    ObjectNode json =
+        JSON.objectNode()
+            .put("until", probation.until().toString())
+            .put("standbyRevision", probation.standbyRevision());
+    @Nullable CanaryStatus canary = probation.canary();
+    if (canary != null) {
+      json.putObject("canary").put("percent", canary.percent()).put("until", text(canary.until()));
+    }
+    return json.put("warning", probation.warning());
   }
 
   private static ObjectNode failed(ApplyAnswer.Failed f) {
@@ -222,6 +236,7 @@ final class AdminJson {
     return JSON.objectNode()
         .put("epoch", engine.epoch())
         .put("state", engine.state().name())
+        .put("percent", engine.percent())
         .put("leases", engine.leases())
         .put("age", Duration.between(engine.activatedAt(), now).toSeconds())
         .put("activatedAt", engine.activatedAt().toString())

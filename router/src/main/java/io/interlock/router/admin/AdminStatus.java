@@ -30,6 +30,7 @@ final class AdminStatus {
       case REVISION_CONFLICT,
           SDL_MISMATCH,
           NO_PREVIOUS_REVISION,
+          NO_CANARY,
           STATIC_SUPERGRAPH,
           FROZEN,
           ROLLED_BACK ->

@@ -41,6 +41,12 @@ record ChangeCalls(Lifecycle lifecycle, AdminOptions options) {
     return lifecycle.rollback(call.body().rollback(until(call))).thenApply(this::reply);
   }
 
+  CompletionStage<AdminReply> promote(AdminRequest call) throws AdminBody.Fault {
+    return lifecycle
+        .promote(call.body().promote(call.query().first("wait")))
+        .thenApply(this::reply);
+  }
+
   private static ApplyRequest one(AdminRequest call, @Nullable String dryRun)
       throws AdminBody.Fault {
     return call.body().apply(call.name("name"), dryRun, until(call));

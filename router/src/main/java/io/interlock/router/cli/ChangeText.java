@@ -23,7 +23,7 @@ final class ChangeText {
     printWarmUp(change.path("warmUp"));
     new ImpactText(out).print(change);
     printDrain(change.path("drain"));
-    printProbation(change.path("probation"));
+    ProbationText.print(change.path("probation"), out);
   }
 
   private static String headline(JsonNode change) {
@@ -39,6 +39,7 @@ final class ChangeText {
       case "ROLLED_BACK" ->
           "rolled back: revision %d restores revision %d%s"
               .formatted(revision, change.path("restores").asLong(), previous(change));
+      case "PROMOTED" -> "promoted: all requests take revision " + revision;
       default -> Printable.text(change, "status") + ": revision " + revision;
     };
   }
@@ -96,15 +97,6 @@ final class ChangeText {
                   count(drain.path("requests").asLong(), "request", "requests"),
                   drain.path("epoch").asLong(),
                   Printable.text(drain, "deadline")));
-    }
-  }
-
-  private void printProbation(JsonNode probation) {
-    if (probation.isObject()) {
-      out.println(
-          "  probation: until %s; revision %d stands by"
-              .formatted(
-                  Printable.text(probation, "until"), probation.path("standbyRevision").asLong()));
     }
   }
 }

@@ -80,6 +80,7 @@ public final class Interlock implements Runnable {
         .addSubcommand(new ApplyCommand(terminal))
         .addSubcommand(new CheckCommand(terminal))
         .addSubcommand(new RollbackCommand(terminal))
+        .addSubcommand(new PromoteCommand(terminal))
         .addSubcommand(new HistoryCommand(terminal))
         .addSubcommand(new StatusCommand(terminal))
         .addSubcommand(new PlanCommand(terminal))

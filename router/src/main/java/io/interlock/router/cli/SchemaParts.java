@@ -55,7 +55,7 @@ final class SchemaParts implements AutoCloseable {
         new DrainPolicy(
             config.requestTimeout().plus(config.schema().drain().grace()),
             config.schema().drain().maxRetired());
-    slot = new EngineSlot(drain, clock, reports);
+    slot = new EngineSlot(drain, config.schema().canary(), clock, reports);
     EngineOptions options =
         new EngineOptions(
             config.limits().maxOperationTokens(),

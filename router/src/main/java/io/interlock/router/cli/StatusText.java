@@ -18,6 +18,7 @@ final class StatusText {
       return;
     }
     printEngines(health.path("engine"), out);
+    ProbationText.print(health.path("probation"), out);
     printChanges(health.path("applies"), out);
     health.path("services").forEach(service -> printService(service, out));
   }

@@ -15,6 +15,7 @@ final class CrossChecks {
   static void check(Values root, ConfigContext context, FaultList faults) {
     checkEndpoint(root, faults);
     checkServices(root, faults);
+    checkCanary(root.section("schema"), faults);
     checkCors(root.section("cors"), faults);
     checkDebug(root.section("debug"), context, faults);
   }
@@ -80,6 +81,27 @@ final class CrossChecks {
           retry.path("settle"),
           "expected at most %d, which is `attempts`, got %d"
               .formatted(retry.whole("attempts"), retry.whole("settle")));
+    }
+  }
+
+  private static void checkCanary(Values schema, FaultList faults) {
+    if (!schema.has("canary")) {
+      return;
+    }
+    int least = 1;
+    for (Values step : schema.sections("canary")) {
+      Mark mark = step.mark("percent");
+      if (mark == null) {
+        return;
+      }
+      int percent = step.whole("percent");
+      if (percent < least) {
+        faults.add(
+            mark,
+            step.path("percent"),
+            "expected more than the %d of the step before, got %d".formatted(least - 1, percent));
+      }
+      least = percent + 1;
     }
   }
 

@@ -76,7 +76,12 @@ final class GatewayConfigReader {
             probation.time("maxDuration"),
             probation.flag("autoRollback"),
             probation.whole("maxLostPercent")),
-        new SchemaConfig.Poll(schema.section("poll").timeOrNone("interval").orElse(null)));
+        new SchemaConfig.Poll(schema.section("poll").timeOrNone("interval").orElse(null)),
+        schema.sections("canary").stream().map(GatewayConfigReader::canaryStep).toList());
+  }
+
+  private static SchemaConfig.CanaryStep canaryStep(Values step) {
+    return new SchemaConfig.CanaryStep(step.whole("percent"), step.timeOrNone("for").orElse(null));
   }
 
   private static SchemaConfig.OnBreaking onBreaking(String text) {

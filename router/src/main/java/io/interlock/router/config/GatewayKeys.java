@@ -116,6 +116,16 @@ final class GatewayKeys {
               "2s",
               "How long opening a connection to a subgraph may take."));
 
+  private static final Section CANARY_STEP =
+      new Section(
+          List.of(
+              Key.required(
+                  "percent",
+                  new Whole(1, 99),
+                  "Requests that take the new schema, in percent, by client."),
+              Key.required(
+                  "for", new TimeOr("hold"), "How long; `hold` until `POST /gateway/promote`.")));
+
   private static final Key SCHEMA =
       Key.section(
           "schema",
@@ -207,7 +217,13 @@ final class GatewayKeys {
                   "interval",
                   new TimeOr("off"),
                   "off",
-                  "The pause between two looks, give or take a tenth.")));
+                  "The pause between two looks, give or take a tenth.")),
+          Key.optional(
+                  "canary",
+                  new ListOf(CANARY_STEP),
+                  "[]",
+                  "Shares of the requests that a new schema gets, one after the other, before all.")
+              .withExample("[{ percent: 5, for: 30s }, { percent: 25, for: 30s }]"));
 
   /// The whole file.
   static final Section ROOT =

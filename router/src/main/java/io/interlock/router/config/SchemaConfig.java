@@ -1,6 +1,7 @@
 package io.interlock.router.config;
 
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// How a schema change is composed, checked, applied, drained and put on probation.
@@ -13,7 +14,11 @@ public record SchemaConfig(
     Drain drain,
     Apply apply,
     Probation probation,
-    Poll poll) {
+    Poll poll,
+    List<CanaryStep> canary) {
+  public SchemaConfig {
+    canary = List.copyOf(canary);
+  }
 
   /// What is done about a change that breaks clients.
   public enum OnBreaking {
@@ -93,4 +98,14 @@ public record SchemaConfig(
 
   /// @param interval the pause between two looks at the services; null for no looks
   public record Poll(@Nullable Duration interval) {}
+
+  /// A part of the way of a new schema to all requests.
+  ///
+  /// @param percent of the requests that it gets
+  /// @param time how long; null until it is promoted
+  public record CanaryStep(int percent, @Nullable Duration time) {
+    public CanaryStep {
+      Checks.positive("schema.canary[].percent", percent);
+    }
+  }
 }

@@ -1,9 +1,9 @@
 package io.interlock.router.engine;
 
+import io.interlock.router.config.SchemaConfig;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /// The place of the engine that serves. Requests lease it without waiting; a schema change swaps
@@ -11,45 +11,74 @@ import org.jspecify.annotations.Nullable;
 /// the requests that an engine on trial fails.
 ///
 /// A swap comes first, draining after it: new requests take the new engine at once, the requests on
-/// the old one finish, at the latest at the deadline. Thread-safe: leasing takes no lock; swaps
-/// take one for the time of a few writes.
+/// the old one finish, at the latest at the deadline. With canary steps, an engine on trial takes
+/// only a share of the new requests at first, and what served before the others.
+///
+/// Thread-safe: leasing takes no lock; swaps take one for the time of a few writes.
 public final class EngineSlot {
-  private final AtomicReference<@Nullable Epoch> current = new AtomicReference<>();
   private final DrainPolicy policy;
+  private final List<SchemaConfig.CanaryStep> steps;
   private final EngineClock clock;
   private final EngineObserver observer;
 
   // guarded by this
   private final List<Epoch> retired = new ArrayList<>();
+  private @Nullable Canary canary;
   private long lastNumber;
 
   // written under the lock
+  private volatile @Nullable Serving serving;
   private volatile @Nullable Epoch standby;
 
+  /// Every new engine takes all requests at once.
   public EngineSlot(DrainPolicy policy, EngineClock clock, EngineObserver observer) {
+    this(policy, List.of(), clock, observer);
+  }
+
+  /// @param steps of the canary of an engine on trial
+  public EngineSlot(
+      DrainPolicy policy,
+      List<SchemaConfig.CanaryStep> steps,
+      EngineClock clock,
+      EngineObserver observer) {
     this.policy = policy;
+    this.steps = List.copyOf(steps);
     this.clock = clock;
     this.observer = observer;
   }
 
-  /// Hot path: per request. A hold on the engine that serves; null before the first swap. The
-  /// caller closes it, once the last byte of its answer is written.
-  public @Nullable Lease lease() {
+  /// Hot path: per request. A hold on the engine that serves this requester; null before the first
+  /// swap. The caller closes it, once the last byte of its answer is written.
+  public @Nullable Lease lease(Requester requester) {
     while (true) {
-      @Nullable Epoch epoch = current.get();
-      if (epoch == null) {
+      @Nullable Serving now = serving;
+      if (now == null) {
         return null;
       }
+      Epoch epoch = now.epochFor(requester);
       if (epoch.tryAcquire()) {
         return new Lease(epoch);
       }
     }
   }
 
-  /// The number of the epoch that serves; 0 before the first swap.
+  /// A hold on the newest engine that serves, whatever its share.
+  public @Nullable Lease lease() {
+    while (true) {
+      @Nullable Serving now = serving;
+      if (now == null) {
+        return null;
+      }
+      if (now.newest().tryAcquire()) {
+        return new Lease(now.newest());
+      }
+    }
+  }
+
+  /// The number of the newest epoch that serves; 0 before the first swap.
   public long epoch() {
-    @Nullable Epoch epoch = current.get();
-    return epoch == null ? 0 : epoch.number();
+    @Nullable Serving now = serving;
+    return now == null ? 0 : now.newest().number();
   }
 
   /// A hold on the standby, for a request that the engine on trial has failed.
@@ -66,33 +95,54 @@ public final class EngineSlot {
     return swap(next, true);
   }
 
-  /// Makes `next` serve; on trial, when there is a standby.
+  /// Makes `next` serve; on trial, when there is a standby, and then as a canary if there are
+  /// steps.
   ///
-  /// @param isProven whether the engine that served becomes the standby. Otherwise it goes, and the
-  ///   standby stays
+  /// @param isProven whether the engine that served becomes the standby. Otherwise it goes, when it
+  ///   serves nobody any more, and the standby stays
   public Swap swap(Engine next, boolean isProven) {
     Swap swap;
     synchronized (this) {
       Epoch epoch = epochOf(next);
-      @Nullable Epoch old = current.get();
+      @Nullable Serving before = serving;
       if (isProven) {
-        replaceStandby(old);
+        replaceStandby(before == null ? null : before.newest());
       }
       if (standby != null) {
         epoch.beginTrial();
       }
-      current.set(epoch);
-      swap = new Swap(lastNumber, old == null ? null : drain(old));
+      Serving now =
+          before == null || standby == null || steps.isEmpty()
+              ? Serving.alone(epoch)
+              : new Serving(epoch, before.others(), steps.getFirst().percent());
+      swap = exchange(now);
     }
     cutBeyondLimit();
     return swap;
   }
 
+  /// The canary that runs takes all requests, whatever its steps say.
+  ///
+  /// @return whether there was one
+  public boolean promote() {
+    @Nullable Canary running;
+    synchronized (this) {
+      running = canary;
+      if (running == null) {
+        return false;
+      }
+      takeAll();
+    }
+    running.tellPromoted();
+    cutBeyondLimit();
+    return true;
+  }
+
   /// The trial of an epoch is over: its requests are not rescued any more.
   public void endTrial(long epoch) {
-    @Nullable Epoch serving = current.get();
-    if (serving != null && serving.number() == epoch) {
-      serving.endTrial();
+    @Nullable Serving now = serving;
+    if (now != null && now.newest().number() == epoch) {
+      now.newest().endTrial();
     }
   }
 
@@ -106,9 +156,8 @@ public final class EngineSlot {
       if (kept == null) {
         return null;
       }
-      @Nullable Epoch old = current.getAndSet(epochOf(kept.engine()));
+      swap = exchange(Serving.alone(epochOf(kept.engine())));
       replaceStandby(null);
-      swap = new Swap(lastNumber, old == null ? null : drain(old));
     }
     cutBeyondLimit();
     return swap;
@@ -117,14 +166,17 @@ public final class EngineSlot {
   /// The epochs that are alive, the newest first.
   public synchronized List<EngineStatus> epochs() {
     List<EngineStatus> all = new ArrayList<>();
-    @Nullable Epoch serving = current.get();
-    if (serving != null) {
-      all.add(status(serving, EngineStatus.State.ACTIVE));
+    @Nullable Serving now = serving;
+    if (now != null) {
+      all.add(status(now.newest(), EngineStatus.State.ACTIVE, now.percent()));
+      if (now.rest() != null) {
+        all.add(status(now.rest(), EngineStatus.State.ACTIVE, 100 - now.percent()));
+      }
     }
-    retired.reversed().forEach(e -> all.add(status(e, stateOf(e))));
+    retired.reversed().forEach(e -> all.add(status(e, stateOf(e), 0)));
     @Nullable Epoch kept = standby;
-    if (kept != null && retired.stream().noneMatch(e -> e.number() == kept.number())) {
-      all.add(status(kept, EngineStatus.State.STANDBY));
+    if (kept != null && all.stream().noneMatch(e -> e.epoch() == kept.number())) {
+      all.add(status(kept, EngineStatus.State.STANDBY, 0));
     }
     return List.copyOf(all);
   }
@@ -144,6 +196,66 @@ public final class EngineSlot {
 
   private synchronized @Nullable Epoch retired(long number) {
     return retired.stream().filter(e -> e.number() == number).findFirst().orElse(null);
+  }
+
+  /// Lets `next` serve, and drains what serves no more. A canary that ran is over, and one begins
+  /// if `next` serves only a share.
+  private Swap exchange(Serving next) {
+    @Nullable Serving before = serving;
+    endCanary();
+    serving = next;
+    if (next.rest() != null) {
+      takeStep(canary = new Canary(), 0);
+    }
+    @Nullable Drain drain = null;
+    if (before != null) {
+      @Nullable Epoch rest = before.rest();
+      if (rest != null && !next.has(rest)) {
+        drain(rest);
+      }
+      drain = next.has(before.newest()) ? null : drain(before.newest());
+    }
+    return new Swap(next.newest().number(), drain, canary);
+  }
+
+  private void takeStep(Canary running, int index) {
+    SchemaConfig.CanaryStep step = steps.get(index);
+    @Nullable Serving now = serving;
+    if (now != null) {
+      serving = new Serving(now.newest(), now.rest(), step.percent());
+    }
+    running.step(step.percent(), step.time(), clock, () -> stepOn(running, index + 1));
+  }
+
+  private void stepOn(Canary running, int index) {
+    synchronized (this) {
+      if (canary != running) {
+        return;
+      }
+      if (index < steps.size()) {
+        takeStep(running, index);
+        return;
+      }
+      takeAll();
+    }
+    running.tellPromoted();
+    cutBeyondLimit();
+  }
+
+  private void takeAll() {
+    @Nullable Serving now = serving;
+    endCanary();
+    if (now != null && now.rest() != null) {
+      serving = Serving.alone(now.newest());
+      drain(now.rest());
+    }
+  }
+
+  private void endCanary() {
+    if (canary != null) {
+      canary.end();
+      canary = null;
+    }
   }
 
   private Epoch epochOf(Engine next) {
@@ -203,10 +315,11 @@ public final class EngineSlot {
     return retired.isCut() ? EngineStatus.State.CUT : EngineStatus.State.DRAINING;
   }
 
-  private static EngineStatus status(Epoch epoch, EngineStatus.State state) {
+  private static EngineStatus status(Epoch epoch, EngineStatus.State state, int percent) {
     return new EngineStatus(
         epoch.number(),
         state,
+        percent,
         epoch.engine().supergraphHash(),
         epoch.leases(),
         epoch.activatedAt(),

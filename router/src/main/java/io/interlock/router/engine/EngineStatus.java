@@ -5,11 +5,13 @@ import org.jspecify.annotations.Nullable;
 
 /// One epoch as operators see it.
 ///
+/// @param percent of new requests that take it
 /// @param leases requests that hold it now
 /// @param deadline when the rest of its requests is cut; null unless it is retired
 public record EngineStatus(
     long epoch,
     State state,
+    int percent,
     String supergraphHash,
     long leases,
     Instant activatedAt,
@@ -17,7 +19,7 @@ public record EngineStatus(
 
   /// What an epoch is doing.
   public enum State {
-    /// Every new request takes it.
+    /// New requests take it: all, or while a canary runs a share.
     ACTIVE,
     /// Its engine is kept warm for a rollback, and for requests that a newer engine failed.
     STANDBY,

@@ -89,6 +89,8 @@ public sealed interface ApplyAnswer {
     /// The call runs on; the outcome will be in the history.
     QUEUED,
     /// An earlier schema serves again.
-    ROLLED_BACK
+    ROLLED_BACK,
+    /// A schema that had a share of the requests has all of them.
+    PROMOTED
   }
 }

@@ -119,6 +119,27 @@ final class Call {
         ahead);
   }
 
+  /// The answer to a promotion.
+  ApplyAnswer.Succeeded promoted(Head head, @Nullable OnProbation probation) {
+    return new ApplyAnswer.Succeeded(
+        ApplyAnswer.Status.PROMOTED,
+        operationId,
+        services,
+        head.revision(),
+        head.revision(),
+        head.epoch(),
+        head.engine().supergraphHash(),
+        List.of(),
+        List.of(),
+        List.of(),
+        timings(),
+        null,
+        null,
+        probation,
+        null,
+        List.of());
+  }
+
   /// The answer to a call that is not waited for.
   ApplyAnswer.Succeeded queued() {
     return standing(ApplyAnswer.Status.QUEUED, heads.current(), List.of(), List.of(), null, null);

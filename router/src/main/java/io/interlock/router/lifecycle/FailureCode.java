@@ -12,6 +12,8 @@ public enum FailureCode {
   FROZEN,
   /// There is no engine to go back to.
   NO_PREVIOUS_REVISION,
+  /// No schema waits to be promoted.
+  NO_CANARY,
   /// The supergraph comes from a file; there are no subgraphs to fetch.
   STATIC_SUPERGRAPH,
   /// The schema was activated and did not prove itself.

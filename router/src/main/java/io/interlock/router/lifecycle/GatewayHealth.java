@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param revision the revision that serves; 0 when none does
 /// @param epoch the epoch that serves; 0 when none does
 /// @param standbyRevision the revision that a rollback would restore; null when there is none
+/// @param probation of what serves; null when it has proven itself
 /// @param retiredEngines retired epochs that requests still hold
 /// @param isApplyRunning whether a change is in the lane
 /// @param queuedApplies changes that wait for the lane
@@ -20,6 +21,7 @@ public record GatewayHealth(
     long epoch,
     Duration uptime,
     @Nullable Long standbyRevision,
+    @Nullable OnProbation probation,
     int retiredEngines,
     boolean isApplyRunning,
     int queuedApplies,

@@ -87,7 +87,7 @@ final class Heads {
     standby = kept;
     install(next, revision);
     events.publish(LifecycleEvent.Type.SCHEMA_APPLIED, next, services);
-    @Nullable Trial trial = kept == null ? null : probation.begin(next, kept, court);
+    @Nullable Trial trial = kept == null ? null : probation.begin(next, kept, swap.canary(), court);
     if (kept == null) {
       proven = next;
       events.publish(LifecycleEvent.Type.SCHEMA_STABLE, next, List.of());

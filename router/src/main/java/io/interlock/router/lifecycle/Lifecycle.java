@@ -26,6 +26,9 @@ public interface Lifecycle {
   /// Makes the engine that served before serve again. Does not wait for other changes.
   CompletionStage<ApplyAnswer> rollback(RollbackRequest request);
 
+  /// Gives all requests to the schema that has a share of them.
+  CompletionStage<ApplyAnswer> promote(PromoteRequest request);
+
   History history();
 
   /// What has become of a call; empty when there was none of that id, or too long ago.

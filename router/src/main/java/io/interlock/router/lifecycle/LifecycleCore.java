@@ -139,6 +139,24 @@ final class LifecycleCore implements Probation.Court {
     return call.rolledBack(activation, ahead);
   }
 
+  CompletionStage<ApplyAnswer> promote(PromoteRequest request) {
+    Cause cause = new Cause(Trigger.PROMOTE, request.reason());
+    return calls.run(cause, List.of(), request.until(), this::promoted);
+  }
+
+  private ApplyAnswer promoted(Call call) {
+    @Nullable Head head = heads.current();
+    boolean isPromoted = parts.slot().promote();
+    return isPromoted && head != null
+        ? call.promoted(head, onProbation())
+        : call.refused(Verdict.Refused.of(FailureCode.NO_CANARY, "no schema waits to be promoted"));
+  }
+
+  private @Nullable OnProbation onProbation() {
+    @Nullable Trial trial = parts.probation().running();
+    return trial == null ? null : trial.description();
+  }
+
   @Override
   public void prove(Head head) {
     if (heads.prove(head)) {
@@ -202,6 +220,7 @@ final class LifecycleCore implements Probation.Court {
         head == null ? 0 : head.epoch(),
         Duration.ofNanos(parts.clock().nanoTime() - startNanos),
         standby == null ? null : standby.revision(),
+        onProbation(),
         retired(engines()).size(),
         lane.isRunning(),
         lane.waiting(),

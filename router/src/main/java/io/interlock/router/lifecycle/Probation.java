@@ -1,12 +1,14 @@
 package io.interlock.router.lifecycle;
 
 import io.interlock.router.config.SchemaConfig;
+import io.interlock.router.engine.Canary;
 import io.interlock.router.engine.Engine;
 import io.interlock.router.engine.EngineClock;
 import io.interlock.router.engine.EngineFault;
 import io.interlock.router.engine.Evidence;
 import io.interlock.router.telemetry.Metrics;
 import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -86,14 +88,27 @@ public final class Probation {
   /// Puts `head` on probation. One that was running ends undecided.
   ///
   /// @param standby what it is held against
-  Trial begin(Head head, Head standby, Court court) {
+  /// @param canary its way to all requests; its time counts from the end of that. Null when it has
+  ///   them
+  Trial begin(Head head, Head standby, @Nullable Canary canary, Court court) {
     end(TrialEnd.SUPERSEDED);
-    Trial next = new Trial(head, standby, clock.now().plus(rules.duration()), rules, court);
+    Instant until = clock.now().plus(rules.duration());
+    Trial next = new Trial(head, standby, until, canary, rules, court);
     trial = next;
     warnOfSlowPlanning(next);
-    long start = clock.nanoTime();
-    clock.after(rules.duration(), () -> look(next, start));
+    if (canary == null) {
+      watch(next);
+    } else {
+      canary.promoted().thenRun(() -> watch(next));
+    }
     return next;
+  }
+
+  private void watch(Trial begun) {
+    if (trial == begun) {
+      long start = clock.nanoTime();
+      clock.after(rules.duration(), () -> look(begun, start));
+    }
   }
 
   /// What is on probation is taken back.

@@ -64,6 +64,11 @@ public final class StaticLifecycle implements Lifecycle {
   }
 
   @Override
+  public CompletionStage<ApplyAnswer> promote(PromoteRequest request) {
+    return core.promote(request);
+  }
+
+  @Override
   public History history() {
     return core.history();
   }

@@ -98,6 +98,11 @@ public final class SubgraphLifecycle implements Lifecycle {
   }
 
   @Override
+  public CompletionStage<ApplyAnswer> promote(PromoteRequest request) {
+    return core.promote(request);
+  }
+
+  @Override
   public History history() {
     return core.history();
   }

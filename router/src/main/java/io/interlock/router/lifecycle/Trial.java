@@ -1,6 +1,7 @@
 package io.interlock.router.lifecycle;
 
 import io.interlock.router.config.SchemaConfig;
+import io.interlock.router.engine.Canary;
 import io.interlock.router.engine.Evidence;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,6 +49,7 @@ final class Trial {
   private final Head head;
   private final Head standby;
   private final Instant until;
+  private final @Nullable Canary canary;
   private final SchemaConfig.Probation rules;
   private final Probation.Court court;
   private final AtomicBoolean isDecided = new AtomicBoolean();
@@ -64,11 +66,18 @@ final class Trial {
   private @Nullable Set<String> mostUsed;
 
   /// @param until when it ends at the earliest
+  /// @param canary its way to all requests; null when it has them
   Trial(
-      Head head, Head standby, Instant until, SchemaConfig.Probation rules, Probation.Court court) {
+      Head head,
+      Head standby,
+      Instant until,
+      @Nullable Canary canary,
+      SchemaConfig.Probation rules,
+      Probation.Court court) {
     this.head = head;
     this.standby = standby;
     this.until = until;
+    this.canary = canary;
     this.rules = rules;
     this.court = court;
   }
@@ -98,7 +107,12 @@ final class Trial {
   }
 
   OnProbation description() {
-    return new OnProbation(until, standby.revision(), warning, end.minimalCompletionStage());
+    return new OnProbation(
+        until,
+        standby.revision(),
+        canary == null ? null : canary.status(),
+        warning,
+        end.minimalCompletionStage());
   }
 
   /// Whether enough requests were answered for a lack of evidence to mean something.

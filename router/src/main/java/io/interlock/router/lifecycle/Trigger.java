@@ -10,6 +10,8 @@ public enum Trigger {
   /// Nobody: the router found a newer schema when it looked.
   POLL,
   ROLLBACK,
+  /// An operator gives all requests to a schema that had a share.
+  PROMOTE,
   /// A schema on probation did not prove itself.
   PROBATION;
 

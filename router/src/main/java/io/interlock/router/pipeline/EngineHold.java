@@ -8,26 +8,40 @@ import io.interlock.router.engine.EngineTraffic;
 import io.interlock.router.engine.Evidence;
 import io.interlock.router.engine.Lease;
 import io.interlock.router.engine.OperationOutcome;
+import io.interlock.router.engine.Requester;
+import io.interlock.router.http.HttpExchange;
 import io.interlock.supergraph.schema.Sha256;
+import io.netty.handler.codec.http.HttpHeaderNames;
 import org.jspecify.annotations.Nullable;
 
-/// The engine that answers one request: the one that serves, or the standby when that was at fault
-/// while on trial. Tells an engine on trial what speaks against it. Owned by the request's event
-/// loop.
-final class EngineHold {
+/// The engine that answers one request: the one that serves this client, or the standby when that
+/// was at fault while on trial. Tells an engine on trial what speaks against it. Owned by the
+/// request's event loop.
+final class EngineHold implements Requester {
   private final EngineSlot slot;
+  private final HttpExchange exchange;
   private @Nullable Lease lease;
 
   /// The hold on the engine that failed, once the standby has taken over.
   private @Nullable Lease failed;
 
-  EngineHold(EngineSlot slot) {
+  EngineHold(EngineSlot slot, HttpExchange exchange) {
     this.slot = slot;
+    this.exchange = exchange;
+  }
+
+  /// Who authorizes itself alike is one client, and sees one schema while a canary runs. Of others
+  /// nothing is known that is theirs alone: a name of a client is shared by all who use it, a
+  /// connection by all behind a proxy. They draw anew with each request, by its id.
+  @Override
+  public int identity() {
+    @Nullable String authorization = exchange.headers().get(HttpHeaderNames.AUTHORIZATION);
+    return (authorization == null ? exchange.requestId() : authorization).hashCode();
   }
 
   /// Takes the engine that serves; null when there is none.
   @Nullable Lease take() {
-    return lease = slot.lease();
+    return lease = slot.lease(this);
   }
 
   /// Takes the standby in place of the engine that was at fault; null when that cannot be.

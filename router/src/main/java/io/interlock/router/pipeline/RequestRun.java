@@ -47,7 +47,7 @@ final class RequestRun {
     this.exchange = exchange;
     this.settings = settings;
     this.notes = new RequestNotes(exchange);
-    this.hold = new EngineHold(settings.slot());
+    this.hold = new EngineHold(settings.slot(), exchange);
   }
 
   void start() {

@@ -104,7 +104,13 @@ class AdminAccessTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"/a/apply", "/gateway/rollback", "/gateway/reload", "/gateway/debug/faults"})
+      strings = {
+        "/a/apply",
+        "/gateway/rollback",
+        "/gateway/promote",
+        "/gateway/reload",
+        "/gateway/debug/faults"
+      })
   void everyChangeIsGuarded(String path) {
     assertThat(TestExchange.post(path).sendTo(closed.handler).status()).isEqualTo(401);
     assertThat(TestExchange.post(path).from("10.0.0.7").sendTo(open.handler).status())

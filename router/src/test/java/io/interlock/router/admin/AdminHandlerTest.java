@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.interlock.router.admin.TestExchange.Answer;
+import io.interlock.router.config.SchemaConfig.CanaryStep;
 import io.interlock.router.engine.Lease;
 import io.interlock.router.lifecycle.TestGateway;
 import io.interlock.router.sdl.SdlFailure;
@@ -261,6 +262,28 @@ class AdminHandlerTest {
     assertThat(answer.json().path("restores").asInt()).isEqualTo(1);
     assertThat(answer.json().path("ahead")).hasToString("[\"a\"]");
     assertThat(post("/gateway/rollback", "{\"to\":1}").status()).isEqualTo(400);
+  }
+
+  @Test
+  void aPromotionSaysWhatHasAllRequestsNow() {
+    assertThat(post("/gateway/promote", "").status()).isEqualTo(409);
+    AdminWorld held = new AdminWorld(null, true, TestGateway.withCanary(new CanaryStep(5, null)));
+    held.gateway.serve("a", "a2");
+    JsonNode applied = TestExchange.post("/a/apply").sendTo(held.handler).json();
+    assertThat(applied.at("/probation/canary")).hasToString("{\"percent\":5,\"until\":null}");
+    assertThat(applied.has("drain")).isFalse();
+    JsonNode engines = TestExchange.get("/gateway/engines").sendTo(held.handler).json();
+    assertThat(engines.findValuesAsText("percent")).containsExactly("5", "95");
+    JsonNode health = TestExchange.get("/gateway/health").sendTo(held.handler).json();
+    assertThat(health.at("/probation/canary/percent").asInt()).isEqualTo(5);
+
+    Answer answer =
+        TestExchange.post("/gateway/promote").body("{\"reason\":\"good\"}").sendTo(held.handler);
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.json().path("status").asText()).isEqualTo("PROMOTED");
+    assertThat(answer.json().path("revision").asInt()).isEqualTo(2);
+    assertThat(answer.json().at("/probation/canary").isMissingNode()).isTrue();
   }
 
   @Test

@@ -65,6 +65,34 @@ class ChangeTextTest {
   }
 
   @Test
+  void saysWhichShareOfTheRequestsACanaryHas() throws IOException {
+    assertThat(
+            text(
+                """
+                {"status": "ACTIVATED", "revision": 13, "previousRevision": 12,
+                 "probation": {"until": "2030-01-01T00:01:00Z", "standbyRevision": 12,
+                   "canary": {"percent": 5, "until": "2030-01-01T00:00:30Z"},
+                   "warning": "planning takes 900 ms"}}
+                """))
+        .isEqualTo(
+            """
+            activated: revision 13, in place of revision 12
+              probation: until 2030-01-01T00:01:00Z; revision 12 stands by
+              canary: 5 % of the requests, until 2030-01-01T00:00:30Z
+              warning: planning takes 900 ms
+            """);
+    assertThat(
+            text(
+                """
+                {"status": "PROMOTED", "revision": 13,
+                 "probation": {"until": "2030-01-01T00:01:00Z", "standbyRevision": 12,
+                   "canary": {"percent": 50, "until": null}}}
+                """))
+        .startsWith("promoted: all requests take revision 13\n")
+        .endsWith("  canary: 50 % of the requests, until interlock promote\n");
+  }
+
+  @Test
   void saysHowACallEndsThatNobodyWaitsFor() throws IOException {
     assertThat(text("{\"ok\": true, \"status\": \"QUEUED\", \"operationId\": \"01J\"}"))
         .isEqualTo("under way: interlock history shows how 01J ends\n");

@@ -228,6 +228,14 @@ class GatewayCommandsTest {
   }
 
   @Test
+  void withoutACanaryThereIsNothingToPromote() throws IOException {
+    Shell.Said said = run("promote", "--reason", "looks good");
+
+    assertThat(said.exitCode()).isEqualTo(ExitCode.CONFLICT);
+    assertThat(said.err()).contains("NO_CANARY").contains("no schema waits to be promoted");
+  }
+
+  @Test
   void printsTheAnswerAsItCame() throws IOException {
     Shell.Said good = run("apply", "products", "--format", "json");
     Shell.Said bad = run("apply", "nobody", "--format", "json");

@@ -32,6 +32,7 @@ class InterlockTest {
         "apply",
         "check",
         "rollback",
+        "promote",
         "history",
         "status",
         "plan",

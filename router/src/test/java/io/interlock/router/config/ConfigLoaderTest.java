@@ -149,6 +149,24 @@ class ConfigLoaderTest {
   }
 
   @Test
+  void aCanaryTakesStepsOrIsHeld() {
+    assertThat(
+            loaded("schema: { canary: [{ percent: 5, for: 30s }, { percent: 25, for: hold }] }")
+                .schema()
+                .canary())
+        .containsExactly(
+            new SchemaConfig.CanaryStep(5, Duration.ofSeconds(30)),
+            new SchemaConfig.CanaryStep(25, null));
+    assertThat(loaded("port: 1").schema().canary()).isEmpty();
+    assertThat(faults("schema: { canary: [{ percent: 5, for: 1s }, { percent: 5, for: 1s }] }"))
+        .containsExactly(
+            "gateway.yaml:1:56: schema.canary[1].percent: expected more than the 5 of the step"
+                + " before, got 5");
+    assertThat(faults("schema: { canary: [{ percent: 100, for: 1s }] }")).hasSize(1);
+    assertThat(faults("schema: { canary: [{ percent: 5 }] }")).hasSize(1);
+  }
+
+  @Test
   void theShutdownGraceFollowsTheRequestTimeout() {
     assertThat(loaded("requestTimeout: 7s").shutdown().grace()).isEqualTo(Duration.ofSeconds(7));
     assertThat(loaded("shutdown: { grace: 1s }").shutdown().grace())

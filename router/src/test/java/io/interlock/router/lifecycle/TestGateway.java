@@ -40,8 +40,7 @@ public final class TestGateway {
   final InjectedFaults faults = new InjectedFaults();
   final Metrics metrics = Metrics.create();
   final Probation probation = new Probation(PROBATION, clock, metrics);
-  final EngineSlot slot =
-      new EngineSlot(new DrainPolicy(Duration.ofSeconds(35), 4), clock, EngineObserver.NONE);
+  final EngineSlot slot;
   volatile EngineFactory engines = sdl -> TestEngines.of(sdl, EngineObserver.NONE);
   final SubgraphLifecycle lifecycle;
   private final SchemaConfig.Poll poll;
@@ -51,11 +50,19 @@ public final class TestGateway {
   }
 
   TestGateway(StartupConfig.Mode mode, int queue, int attempts) {
-    this(mode, queue, attempts, new SchemaConfig.Poll(null));
+    this(mode, queue, attempts, new SchemaConfig.Poll(null), List.of());
   }
 
-  private TestGateway(StartupConfig.Mode mode, int queue, int attempts, SchemaConfig.Poll poll) {
+  private TestGateway(
+      StartupConfig.Mode mode,
+      int queue,
+      int attempts,
+      SchemaConfig.Poll poll,
+      List<SchemaConfig.CanaryStep> canary) {
     this.poll = poll;
+    slot =
+        new EngineSlot(
+            new DrainPolicy(Duration.ofSeconds(35), 4), canary, clock, EngineObserver.NONE);
     lifecycle = new SubgraphLifecycle(parts(mode, queue), services(attempts), source, composer);
   }
 
@@ -76,7 +83,15 @@ public final class TestGateway {
   /// Serves, and looks for newer schemas.
   static TestGateway polling(Duration interval) {
     return started(
-        new TestGateway(StartupConfig.Mode.TOLERANT, 32, 1, new SchemaConfig.Poll(interval)));
+        new TestGateway(
+            StartupConfig.Mode.TOLERANT, 32, 1, new SchemaConfig.Poll(interval), List.of()));
+  }
+
+  /// Serves, and gives newer schemas a share of the requests first.
+  public static TestGateway withCanary(SchemaConfig.CanaryStep... steps) {
+    return started(
+        new TestGateway(
+            StartupConfig.Mode.TOLERANT, 32, 1, new SchemaConfig.Poll(null), List.of(steps)));
   }
 
   private static TestGateway started(TestGateway gateway) {
@@ -156,7 +171,8 @@ public final class TestGateway {
             new SchemaConfig.Drain(Duration.ofSeconds(5), 4),
             new SchemaConfig.Apply(Duration.ofSeconds(120), queue, null),
             PROBATION,
-            poll),
+            poll,
+            List.of()),
         new StartupConfig(mode, Duration.ofSeconds(60)),
         metrics,
         clock,

@@ -75,8 +75,10 @@ final class TestRouter implements AutoCloseable {
       throws IOException {
     this.accounts = accounts;
     this.reviews = reviews;
-    this.slot = new EngineSlot(new DrainPolicy(drain, 4), clock, EngineObserver.NONE);
     GatewayConfig config = config(settings);
+    this.slot =
+        new EngineSlot(
+            new DrainPolicy(drain, 4), config.schema().canary(), clock, EngineObserver.NONE);
     GraphqlHandler handler =
         new GraphqlHandler(
             slot,
