@@ -60,9 +60,9 @@ record Command(int exitCode, String output, String errors) {
             .directory(folder.toFile())
             .redirectOutput(output.toFile())
             .redirectError(errors.toFile());
-    builder.environment().putAll(environment);
     // Small, since several may run at once beside the build.
     builder.environment().put("INTERLOCK_JAVA_OPTS", "-Xmx400m");
+    builder.environment().putAll(environment);
     return builder.start();
   }
 

@@ -19,6 +19,7 @@ import java.util.function.BooleanSupplier;
 /// A router as a child process, started by `bin/interlock serve` in a folder of its own.
 final class Router implements AutoCloseable {
   private static final int SECONDS_TO_START = 90;
+  private static final int SECONDS_TO_START_LARGE = 300;
   private static final int SECONDS_TO_END = 30;
   private static final JsonMapper MAPPER = new JsonMapper();
 
@@ -35,6 +36,10 @@ final class Router implements AutoCloseable {
 
   /// Starts `serve` with these flags and a free port. Does not wait.
   static Router start(String... flags) {
+    return start(Map.of(), List.of(flags));
+  }
+
+  private static Router start(Map<String, String> environment, List<String> flags) {
     int port = freePort();
     try {
       Path folder = Files.createTempDirectory("router-");
@@ -42,9 +47,9 @@ final class Router implements AutoCloseable {
       List<String> line = new ArrayList<>();
       line.add(Command.launcher());
       line.add("serve");
-      line.addAll(List.of(flags));
+      line.addAll(flags);
       line.addAll(List.of("--port", String.valueOf(port)));
-      Process process = Command.start(folder, line, folder.resolve("out"), log, Map.of());
+      Process process = Command.start(folder, line, folder.resolve("out"), log, environment);
       return new Router(process, log, port);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -56,8 +61,26 @@ final class Router implements AutoCloseable {
     List<String> all = new ArrayList<>(List.of(flags));
     all.addAll(List.of("--config", config(yaml).toString()));
     Router router = start(all.toArray(String[]::new));
-    router.awaitReady();
-    return router;
+    return router.awaited(SECONDS_TO_START);
+  }
+
+  /// As {@link #serving}, with room for a large graph.
+  static Router servingLarge(String yaml) {
+    Router router =
+        start(
+            Map.of("INTERLOCK_JAVA_OPTS", "-Xmx2g"), List.of("--config", config(yaml).toString()));
+    return router.awaited(SECONDS_TO_START_LARGE);
+  }
+
+  /// Ends the router that does not get ready.
+  private Router awaited(int seconds) {
+    try {
+      await("ready", seconds, () -> statusOf("/health/ready") == 200);
+      return this;
+    } catch (AssertionError e) {
+      close();
+      throw e;
+    }
   }
 
   static Path config(String yaml) {
@@ -81,6 +104,21 @@ final class Router implements AutoCloseable {
     return port;
   }
 
+  long pid() {
+    return process.pid();
+  }
+
+  /// A figure of `/metrics`, by its name and labels as they are written there; 0 when it is not
+  /// there.
+  double metric(String series) {
+    return get("/metrics")
+        .body()
+        .lines()
+        .filter(line -> line.startsWith(series + " "))
+        .mapToDouble(line -> Double.parseDouble(line.substring(series.length() + 1)))
+        .sum();
+  }
+
   URI uri(String path) {
     return URI.create("http://127.0.0.1:" + port + path);
   }
@@ -91,7 +129,11 @@ final class Router implements AutoCloseable {
 
   /// @throws AssertionError with the router's log when it does not hold in time
   void await(String what, BooleanSupplier condition) {
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS_TO_START);
+    await(what, SECONDS_TO_START, condition);
+  }
+
+  private void await(String what, int seconds, BooleanSupplier condition) {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() > deadline || !process.isAlive()) {
         throw new AssertionError("the router did not get " + what + ":\n" + log());
@@ -151,6 +193,12 @@ final class Router implements AutoCloseable {
   /// Asks it to end, as a container's supervisor does, and does not wait.
   void terminate() {
     process.destroy();
+  }
+
+  /// Ends it as the machine would, without a chance to do anything about it.
+  void kill() {
+    process.destroyForcibly();
+    awaitEnd();
   }
 
   /// @return the exit code
