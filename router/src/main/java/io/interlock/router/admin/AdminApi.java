@@ -31,6 +31,7 @@ final class AdminApi {
     routes.add(open("/health/live", health::live));
     routes.add(open("/health/ready", health::ready));
     routes.add(open("/gateway/health", health::report));
+    routes.add(open("/gateway/openapi.json", _ -> OpenApi.document()));
     routes.add(get("/metrics", health::metrics));
     routes.add(post("/gateway/apply", limit.on(changes::applyAll)));
     routes.add(post("/gateway/check", limit.on(changes::checkAll)));

@@ -24,7 +24,7 @@ final class AdminStatus {
     };
   }
 
-  private static int of(FailureCode code) {
+  static int of(FailureCode code) {
     return switch (code) {
       case UNKNOWN_SERVICE -> 404;
       case REVISION_CONFLICT,

@@ -179,6 +179,8 @@ class EventCallsTest {
   private static JsonNode data(String text, String type) throws Exception {
     String from = text.substring(text.indexOf("event: " + type + "\n"));
     String line = from.lines().filter(l -> l.startsWith("data: ")).findFirst().orElseThrow();
-    return JsonMapper.builder().build().readTree(line.substring("data: ".length()));
+    String data = line.substring("data: ".length());
+    OpenApiDocument.SHIPPED.checkSchema("Event", data);
+    return JsonMapper.builder().build().readTree(data);
   }
 }

@@ -82,11 +82,13 @@ final class TestExchange implements HttpExchange {
     return this;
   }
 
-  /// Has the handler answer; waits for the answer.
+  /// Has the handler answer; waits for the answer, which has to be as the API's document says.
   Answer sendTo(AdminHandler handler) {
     handler.handle(this);
     try {
-      return answer.get(60, TimeUnit.SECONDS);
+      Answer got = answer.get(60, TimeUnit.SECONDS);
+      OpenApiDocument.SHIPPED.check(method.name(), path(), body, got);
+      return got;
     } catch (InterruptedException | ExecutionException | TimeoutException e) {
       throw new AssertionError("no answer", e);
     }
