@@ -98,7 +98,14 @@ class ApplyTest {
     assertThat(answer.previousRevision()).isEqualTo(1);
     assertThat(answer.epoch()).isEqualTo(2);
     assertThat(answer.timings())
-        .containsOnlyKeys(Step.FETCH, Step.COMPOSE, Step.BUILD, Step.WARM, Step.SWAP, Step.TOTAL);
+        .containsOnlyKeys(
+            Step.FETCH,
+            Step.COMPOSE,
+            Step.BUILD,
+            Step.CHECK,
+            Step.WARM,
+            Step.SWAP,
+            Step.TOTAL);
     assertThat(answer.drain().epoch()).isEqualTo(1);
     SubgraphChange change = answer.subgraphs().getFirst();
     assertThat(change.result()).isEqualTo(SubgraphChange.Result.UPDATED);
