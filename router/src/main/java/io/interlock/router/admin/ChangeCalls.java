@@ -42,9 +42,7 @@ record ChangeCalls(Lifecycle lifecycle, AdminOptions options) {
   }
 
   CompletionStage<AdminReply> promote(AdminRequest call) throws AdminBody.Fault {
-    return lifecycle
-        .promote(call.body().promote(call.query().first("wait")))
-        .thenApply(this::reply);
+    return lifecycle.promote(call.body().promote(until(call))).thenApply(this::reply);
   }
 
   private static ApplyRequest one(AdminRequest call, @Nullable String dryRun)

@@ -20,7 +20,6 @@ class EventCallsTest {
   @Test
   void aListenerHearsWhatHappensFromNowOn() throws Exception {
     TestStream stream = listen("");
-    stream.await(": interlock");
     gateway.serve("a", "a2");
 
     post("/a/apply");
@@ -103,7 +102,6 @@ class EventCallsTest {
   @Test
   void silenceIsFilledSoThatNobodyTakesTheConnectionForDead() throws Exception {
     TestStream stream = listen("");
-    stream.await(": interlock");
 
     gateway.clock().awaitAlarmsWithin(1, Duration.ofSeconds(15));
     gateway.clock().advance(Duration.ofSeconds(15));
@@ -114,7 +112,6 @@ class EventCallsTest {
   @Test
   void whoDoesNotKeepUpIsCut() throws Exception {
     TestStream stream = listen("");
-    stream.await(": interlock");
     stream.fill();
     gateway.serve("a", "a2");
 
@@ -128,7 +125,6 @@ class EventCallsTest {
     List<TestStream> streams = new ArrayList<>();
     for (int i = 0; i < 32; i++) {
       TestStream stream = listen("");
-      stream.await(": interlock");
       streams.add(stream);
     }
 
@@ -137,13 +133,12 @@ class EventCallsTest {
     assertThat(refused.json().path("code").asText()).isEqualTo("TOO_MANY_LISTENERS");
 
     streams.getFirst().leave();
-    listen("").await(": interlock");
+    listen("");
   }
 
   @Test
   void everyStreamEndsWithTheRouter() throws Exception {
     TestStream stream = listen("");
-    stream.await(": interlock");
 
     gateway.lifecycle().shutDown();
 
@@ -160,8 +155,11 @@ class EventCallsTest {
 
   private TestStream listen(String lastEventId) throws Exception {
     TestExchange exchange = TestExchange.get("/gateway/events");
-    return (lastEventId.isEmpty() ? exchange : exchange.header("Last-Event-ID", lastEventId))
-        .streamFrom(world.handler);
+    TestStream stream =
+        (lastEventId.isEmpty() ? exchange : exchange.header("Last-Event-ID", lastEventId))
+            .streamFrom(world.handler);
+    stream.await(": interlock");
+    return stream;
   }
 
   private void post(String path) {
