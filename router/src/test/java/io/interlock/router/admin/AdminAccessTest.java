@@ -20,7 +20,7 @@ class AdminAccessTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"10.0.0.7", "192.168.1.1", "2001:db8::1"})
-  void withoutATokenNobodyElseMay(String remote) {
+  void case79WithoutATokenNobodyElseMay(String remote) {
     Answer answer = history().from(remote).sendTo(open.handler);
 
     assertThat(answer.status()).isEqualTo(403);
@@ -81,7 +81,7 @@ class AdminAccessTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"Bearer s3cre", "Bearer s3crets", "Bearer ", "Basic s3cret", "s3cret"})
-  void anotherTokenDoesNotAlsoFromLoopback(String authorization) {
+  void case79AnotherTokenDoesNotAlsoFromLoopback(String authorization) {
     Answer answer = history().header("Authorization", authorization).sendTo(closed.handler);
 
     assertThat(answer.status()).isEqualTo(401);

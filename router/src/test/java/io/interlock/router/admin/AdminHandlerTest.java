@@ -4,15 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.interlock.router.admin.TestExchange.Answer;
+import io.interlock.router.config.ConfigContext;
+import io.interlock.router.config.ConfigLoader;
+import io.interlock.router.config.ConfigOutcome;
 import io.interlock.router.config.SchemaConfig.CanaryStep;
 import io.interlock.router.engine.Lease;
 import io.interlock.router.lifecycle.TestGateway;
 import io.interlock.router.sdl.SdlFailure;
 import io.interlock.supergraph.schema.Sha256;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AdminHandlerTest {
   private final AdminWorld world = new AdminWorld(null);
@@ -112,7 +117,7 @@ class AdminHandlerTest {
   }
 
   @Test
-  void otherMethodsAreRefusedWithTheAllowedOne() {
+  void case80OtherMethodsAreRefusedWithTheAllowedOne() {
     Answer answer = TestExchange.get("/a/apply").sendTo(world.handler);
 
     assertThat(answer.status()).isEqualTo(405);
@@ -131,13 +136,45 @@ class AdminHandlerTest {
     "/gateway/nothing, NOT_FOUND",
     "/../apply, UNKNOWN_SERVICE",
     "/graphql/apply, UNKNOWN_SERVICE",
-    "/%61/apply, UNKNOWN_SERVICE"
+    "/%61/apply, UNKNOWN_SERVICE",
+    "/a%2Fapply, NOT_FOUND",
+    "/%2e%2e/apply, UNKNOWN_SERVICE",
+    "/gateway/apply/, NOT_FOUND",
+    "/gateway/apply/apply, NOT_FOUND",
+    "/health/apply, UNKNOWN_SERVICE"
   })
-  void pathsThatMeanNothingAreSaidToBeUnknown(String path, String code) {
+  void case81PathsThatMeanNothingAreSaidToBeUnknown(String path, String code) {
     Answer answer = post(path, "");
 
     assertThat(answer.status()).isEqualTo(404);
     assertThat(answer.json().path("code").asText()).isEqualTo(code);
+  }
+
+  @Test
+  void case81ANameOfAThousandLettersIsUnknownAndCutWhereItIsRepeated() {
+    String name = "a".repeat(1_024);
+
+    Answer service = post("/" + name + "/apply", "");
+    Answer path = post("/" + name + "/nothing", "");
+
+    assertThat(service.status()).isEqualTo(404);
+    assertThat(service.json().path("code").asText()).isEqualTo("UNKNOWN_SERVICE");
+    assertThat(path.status()).isEqualTo(404);
+    assertThat(path.json().path("error").asText()).hasSizeLessThan(300);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"gateway", "graphql", "health", "metrics", "apply", "check"})
+  void case81NoServiceCanTakeANameOfThePaths(String name) {
+    ConfigOutcome outcome =
+        ConfigLoader.parse(
+            "services: [{ name: %s, url: \"http://localhost:4001\" }]".formatted(name),
+            "gateway.yaml",
+            new ConfigContext(Map.of(), false));
+
+    assertThat(outcome).isInstanceOf(ConfigOutcome.Invalid.class);
+    assertThat(outcome.toString())
+        .contains("services[0].name: expected a name that the router does not serve itself");
   }
 
   @ParameterizedTest
