@@ -99,13 +99,7 @@ class ApplyTest {
     assertThat(answer.epoch()).isEqualTo(2);
     assertThat(answer.timings())
         .containsOnlyKeys(
-            Step.FETCH,
-            Step.COMPOSE,
-            Step.BUILD,
-            Step.CHECK,
-            Step.WARM,
-            Step.SWAP,
-            Step.TOTAL);
+            Step.FETCH, Step.COMPOSE, Step.BUILD, Step.CHECK, Step.WARM, Step.SWAP, Step.TOTAL);
     assertThat(answer.drain().epoch()).isEqualTo(1);
     SubgraphChange change = answer.subgraphs().getFirst();
     assertThat(change.result()).isEqualTo(SubgraphChange.Result.UPDATED);
