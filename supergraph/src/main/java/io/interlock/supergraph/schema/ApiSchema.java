@@ -23,6 +23,7 @@ import graphql.language.Value;
 import graphql.schema.Coercing;
 import graphql.schema.GraphQLScalarType;
 import graphql.schema.GraphQLSchema;
+import graphql.schema.idl.FastSchemaGenerator;
 import graphql.schema.idl.RuntimeWiring;
 import graphql.schema.idl.SchemaGenerator;
 import graphql.schema.idl.TypeDefinitionRegistry;
@@ -49,19 +50,23 @@ public final class ApiSchema {
   private final TypeDefinitionRegistry registry = new TypeDefinitionRegistry();
   private final RuntimeWiring.Builder wiring = RuntimeWiring.newRuntimeWiring();
 
-  private ApiSchema(SupergraphDocument document) {
+  private final boolean isComposed;
+
+  private ApiSchema(SupergraphDocument document, boolean isComposed) {
     this.document = document;
+    this.isComposed = isComposed;
   }
 
   /// The clients' schema of a supergraph, or of an SDL that links nothing and so is one already.
   ///
   /// @throws SupergraphException when it cannot be read
   public static GraphQLSchema read(String sdl) {
-    return of(SupergraphDocument.parseWithOrWithoutLinks(sdl));
+    return of(SupergraphDocument.parseWithOrWithoutLinks(sdl), false);
   }
 
-  static GraphQLSchema of(SupergraphDocument document) {
-    FutureTask<GraphQLSchema> schema = new FutureTask<>(new ApiSchema(document)::build);
+  /// @param isComposed whether a composer has looked at it, so that it only has to be well-formed
+  static GraphQLSchema of(SupergraphDocument document, boolean isComposed) {
+    FutureTask<GraphQLSchema> schema = new FutureTask<>(new ApiSchema(document, isComposed)::build);
     try {
       Thread.ofPlatform().name("api-schema").stackSize(STACK_BYTES).start(schema).join();
       return schema.get();
@@ -84,7 +89,20 @@ public final class ApiSchema {
     }
     document.directiveDefinitions().forEach(this::addDirective);
     registry.add(schemaDefinition());
-    return new SchemaGenerator().makeExecutableSchema(registry, wiring.build());
+    return isComposed
+        ? trusted()
+        : new SchemaGenerator().makeExecutableSchema(registry, wiring.build());
+  }
+
+  /// graphql-java validates a schema by going through it nine times, in some rules up to the root
+  /// again from each element: 30 s of processor time for 4,000 types with 30,000 fields, where
+  /// building takes less than two.
+  private GraphQLSchema trusted() {
+    return new FastSchemaGenerator()
+        .makeExecutableSchema(
+            SchemaGenerator.Options.defaultOptions().withValidation(false),
+            registry,
+            wiring.build());
   }
 
   private boolean isInApi(TypeDefinition<?> type) {

@@ -18,7 +18,7 @@ public final class Supergraph {
   /// @throws SupergraphException when it cannot be read
   public static Supergraph read(String sdl) {
     SupergraphDocument document = SupergraphDocument.parse(sdl);
-    GraphQLSchema apiSchema = ApiSchema.of(document);
+    GraphQLSchema apiSchema = ApiSchema.of(document, true);
     return new Supergraph(new FactsReader(document).read(), apiSchema);
   }
 

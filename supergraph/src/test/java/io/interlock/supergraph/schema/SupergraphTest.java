@@ -51,6 +51,23 @@ class SupergraphTest {
         .containsExactly("unit");
   }
 
+  /// What the composer has proven is not looked for again: on a large graph that would take longer
+  /// than everything else together.
+  @Test
+  void takesAComposersWordButNobodyElses() {
+    String endless = "input Loop%1$s { again: Loop! }\n";
+    String graph = shop.subgraphs().getFirst().enumName();
+    Supergraph composed =
+        Supergraph.read(
+            Supergraphs.sdl("shop") + endless.formatted(" @join__type(graph: " + graph + ")"));
+
+    assertThat(composed.apiSchema().getType("Loop")).isNotNull();
+    assertThatExceptionOfType(SupergraphException.class)
+        .isThrownBy(
+            () -> ApiSchema.read("type Query { a(in: Loop): Int }\n" + endless.formatted("")))
+        .withMessageContaining("again");
+  }
+
   @Test
   void refusesTheSdlOfASubgraphWithAnAdvice() {
     assertThatExceptionOfType(SupergraphException.class)
