@@ -48,6 +48,7 @@ final class AdminApi {
     routes.add(get("/gateway/engines", gateway::engines));
     routes.add(post("/gateway/engines/{epoch}/close", atOnce(gateway::close)));
     routes.add(get("/gateway/services", gateway::services));
+    routes.add(get("/gateway/services/{name}", gateway::service));
     routes.add(get("/gateway/services/{name}/sdl", schema::sdl));
     routes.add(get("/gateway/schema", schema::schema));
     @Nullable InjectedFaults faults = options.faults();

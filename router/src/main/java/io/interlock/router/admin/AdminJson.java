@@ -218,7 +218,7 @@ final class AdminJson {
     return json;
   }
 
-  private static ObjectNode service(ServiceStatus service) {
+  static ObjectNode service(ServiceStatus service) {
     return JSON.objectNode()
         .put("name", service.name())
         .put("url", withoutUser(service.url()))

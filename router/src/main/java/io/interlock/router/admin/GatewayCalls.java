@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.interlock.router.engine.EngineClock;
 import io.interlock.router.engine.EpochCut;
+import io.interlock.router.lifecycle.FailureCode;
 import io.interlock.router.lifecycle.Lifecycle;
 import io.interlock.router.lifecycle.ServiceStatus;
 import java.util.List;
@@ -73,6 +74,24 @@ record GatewayCalls(Lifecycle lifecycle, EngineClock clock) {
       case EpochCut.Unknown _ ->
           AdminReply.refused(404, "UNKNOWN_ENGINE", "no engine of this epoch is alive");
     };
+  }
+
+  AdminReply service(AdminRequest request) {
+    List<ServiceStatus> all = lifecycle.services();
+    return all.stream()
+        .filter(s -> s.name().equals(request.name("name")))
+        .findFirst()
+        .map(s -> AdminReply.of(200, AdminJson.service(s)))
+        .orElseGet(() -> unknown(all));
+  }
+
+  private static AdminReply unknown(List<ServiceStatus> all) {
+    ObjectNode json = JSON.objectNode();
+    json.put("ok", false)
+        .put("error", "no service is named so")
+        .put("code", FailureCode.UNKNOWN_SERVICE.name())
+        .set("known", AdminJson.texts(all.stream().map(ServiceStatus::name).toList()));
+    return AdminReply.of(404, json);
   }
 
   AdminReply services(AdminRequest request) {

@@ -372,6 +372,16 @@ class AdminHandlerTest {
   }
 
   @Test
+  void oneServiceIsShownByItself() {
+    Answer service = get("/gateway/services/b");
+
+    assertThat(service.status()).isEqualTo(200);
+    assertThat(service.json().path("name").asText()).isEqualTo("b");
+    assertThat(get("/gateway/services/c").status()).isEqualTo(404);
+    assertThat(get("/gateway/services/c").json().path("known")).hasToString("[\"a\",\"b\"]");
+  }
+
+  @Test
   void aRetiredEngineThatIsStuckCanBeClosed() {
     Lease stuck = world.gateway.request();
     AtomicBoolean isCut = new AtomicBoolean();
