@@ -1,6 +1,5 @@
 package io.interlock.router.lifecycle;
 
-import io.interlock.router.config.SchemaConfig;
 import io.interlock.router.engine.EngineClock;
 import io.interlock.router.lifecycle.SchemaLoader.Loaded;
 import java.time.Duration;
@@ -32,21 +31,15 @@ final class ChangeRunner implements SchemaLane.Runner {
   private volatile @Nullable String memoryTrouble;
 
   ChangeRunner(
-      SchemaLoader loader,
-      Heads heads,
-      LoadWorker worker,
-      EngineClock clock,
-      SchemaConfig schema,
-      ImpactCheck check,
-      Freeze freeze) {
+      SchemaLoader loader, Heads heads, LoadWorker worker, LifecycleParts parts, Freeze freeze) {
     this.loader = loader;
     this.heads = heads;
     this.worker = worker;
-    this.clock = clock;
-    this.loadLimit = schema.compose().timeout();
-    this.check = check;
-    this.breaking = new BreakingRule(schema.onBreaking());
     this.freeze = freeze;
+    clock = parts.clock();
+    loadLimit = parts.schema().compose().timeout();
+    check = new ImpactCheck(worker, parts);
+    breaking = new BreakingRule(parts.schema().onBreaking());
   }
 
   /// Says that the newest change ran out of memory; null otherwise.
@@ -144,6 +137,7 @@ final class ChangeRunner implements SchemaLane.Runner {
     timings.add(Step.SWAP, clock.nanoTime() - start);
     loader.activated(change);
     memoryTrouble = null;
+    check.activated(impact);
     breaking.hints(impact).forEach(hint -> LOG.warn("{}: {}", hint.code(), hint.message()));
     return new Verdict.Activated(activation, ready.changes(), hints(ready, impact), impact);
   }

@@ -6,9 +6,11 @@ import io.interlock.router.engine.Engine;
 import io.interlock.router.engine.EngineClock;
 import io.interlock.router.engine.WarmUp;
 import io.interlock.router.engine.WarmUpLimits;
+import io.interlock.router.telemetry.Metrics;
 import io.interlock.supergraph.diff.SchemaChanges;
 import io.interlock.supergraph.diff.SchemaDiff;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,13 +28,14 @@ final class ImpactCheck {
   private final EngineClock clock;
   private final SchemaConfig schema;
   private final Runnable pace;
+  private final Metrics metrics;
 
-  /// @param pace called before each operation; may wait for requests
-  ImpactCheck(LoadWorker worker, EngineClock clock, SchemaConfig schema, Runnable pace) {
+  ImpactCheck(LoadWorker worker, LifecycleParts parts) {
     this.worker = worker;
-    this.clock = clock;
-    this.schema = schema;
-    this.pace = pace;
+    clock = parts.clock();
+    schema = parts.schema();
+    pace = parts.pace();
+    metrics = parts.metrics();
   }
 
   /// Takes over what the engine that serves has prepared.
@@ -83,6 +86,14 @@ final class ImpactCheck {
         yield Impact.unknown(changes);
       }
     };
+  }
+
+  /// The candidate serves.
+  void activated(Impact impact) {
+    @Nullable WarmUp warmUp = impact.warmUp();
+    if (warmUp != null) {
+      metrics.operationsTakenOver(warmUp.carried(), warmUp.replanned(), warmUp.left());
+    }
   }
 
   private static Impact warmed(

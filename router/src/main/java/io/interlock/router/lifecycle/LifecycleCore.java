@@ -42,9 +42,7 @@ final class LifecycleCore implements Probation.Court {
     freeze = new Freeze(clock);
     events = new LifecycleEvents(clock);
     heads = new Heads(parts.slot(), history, clock, parts.probation(), this, events);
-    LoadWorker worker = new LoadWorker(clock);
-    ImpactCheck check = new ImpactCheck(worker, clock, parts.schema(), parts.pace());
-    runner = new ChangeRunner(loader, heads, worker, clock, parts.schema(), check, freeze);
+    runner = new ChangeRunner(loader, heads, new LoadWorker(clock), parts, freeze);
     int capacity = parts.schema().apply().queue();
     lane = new SchemaLane(capacity, this::decided);
     Duration limit = parts.schema().apply().timeout();

@@ -171,6 +171,17 @@ public final class Metrics {
     schema.rollbacks().labelValues(cause).inc();
   }
 
+  /// A new engine serves.
+  ///
+  /// @param carried texts of operations that it took over as they were
+  /// @param replanned texts that it prepared anew
+  /// @param left texts that it will prepare when they are asked for
+  public void operationsTakenOver(int carried, int replanned, int left) {
+    schema.operations().labelValues("carried").inc(carried);
+    schema.operations().labelValues("replanned").inc(replanned);
+    schema.operations().labelValues("left").inc(left);
+  }
+
   /// The store could not do something.
   ///
   /// @param kind for example `unavailable`, `damaged`

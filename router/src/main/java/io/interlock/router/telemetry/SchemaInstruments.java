@@ -14,6 +14,7 @@ record SchemaInstruments(
     Counter fetchAttempts,
     Counter forcedCloses,
     Counter rollbacks,
+    Counter operations,
     Counter probationFaults,
     Counter polls,
     Counter storeErrors) {
@@ -51,6 +52,11 @@ record SchemaInstruments(
             .name("schema_rollback_total")
             .help("Returns to an earlier engine")
             .labelNames("cause")
+            .register(registry),
+        Counter.builder()
+            .name("schema_operations_total")
+            .help("Texts of operations at schema changes, by what became of them")
+            .labelNames("outcome")
             .register(registry),
         Counter.builder()
             .name("probation_faults_total")

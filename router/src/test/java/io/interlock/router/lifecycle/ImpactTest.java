@@ -231,6 +231,23 @@ class ImpactTest {
     assertThat(BreakingText.sentence(impact)).endsWith(" and 495 more; 1 were not looked at");
   }
 
+  @Test
+  void theOperationsOfAChangeThatIsMadeAreCounted() {
+    SubgraphLifecycle lifecycle = serving(OnBreaking.WARN);
+    ask("{ products { name } }");
+    ask("{ media { id } }");
+    ask("query Refused { products { price } }");
+    serve(TYPES.replace("price: Int", "").replace("name: String", "name: String!"));
+
+    succeeded(lifecycle.apply(dryRun(true)));
+    succeeded(lifecycle.apply(ApplyRequest.of("a")));
+
+    assertThat(around.metrics.exposition())
+        .contains("schema_operations_total{outcome=\"carried\"} 1.0")
+        .contains("schema_operations_total{outcome=\"replanned\"} 1.0")
+        .contains("schema_operations_total{outcome=\"left\"} 0.0");
+  }
+
   private CompletionStage<ApplyAnswer> removingTheUsedField(
       OnBreaking policy, ApplyRequest request) {
     SubgraphLifecycle lifecycle = serving(policy);
