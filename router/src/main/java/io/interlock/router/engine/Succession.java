@@ -4,8 +4,8 @@ import io.interlock.executor.error.GraphqlError;
 import io.interlock.planner.plan.PlanSize;
 import io.interlock.router.engine.OperationOutcome.Prepared;
 import io.interlock.router.engine.OperationOutcome.Refused;
-import io.interlock.supergraph.schema.SchemaSlice;
 import io.interlock.supergraph.schema.SchemaView;
+import io.interlock.supergraph.schema.SliceCheck;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -27,11 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class Succession {
   private final OperationCache from;
   private final OperationCache to;
-  private final SchemaView view;
-
-  /// Texts of one plan share its slices, and often the one of their own.
-  private final Map<SchemaSlice, Boolean> known = new IdentityHashMap<>();
-
+  private final SliceCheck check;
   private final Map<SharedPlan, SharedPlan> carriedPlans = new IdentityHashMap<>();
 
   /// Plans whose use the new plans go on with.
@@ -46,7 +42,7 @@ final class Succession {
   Succession(OperationCache from, OperationCache to, SchemaView view) {
     this.from = from;
     this.to = to;
-    this.view = view;
+    check = new SliceCheck(view);
   }
 
   WarmUp run(WarmUpLimits limits) {
@@ -64,11 +60,7 @@ final class Succession {
 
   private boolean isUntouched(OperationCache.Entry entry) {
     SharedPlan plan = entry.plan();
-    return !plan.isCut() && holds(plan.slice()) && holds(entry.text().slice());
-  }
-
-  private boolean holds(SchemaSlice slice) {
-    return known.computeIfAbsent(slice, s -> s.holdsIn(view));
+    return !plan.isCut() && check.holds(plan.slice()) && check.holds(entry.text().slice());
   }
 
   private void carry(OperationCache.Entry entry) {

@@ -3,6 +3,7 @@ package io.interlock.supergraph.schema;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,13 @@ public final class SchemaSlice {
 
   /// Whether `view` answers every question as before: then what was prepared is still right.
   public boolean holdsIn(SchemaView view) {
-    return answers.entrySet().stream().allMatch(e -> e.getKey().askOf(view).equals(e.getValue()));
+    return holds((question, answer) -> question.askOf(view).equals(answer));
+  }
+
+  /// @param isAnsweredAlike by a question and the answer to it
+  boolean holds(BiPredicate<Question, Object> isAnsweredAlike) {
+    return answers.entrySet().stream()
+        .allMatch(e -> isAnsweredAlike.test(e.getKey(), e.getValue()));
   }
 
   /// Names the slice by its questions and answers: `sha256:…`, the same in every process but for a
