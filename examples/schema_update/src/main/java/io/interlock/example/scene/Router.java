@@ -49,7 +49,10 @@ final class Router implements AutoCloseable {
         new StringBuilder(
             """
             requestTimeout: 30s
-            schema: { probation: { duration: 1s, minRequests: 0 }, apply: { rate: off } }
+            schema:
+              checks: { onBreaking: rejectIfUsed }
+              probation: { duration: 1s, minRequests: 0 }
+              apply: { rate: off }
             services:
             """);
     for (Subgraph subgraph : subgraphs) {

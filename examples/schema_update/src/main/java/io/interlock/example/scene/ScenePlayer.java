@@ -17,6 +17,7 @@ public final class ScenePlayer {
           new ValidUpdateScene(),
           new SameAgainScene(),
           new RejectedUpdateScene(),
+          new CheckFirstScene(),
           new SlowSubgraphScene(),
           new SubgraphDownScene(),
           new PanicScene(),

@@ -81,6 +81,16 @@ final class Stage implements AutoCloseable {
     return router(method, path, "");
   }
 
+  /// Asks whether a subgraph could have another SDL, which is not printed, and prints the answer.
+  Answer check(String subgraph, String sdl) throws IOException {
+    String path = "/" + subgraph + "/apply";
+    out.println("  -> POST " + path + "  {\"dryRun\": true, \"sdl\": …}");
+    String body = Http.MAPPER.writeValueAsString(Map.of("dryRun", true, "sdl", sdl));
+    Answer answer = http.call("POST", router.uri(path), body);
+    print(answer);
+    return answer;
+  }
+
   /// Calls the router and prints nothing.
   Answer quietRouter(String method, String path) throws IOException {
     return http.call(method, router.uri(path), "");
