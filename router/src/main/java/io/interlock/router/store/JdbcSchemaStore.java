@@ -68,6 +68,11 @@ final class JdbcSchemaStore implements SchemaStore {
   }
 
   @Override
+  public StoreResult<Boolean> mark(long number, String state) {
+    return connection.write(c -> RevisionTable.mark(c, number, state));
+  }
+
+  @Override
   public StoreResult<AuditLine> audit(AuditEntry entry) {
     return connection.write(c -> {
       AuditLine line = AuditLine.following(AuditTable.last(c).orElse(null), entry);

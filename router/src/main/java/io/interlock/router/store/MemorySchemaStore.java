@@ -78,6 +78,14 @@ final class MemorySchemaStore implements SchemaStore {
   }
 
   @Override
+  public synchronized StoreResult<Boolean> mark(long number, String state) {
+    return new Done<>(
+        revisions.computeIfPresent(
+                number, (n, kept) -> new RevisionContent(kept.revision().in(state), kept.texts()))
+            != null);
+  }
+
+  @Override
   public synchronized StoreResult<AuditLine> audit(AuditEntry entry) {
     AuditLine line =
         AuditLine.following(audit.isEmpty() ? null : audit.lastEntry().getValue(), entry);

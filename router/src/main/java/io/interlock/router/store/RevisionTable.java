@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class RevisionTable {
 
   private static final String COLUMNS =
-      "number, activated_at, trigger_label, services, supergraph_hash, restores, reason";
+      "number, activated_at, trigger_label, services, supergraph_hash, restores, reason, state";
 
   private RevisionTable() {}
 
@@ -69,7 +69,7 @@ final class RevisionTable {
             connection,
             "insert into revision ("
                 + COLUMNS
-                + ", hash) values (?, ?, ?, ?, ?, ?, ?, ?) on conflict (number) do nothing",
+                + ", hash) values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (number) do nothing",
             revision.number(),
             revision.activatedAt().toEpochMilli(),
             revision.trigger(),
@@ -77,6 +77,7 @@ final class RevisionTable {
             revision.supergraphHash(),
             revision.restores(),
             revision.reason(),
+            revision.state(),
             revision.hash());
     if (added == 0) {
       return false;
@@ -85,6 +86,12 @@ final class RevisionTable {
       add(connection, revision.number(), sdl);
     }
     return true;
+  }
+
+  /// @return false when there is none of this number
+  static boolean mark(Connection connection, long number, String state) throws SQLException {
+    return Sql.update(connection, "update revision set state = ? where number = ?", state, number)
+        > 0;
   }
 
   static void drop(Connection connection, long upTo) throws SQLException {
@@ -128,7 +135,8 @@ final class RevisionTable {
         row.getString(5),
         List.of(),
         restores(row),
-        row.getString(7));
+        row.getString(7),
+        row.getString(8));
   }
 
   private static @Nullable Long restores(ResultSet row) throws SQLException {
@@ -145,6 +153,7 @@ final class RevisionTable {
         bare.supergraphHash(),
         sdls,
         bare.restores(),
-        bare.reason());
+        bare.reason(),
+        bare.state());
   }
 }

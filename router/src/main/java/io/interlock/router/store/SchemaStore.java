@@ -34,6 +34,11 @@ public interface SchemaStore extends AutoCloseable {
   /// Appends `next` with its texts, all or nothing, if the revision before it is the newest.
   AppendOutcome append(RevisionContent next);
 
+  /// Notes what has become of a revision; the last word counts.
+  ///
+  /// @return whether there is one of that number
+  StoreResult<Boolean> mark(long number, String state);
+
   /// Appends to the audit.
   StoreResult<AuditLine> audit(AuditEntry entry);
 

@@ -29,7 +29,8 @@ final class StoreConnection implements AutoCloseable {
     T run(Connection connection) throws SQLException;
   }
 
-  /// Reads. Needs no transaction: what is stored is never changed, only added and dropped.
+  /// Reads. Needs no transaction: but for the state of a revision what is stored is never changed,
+  /// only added and dropped.
   synchronized <T> StoreResult<T> read(Work<T> work) {
     return attempt(work);
   }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param services the services that changed
 /// @param sdls of every service, by name; empty for a supergraph from a file
 /// @param restores the revision whose content this one repeats; null unless it is a rollback
+/// @param state what has become of it, for example `STABLE`; alone changes later
 public record StoredRevision(
     long number,
     Instant activatedAt,
@@ -26,7 +27,8 @@ public record StoredRevision(
     String supergraphHash,
     List<StoredSdl> sdls,
     @Nullable Long restores,
-    @Nullable String reason) {
+    @Nullable String reason,
+    String state) {
 
   public StoredRevision {
     if (number < 1) {
@@ -37,6 +39,12 @@ public record StoredRevision(
     sdls = sdls.stream().sorted(Comparator.comparing(StoredSdl::service)).toList();
   }
 
+  /// The same with another state.
+  StoredRevision in(String now) {
+    return new StoredRevision(
+        number, activatedAt, trigger, services, supergraphHash, sdls, restores, reason, now);
+  }
+
   /// Schema hashes by service.
   public SortedMap<String, String> schemaHashes() {
     SortedMap<String, String> hashes = new TreeMap<>();
@@ -44,7 +52,8 @@ public record StoredRevision(
     return hashes;
   }
 
-  /// Over all that it says, so that damage to its rows shows as damage to its texts does.
+  /// Over all that it says but its state, so that damage to its rows shows as damage to its texts
+  /// does.
   String hash() {
     Fingerprint print =
         new Fingerprint()

@@ -39,10 +39,12 @@ class StoreCommandTest {
 
     assertThat(up.err()).startsWith("done: 1 revisions");
     assertThat(again.err()).isEqualTo("nothing to do" + System.lineSeparator());
-    assertThat(down.err()).startsWith("undone: 4 answers").contains("the store as it was before: ");
+    assertThat(down.err())
+        .startsWith("undone: 5 revision state")
+        .contains("the store as it was before: ");
     assertThat(run("migrate", "status").out().lines())
         .filteredOn(line -> line.endsWith("pending"))
-        .containsExactly("  4  answers               pending");
+        .containsExactly("  5  revision state        pending");
     assertThat(files("data")).hasSize(2).contains("interlock.db");
   }
 
@@ -54,7 +56,7 @@ class StoreCommandTest {
     assertThat(folder.resolve("data")).doesNotExist();
 
     run("migrate", "up");
-    Shell.Said down = run("migrate", "down", "--steps", "2", "--dry-run");
+    Shell.Said down = run("migrate", "down", "--steps", "3", "--dry-run");
 
     assertThat(down.out())
         .contains("-- 4 answers", "drop table answer;", "-- 3 quarantine", "drop table quarantine;")

@@ -63,12 +63,26 @@ interface SchemaStoreContract {
   @Test
   default void givesBackARollbackOfASupergraphFromAFile() {
     StoredRevision rollback =
-        new StoredRevision(1, NOON, "rollback", List.of(), Sha256.of("file"), List.of(), 7L, null);
+        new StoredRevision(
+            1, NOON, "rollback", List.of(), Sha256.of("file"), List.of(), 7L, null, "STABLE");
 
     store().append(RevisionContent.of(rollback, List.of("file")));
 
     assertThat(done(store().head())).contains(rollback);
     assertThat(done(store().content(1)).orElseThrow().supergraphSdl()).isEqualTo("file");
+  }
+
+  @Test
+  default void remembersWhatHasBecomeOfARevision() {
+    appendAll(store(), 1, 2);
+
+    assertThat(done(store().mark(1, "ROLLED_BACK"))).isTrue();
+    assertThat(done(store().mark(3, "STABLE"))).isFalse();
+
+    assertThat(done(store().history(Long.MAX_VALUE, 2)))
+        .extracting(StoredRevision::state)
+        .containsExactly("PROBATION", "ROLLED_BACK");
+    assertThat(done(store().content(1)).orElseThrow().revision().state()).isEqualTo("ROLLED_BACK");
   }
 
   @Test

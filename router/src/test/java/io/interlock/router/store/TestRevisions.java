@@ -28,7 +28,8 @@ final class TestRevisions {
             Sha256.of(supergraph),
             List.of(sdl("reviews", reviews), sdl("products", products)),
             null,
-            "release " + number);
+            "release " + number,
+            "PROBATION");
     return RevisionContent.of(revision, List.of(supergraph, products, reviews));
   }
 
