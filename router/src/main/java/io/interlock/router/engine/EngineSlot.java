@@ -81,12 +81,24 @@ public final class EngineSlot {
     return now == null ? 0 : now.newest().number();
   }
 
-  /// A hold on the standby, for a request that the engine on trial has failed.
+  /// A hold on the standby, for a request that the engine on trial has failed; on what serves
+  /// instead, when the standby has become that while the request was under way.
   ///
-  /// @return null when the engine of `failed` is not on trial, or there is no standby any more
+  /// @return null when the engine of `failed` is not on trial
   public @Nullable Lease rescue(Lease failed) {
+    if (!failed.isOnTrial()) {
+      return null;
+    }
     @Nullable Epoch kept = standby;
-    return kept != null && failed.isOnTrial() && kept.tryAcquire() ? new Lease(kept) : null;
+    if (kept != null && kept.tryAcquire()) {
+      return new Lease(kept);
+    }
+    @Nullable Lease serving = lease();
+    if (serving == null || serving.epoch() != failed.epoch()) {
+      return serving;
+    }
+    serving.close();
+    return null;
   }
 
   /// Makes `next` serve, and the engine that served the standby: it has proven itself. The former

@@ -124,6 +124,22 @@ class EngineSlotTest {
   }
 
   @Test
+  void aRequestThatFailsAfterTheRollbackIsTakenByWhatServesAgain() {
+    Engine a = engine("a");
+    slot.swap(a);
+    slot.swap(engine("b"));
+    Lease failed = slot.lease();
+    slot.restoreStandby();
+
+    Lease rescued = slot.rescue(failed);
+
+    assertThat(rescued.engine()).isSameAs(a);
+    assertThat(rescued.epoch()).isEqualTo(3);
+    rescued.close();
+    failed.close();
+  }
+
+  @Test
   void anEngineThatHasNotProvenItselfDoesNotBecomeTheStandby() {
     Engine a = engine("a");
     Engine b = engine("b");
