@@ -24,6 +24,11 @@ final class AdminAccess {
     this.token = token == null ? null : token.getBytes(StandardCharsets.UTF_8);
   }
 
+  /// How the audit names whoever may make admin calls.
+  String actor() {
+    return token == null ? "loopback" : "admin.token";
+  }
+
   /// @return null when the caller may, otherwise the answer
   @Nullable AdminReply refusal(HttpExchange exchange) {
     return token == null ? refusalWithoutToken(exchange) : refusalByToken(token, exchange);

@@ -2,6 +2,7 @@ package io.interlock.router.admin;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.interlock.router.lifecycle.ApplyRequest;
+import io.interlock.router.lifecycle.Caller;
 import io.interlock.router.lifecycle.FaultPoint;
 import io.interlock.router.lifecycle.Force;
 import io.interlock.router.lifecycle.PromoteRequest;
@@ -47,13 +48,15 @@ final class AdminBody {
   }
 
   private final BodyMembers members;
+  private final Caller caller;
 
-  private AdminBody(BodyMembers members) {
+  private AdminBody(BodyMembers members, Caller caller) {
     this.members = members;
+    this.caller = caller;
   }
 
-  static AdminBody read(byte[] bytes) throws Fault {
-    return new AdminBody(BodyMembers.read(bytes));
+  static AdminBody read(byte[] bytes, Caller caller) throws Fault {
+    return new AdminBody(BodyMembers.read(bytes), caller);
   }
 
   /// For the one service of the path.
@@ -96,27 +99,36 @@ final class AdminBody {
         until == null ? until() : until(until),
         reason(),
         new Release(members.text("version", MAX_VERSION), labels()),
-        members.number("ifRevision"));
+        members.number("ifRevision"),
+        caller);
   }
 
   ReloadRequest reload(@Nullable String until) throws Fault {
     members.allowOnly(Set.of("services", "wait", "reason"), Set.of());
     return new ReloadRequest(
-        members.texts("services"), until == null ? until() : until(until), reason());
+        members.texts("services"), until == null ? until() : until(until), reason(), caller);
   }
 
   RollbackRequest rollback(@Nullable String until) throws Fault {
     members.allowOnly(Set.of("to", "wait", "reason"), Set.of());
+    return new RollbackRequest(to(), until == null ? until() : until(until), reason(), caller);
+  }
+
+  /// The revision; null for the previous one.
+  private @Nullable Long to() throws Fault {
     @Nullable JsonNode to = members.members().get("to");
-    if (to != null && !to.asText().equals("previous")) {
-      throw new Fault("to: only \"previous\" is supported yet, got " + to);
+    if (to == null || (to.isTextual() && to.textValue().equals("previous"))) {
+      return null;
     }
-    return new RollbackRequest(until == null ? until() : until(until), reason());
+    if (!to.isIntegralNumber() || !to.canConvertToLong() || to.longValue() < 1) {
+      throw new Fault("to: expected a revision's number or \"previous\", got " + to);
+    }
+    return to.longValue();
   }
 
   PromoteRequest promote(@Nullable String until) throws Fault {
     members.allowOnly(Set.of("wait", "reason"), Set.of());
-    return new PromoteRequest(until == null ? until() : until(until), reason());
+    return new PromoteRequest(until == null ? until() : until(until), reason(), caller);
   }
 
   /// The reason alone.

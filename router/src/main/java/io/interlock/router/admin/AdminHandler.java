@@ -54,7 +54,7 @@ public final class AdminHandler implements HttpHandler {
     }
     AdminRequest request;
     try {
-      request = AdminRequest.of(exchange, names, refusal == null);
+      request = AdminRequest.of(exchange, names, refusal == null, access.actor());
     } catch (IllegalArgumentException e) {
       answer(exchange, AdminReply.badRequest("the query cannot be decoded: " + e.getMessage()));
       return;

@@ -9,16 +9,17 @@ import io.interlock.router.engine.EngineStatus;
 import io.interlock.router.lifecycle.ApplyAnswer;
 import io.interlock.router.lifecycle.Attempt;
 import io.interlock.router.lifecycle.GatewayHealth;
-import io.interlock.router.lifecycle.HistoryEntry;
 import io.interlock.router.lifecycle.LifecycleEvent;
 import io.interlock.router.lifecycle.OnProbation;
-import io.interlock.router.lifecycle.Quarantine;
 import io.interlock.router.lifecycle.Revision;
 import io.interlock.router.lifecycle.SchemaError;
 import io.interlock.router.lifecycle.SchemaHint;
 import io.interlock.router.lifecycle.ServiceStatus;
 import io.interlock.router.lifecycle.Step;
 import io.interlock.router.lifecycle.SubgraphChange;
+import io.interlock.router.store.AuditEntry;
+import io.interlock.router.store.AuditLine;
+import io.interlock.router.store.Quarantined;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,7 +57,7 @@ final class AdminJson {
     json.putObject("applies")
         .put("running", health.isApplyRunning() ? 1 : 0)
         .put("queued", health.queuedApplies());
-    json.putObject("store").put("kind", "memory").put("ok", true);
+    json.putObject("store").put("kind", health.storeKind()).put("ok", health.isStoreWell());
     json.set("services", services(health.services()));
     return json;
   }
@@ -72,15 +73,18 @@ final class AdminJson {
     return list(services, AdminJson::service);
   }
 
-  static ArrayNode quarantine(Collection<Quarantine.Entry> entries) {
+  static ArrayNode quarantine(Collection<Quarantined> entries) {
     return list(
         entries,
         e ->
             JSON.objectNode()
-                .put("hash", e.hash())
-                .put("service", e.service().isEmpty() ? null : e.service())
+                .put("hash", e.what().hash())
+                .put(
+                    "service",
+                    e.what() instanceof Quarantined.Suspect.Schema s ? s.service() : null)
+                .put("since", e.since().toString())
                 .put("revision", e.revision())
-                .put("reason", e.reason()));
+                .put("reason", e.cause()));
   }
 
   static ArrayNode engines(Collection<EngineStatus> engines, Instant now) {
@@ -91,8 +95,8 @@ final class AdminJson {
     return list(revisions, AdminJson::revision);
   }
 
-  static ArrayNode entries(Collection<HistoryEntry> entries) {
-    return list(entries, AdminJson::entry);
+  static ArrayNode calls(Collection<AuditLine> lines) {
+    return list(lines, AdminJson::call);
   }
 
   static ObjectNode event(LifecycleEvent event) {
@@ -258,19 +262,21 @@ final class AdminJson {
     return json.put("restores", revision.restores()).put("reason", revision.reason());
   }
 
-  private static ObjectNode entry(HistoryEntry entry) {
+  private static ObjectNode call(AuditLine line) {
+    AuditEntry entry = line.entry();
     ObjectNode json = JSON.objectNode();
     json.put("operationId", entry.operationId())
         .put("at", entry.at().toString())
-        .put("trigger", entry.trigger().label());
+        .put("actor", entry.actor())
+        .put("trigger", entry.trigger());
     json.set("services", texts(entry.services()));
     json.put("verdict", entry.verdict())
         .put("revision", entry.revision())
         .put("error", entry.error())
         .put("reason", entry.reason())
-        .put("version", entry.release().version())
-        .put("ms", entry.ms());
-    entry.release().labels().forEach(json.putObject("labels")::put);
+        .put("version", entry.version())
+        .put("ms", entry.duration().toMillis());
+    entry.labels().forEach(json.putObject("labels")::put);
     return json;
   }
 

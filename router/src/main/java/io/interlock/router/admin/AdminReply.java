@@ -4,9 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.interlock.router.http.HttpStream;
+import io.interlock.router.store.StoreFault;
+import io.interlock.router.store.StoreResult;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /// An answer before it is written.
 ///
@@ -45,6 +48,15 @@ record AdminReply(int status, Body body, Map<String, String> headers) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("ok", false).put("error", message).put("code", code);
     return of(status, json);
+  }
+
+  /// What the store's answer becomes; 503 when it has none.
+  static <T> AdminReply of(StoreResult<T> result, Function<T, AdminReply> reply) {
+    return switch (result) {
+      case StoreResult.Done<T>(T value) -> reply.apply(value);
+      case StoreResult.Failed<T>(StoreFault why) ->
+          refused(503, "STORE_UNAVAILABLE", why.message());
+    };
   }
 
   /// It is done, and there is nothing more to say.

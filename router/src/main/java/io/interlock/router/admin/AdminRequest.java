@@ -1,6 +1,7 @@
 package io.interlock.router.admin;
 
 import io.interlock.router.http.HttpExchange;
+import io.interlock.router.lifecycle.Caller;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.handler.codec.http.DefaultHttpHeaders;
 import io.netty.handler.codec.http.HttpHeaders;
@@ -11,21 +12,25 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param names what the names in the route's path stand for
 /// @param isTrusted whether the caller is an operator
+/// @param caller who that is
 record AdminRequest(
     Map<String, String> names,
     AdminQuery query,
     HttpHeaders headers,
     byte[] bytes,
-    boolean isTrusted) {
+    boolean isTrusted,
+    Caller caller) {
 
   /// @throws IllegalArgumentException when the query cannot be decoded
-  static AdminRequest of(HttpExchange exchange, Map<String, String> names, boolean isTrusted) {
+  static AdminRequest of(
+      HttpExchange exchange, Map<String, String> names, boolean isTrusted, String actor) {
     return new AdminRequest(
         names,
         new AdminQuery(exchange.queryParameters()),
         new DefaultHttpHeaders().set(exchange.headers()),
         ByteBufUtil.getBytes(exchange.body()),
-        isTrusted);
+        isTrusted,
+        new Caller(actor, exchange.remoteAddress().getAddress().getHostAddress()));
   }
 
   /// What a name of the path stands for.
@@ -50,6 +55,6 @@ record AdminRequest(
   }
 
   AdminBody body() throws AdminBody.Fault {
-    return AdminBody.read(bytes);
+    return AdminBody.read(bytes, caller);
   }
 }

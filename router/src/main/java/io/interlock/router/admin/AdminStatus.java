@@ -19,14 +19,14 @@ final class AdminStatus {
   static int retryAfter(FailureCode code) {
     return switch (code) {
       case LANE_BUSY, SCHEMA_NOT_READY -> 1;
-      case SHUTTING_DOWN -> 5;
+      case STORE_UNAVAILABLE, SHUTTING_DOWN -> 5;
       default -> 0;
     };
   }
 
   static int of(FailureCode code) {
     return switch (code) {
-      case UNKNOWN_SERVICE -> 404;
+      case UNKNOWN_SERVICE, UNKNOWN_REVISION -> 404;
       case REVISION_CONFLICT,
           SDL_MISMATCH,
           NO_PREVIOUS_REVISION,
@@ -47,7 +47,7 @@ final class AdminStatus {
       case APPLY_PANIC, ENGINE_BUILD_FAILED -> 500;
       case SUBGRAPH_UNREACHABLE, SUBGRAPH_ERROR -> 502;
       case SUBGRAPH_TIMEOUT -> 504;
-      case LANE_BUSY, SCHEMA_NOT_READY, SHUTTING_DOWN -> 503;
+      case LANE_BUSY, STORE_UNAVAILABLE, SCHEMA_NOT_READY, SHUTTING_DOWN -> 503;
     };
   }
 }

@@ -6,7 +6,9 @@ import io.interlock.router.engine.EngineClock;
 import io.interlock.router.engine.EpochCut;
 import io.interlock.router.lifecycle.FailureCode;
 import io.interlock.router.lifecycle.Lifecycle;
+import io.interlock.router.lifecycle.Revision;
 import io.interlock.router.lifecycle.ServiceStatus;
+import io.interlock.router.store.AuditLine;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,26 +18,28 @@ record GatewayCalls(Lifecycle lifecycle, EngineClock clock) {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   AdminReply freeze(AdminRequest request) throws AdminBody.Fault {
-    lifecycle.freeze(request.body().reasonOnly());
+    lifecycle.freeze(request.body().reasonOnly(), request.caller());
     return AdminReply.ok();
   }
 
   AdminReply unfreeze(AdminRequest request) throws AdminBody.Fault {
-    @Nullable String _ = request.body().reasonOnly();
-    lifecycle.unfreeze();
+    lifecycle.unfreeze(request.body().reasonOnly(), request.caller());
     return AdminReply.ok();
   }
 
   AdminReply quarantine(AdminRequest request) {
     ObjectNode json = JSON.objectNode();
-    json.set("quarantine", AdminJson.quarantine(lifecycle.quarantine().entries()));
+    json.set("quarantine", AdminJson.quarantine(lifecycle.quarantine()));
     return AdminReply.of(200, json);
   }
 
   AdminReply lift(AdminRequest request) {
-    return lifecycle.quarantine().lift(request.name("hash"))
-        ? AdminReply.ok()
-        : AdminReply.refused(404, "NOT_FOUND", "nothing of that hash is in quarantine");
+    return AdminReply.of(
+        lifecycle.lift(request.name("hash"), request.caller()),
+        (Integer lifted) ->
+            lifted > 0
+                ? AdminReply.ok()
+                : AdminReply.refused(404, "NOT_FOUND", "nothing of that hash is in quarantine"));
   }
 
   AdminReply history(AdminRequest request) {
@@ -45,9 +49,18 @@ record GatewayCalls(Lifecycle lifecycle, EngineClock clock) {
       return AdminReply.badRequest("limit and before: expected positive whole numbers");
     }
     int most = (int) Math.min(limit, Integer.MAX_VALUE);
+    return AdminReply.of(
+        lifecycle.history().revisions(most, before),
+        revisions ->
+            AdminReply.of(
+                lifecycle.history().calls(most, Long.MAX_VALUE),
+                calls -> history(revisions, calls)));
+  }
+
+  private AdminReply history(List<Revision> revisions, List<AuditLine> calls) {
     ObjectNode json = JSON.objectNode().put("revision", lifecycle.health().revision());
-    json.set("revisions", AdminJson.revisions(lifecycle.history().revisions(most, before)));
-    json.set("applies", AdminJson.entries(lifecycle.history().entries(most)));
+    json.set("revisions", AdminJson.revisions(revisions));
+    json.set("applies", AdminJson.calls(calls));
     return AdminReply.of(200, json);
   }
 

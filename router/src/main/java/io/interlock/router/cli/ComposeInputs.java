@@ -5,14 +5,12 @@ import io.interlock.router.config.ConfigContext;
 import io.interlock.router.config.ConfigFault;
 import io.interlock.router.config.ConfigLoader;
 import io.interlock.router.config.GatewayConfig;
-import io.interlock.router.config.RetryConfig;
 import io.interlock.router.config.ServiceConfig;
 import io.interlock.router.config.SupergraphFile;
 import io.interlock.router.config.SupergraphFile.SchemaSource;
 import io.interlock.router.config.SupergraphFileLoader;
 import io.interlock.router.config.SupergraphFileOutcome;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,8 +63,7 @@ final class ComposeInputs {
   }
 
   private static ServiceConfig service(String name, SchemaSource.Running source) {
-    return new ServiceConfig(
-        name, source.url(), source.headers(), Duration.ofSeconds(30), RetryConfig.DEFAULT);
+    return ServiceConfig.of(name, source.url()).withHeaders(source.headers());
   }
 
   private static List<SubgraphInput> inputs(

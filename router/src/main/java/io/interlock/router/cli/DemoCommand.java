@@ -33,10 +33,11 @@ final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Path home = home();
-    GatewayConfig read = Configs.load(terminal, home.resolve("gateway.yaml"), false);
+    GatewayConfig read =
+        Configs.load(terminal, home.resolve("gateway.yaml"), false).withStoreInMemory();
     GatewayConfig config = port == null ? read : read.withAddress(read.host(), port);
     try (ExampleProcess example = ExampleProcess.start(home, terminal);
-        RunningRouter router = RunningRouter.start(config, null)) {
+        RunningRouter router = RunningRouter.start(config, home, null)) {
       router.closeAtExit(example::close);
       if (router.firstSchema().toCompletableFuture().join() instanceof ApplyAnswer.Failed failed) {
         throw new CommandFailure(failed.code() + ": " + failed.message());

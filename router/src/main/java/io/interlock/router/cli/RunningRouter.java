@@ -50,7 +50,7 @@ final class RunningRouter implements AutoCloseable {
   private final AtomicBoolean isClosing = new AtomicBoolean();
   private final CompletableFuture<Void> end = new CompletableFuture<>();
 
-  private RunningRouter(GatewayConfig config, @Nullable Path supergraph) {
+  private RunningRouter(GatewayConfig config, Path folder, @Nullable Path supergraph) {
     this.config = config;
     client = new HttpClient(clientOptions(config.limits()));
     SubgraphTransports transports = new SubgraphTransports(config, client, metrics);
@@ -59,17 +59,24 @@ final class RunningRouter implements AutoCloseable {
             client, loops.group(), parsing, metrics, config.schema().compose().maxSdlBytes());
     schema =
         new SchemaParts(
-            config, supergraph, source, transports, new LoopPace(loops.group()), metrics);
+            config,
+            OpenedStore.open(config.store(), folder, metrics),
+            supergraph,
+            source,
+            transports,
+            new LoopPace(loops.group()),
+            metrics);
     server = listen(transports);
     firstSchema = schema.lifecycle().start();
   }
 
+  /// @param folder where relative paths of the configuration begin
   /// @param supergraph the file to serve; null to compose the configured services
   /// @throws CommandFailure with one line when the address cannot be listened on
-  static RunningRouter start(GatewayConfig config, @Nullable Path supergraph) {
+  static RunningRouter start(GatewayConfig config, Path folder, @Nullable Path supergraph) {
     RunningRouter router;
     try {
-      router = new RunningRouter(config, supergraph);
+      router = new RunningRouter(config, folder, supergraph);
     } catch (ListenException e) {
       throw new CommandFailure(String.valueOf(e.getMessage()));
     }

@@ -16,6 +16,7 @@ import io.interlock.router.lifecycle.Lifecycle;
 import io.interlock.router.lifecycle.LifecycleParts;
 import io.interlock.router.lifecycle.Probation;
 import io.interlock.router.lifecycle.StaticLifecycle;
+import io.interlock.router.lifecycle.StoreUse;
 import io.interlock.router.lifecycle.SubgraphLifecycle;
 import io.interlock.router.sdl.SdlSource;
 import io.interlock.router.subgraph.SubgraphTransports;
@@ -38,17 +39,21 @@ final class SchemaParts implements AutoCloseable {
   private final SystemEngineClock clock = new SystemEngineClock();
   private final InjectedFaults faults = new InjectedFaults();
   private final EngineSlot slot;
+  private final StoreUse store;
   private final Lifecycle lifecycle;
 
+  /// @param store closed with this
   /// @param supergraph the file to serve; null to compose the configured services
   /// @param pace lets work in the background wait for requests
   SchemaParts(
       GatewayConfig config,
+      StoreUse store,
       @Nullable Path supergraph,
       SdlSource source,
       SubgraphTransports transports,
       Runnable pace,
       Metrics metrics) {
+    this.store = store;
     Probation probation = new Probation(config.schema().probation(), clock, metrics);
     EngineReports reports = new EngineReports(metrics, probation);
     DrainPolicy drain =
@@ -75,6 +80,7 @@ final class SchemaParts implements AutoCloseable {
             engines,
             config.schema(),
             config.startup(),
+            store,
             metrics,
             clock,
             pace,
@@ -106,6 +112,7 @@ final class SchemaParts implements AutoCloseable {
 
   @Override
   public void close() {
+    store.store().close();
     planning.close();
     clock.close();
   }

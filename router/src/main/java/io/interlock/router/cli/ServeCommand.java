@@ -62,7 +62,7 @@ final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     GatewayConfig effective = configuration();
-    RunningRouter router = RunningRouter.start(effective, file());
+    RunningRouter router = RunningRouter.start(effective, terminal.folder(), file());
     router.closeAtExit(() -> {});
     ApplyAnswer first = router.firstSchema().toCompletableFuture().join();
     boolean isFinal = supergraph != null || effective.startup().mode() == StartupConfig.Mode.STRICT;
@@ -94,7 +94,7 @@ final class ServeCommand implements Callable<Integer> {
       return Configs.load(terminal, DEFAULT_CONFIG, isDevelopment);
     }
     if (supergraph != null) {
-      return ConfigLoader.defaults();
+      return ConfigLoader.defaults().withStoreInMemory();
     }
     throw new CommandFailure(
         "gateway.yaml: no such file; interlock init writes one, --config names another");

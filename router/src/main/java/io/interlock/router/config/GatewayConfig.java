@@ -91,6 +91,28 @@ public record GatewayConfig(
         debug);
   }
 
+  /// This configuration with a store in memory.
+  public GatewayConfig withStoreInMemory() {
+    return new GatewayConfig(
+        host,
+        port,
+        endpoint,
+        requestTimeout,
+        services,
+        headers,
+        limits,
+        schema,
+        store.inMemory(),
+        startup,
+        admin,
+        cors,
+        errors,
+        plans,
+        override,
+        shutdown,
+        debug);
+  }
+
   /// This configuration with other rules for the start.
   public GatewayConfig withStartup(StartupConfig startup) {
     return new GatewayConfig(

@@ -42,7 +42,9 @@ final class GatewayConfigReader {
             retry.time("timeout"),
             retry.time("backoff"),
             retry.time("maxBackoff"),
-            retry.whole("settle")));
+            retry.whole("settle")),
+        service.flag("required"),
+        ServiceConfig.Fallback.valueOf(service.text("fallback").toUpperCase(Locale.ROOT)));
   }
 
   private static LimitsConfig limits(Values limits) {
@@ -98,12 +100,14 @@ final class GatewayConfigReader {
     return new StoreConfig(
         store.text("url"),
         store.whole("keepRevisions"),
-        Duration.ofDays(store.whole("keepAuditDays")));
+        Duration.ofDays(store.whole("keepAuditDays")),
+        store.text("onUnavailable").equals("local"));
   }
 
   private static StartupConfig startup(Values startup) {
     return new StartupConfig(
         StartupConfig.Mode.valueOf(startup.text("mode").toUpperCase(Locale.ROOT)),
+        StartupConfig.Source.valueOf(startup.text("source").toUpperCase(Locale.ROOT)),
         startup.time("timeout"));
   }
 

@@ -69,6 +69,12 @@ final class GatewayKeys {
                       "Headers that are sent with every request to this subgraph.")
                   .withExample("{ x-caller: interlock }"),
               Key.optional("timeout", POSITIVE_TIME, "30s", "The most time of one request to it."),
+              Key.optional("required", new Flag(), "true", "Whether nothing can serve without it."),
+              Key.optional(
+                  "fallback",
+                  new Choice(List.of("cached", "drop", "fail")),
+                  "cached",
+                  "When its SDL cannot be fetched at a start or a reload: `cached` takes what is known of it and, if nothing is and it is not required, leaves it out; `drop` leaves it out, if the others compose without it; `fail` fails."),
               RETRY));
 
   private static final Key LIMITS =
@@ -257,12 +263,10 @@ final class GatewayKeys {
                   "store",
                   "Where revisions, their SDLs and the audit are kept.",
                   Key.optional(
-                          "url",
-                          new Text(TextRule.STORE_URL),
-                          "memory",
-                          "A SQLite file, made when it is not there; `memory` is gone with the"
-                              + " process.")
-                      .withExample("jdbc:sqlite:data/interlock.db"),
+                      "url",
+                      new Text(TextRule.STORE_URL),
+                      "jdbc:sqlite:data/interlock.db",
+                      "A SQLite file, made when it is not there; `memory` is gone with the process."),
                   Key.optional(
                       "keepRevisions",
                       new Whole(2, 100_000),
@@ -272,7 +276,12 @@ final class GatewayKeys {
                       "keepAuditDays",
                       new Whole(1, 36_500),
                       "90",
-                      "Days that a line of the audit is kept.")),
+                      "Days that a line of the audit is kept."),
+                  Key.optional(
+                      "onUnavailable",
+                      new Choice(List.of("reject", "local")),
+                      "reject",
+                      "While the store cannot be written: `reject` refuses schema changes with 503, `local` makes them and stores them later.")),
               Key.section(
                   "startup",
                   "What happens when there is no supergraph to serve at the start.",
@@ -281,6 +290,11 @@ final class GatewayKeys {
                       new Choice(List.of("tolerant", "strict")),
                       "tolerant",
                       "`tolerant` says why and keeps trying, `strict` exits with code 1."),
+                  Key.optional(
+                      "source",
+                      new Choice(List.of("subgraphs", "store")),
+                      "subgraphs",
+                      "What the store has serves at once; `subgraphs` then fetches every SDL, `store` leaves it until somebody applies."),
                   Key.optional(
                       "timeout",
                       POSITIVE_TIME,

@@ -13,8 +13,26 @@ import java.util.Map;
 /// @param headers what is sent with every request to it, in the order of the file
 /// @param timeout the most time that one request to it may take
 /// @param retry how its SDL is fetched
+/// @param isRequired whether nothing can serve without it
+/// @param fallback what stands in for its SDL when that cannot be fetched
 public record ServiceConfig(
-    String name, URI url, Map<String, String> headers, Duration timeout, RetryConfig retry) {
+    String name,
+    URI url,
+    Map<String, String> headers,
+    Duration timeout,
+    RetryConfig retry,
+    boolean isRequired,
+    Fallback fallback) {
+
+  /// What stands in for an SDL that cannot be fetched at a start or a reload.
+  public enum Fallback {
+    /// What is known of the service; if nothing is, it is left out unless it is required.
+    CACHED,
+    /// Nothing: the service is left out, if the others compose without it.
+    DROP,
+    /// Nothing: the start or the reload fails.
+    FAIL
+  }
 
   /// 30 s: as long as a client's request may take by default.
   private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);
@@ -30,6 +48,17 @@ public record ServiceConfig(
   /// A service about which nothing but its name and URL is known, for example one that a supergraph
   /// names and `gateway.yaml` does not.
   public static ServiceConfig of(String name, URI url) {
-    return new ServiceConfig(name, url, Map.of(), DEFAULT_TIMEOUT, RetryConfig.DEFAULT);
+    return new ServiceConfig(
+        name, url, Map.of(), DEFAULT_TIMEOUT, RetryConfig.DEFAULT, true, Fallback.CACHED);
+  }
+
+  /// This service, sent other headers.
+  public ServiceConfig withHeaders(Map<String, String> headers) {
+    return new ServiceConfig(name, url, headers, timeout, retry, isRequired, fallback);
+  }
+
+  /// This service, its SDL fetched in another way.
+  public ServiceConfig withRetry(RetryConfig retry) {
+    return new ServiceConfig(name, url, headers, timeout, retry, isRequired, fallback);
   }
 }

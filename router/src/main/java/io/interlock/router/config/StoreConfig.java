@@ -9,7 +9,8 @@ import java.util.Optional;
 /// @param url `memory`, or `jdbc:sqlite:` and a path
 /// @param keepRevisions the newest so many, with their SDLs
 /// @param keepAudit how old a line of the audit may be
-public record StoreConfig(String url, int keepRevisions, Duration keepAudit) {
+/// @param isOptional whether a change is activated also when it cannot be stored
+public record StoreConfig(String url, int keepRevisions, Duration keepAudit, boolean isOptional) {
 
   private static final String SQLITE = "jdbc:sqlite:";
 
@@ -23,5 +24,10 @@ public record StoreConfig(String url, int keepRevisions, Duration keepAudit) {
     return url.startsWith(SQLITE)
         ? Optional.of(Path.of(url.substring(SQLITE.length())))
         : Optional.empty();
+  }
+
+  /// The same, gone with the process.
+  public StoreConfig inMemory() {
+    return new StoreConfig("memory", keepRevisions, keepAudit, isOptional);
   }
 }

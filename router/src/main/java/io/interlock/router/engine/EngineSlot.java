@@ -168,8 +168,17 @@ public final class EngineSlot {
       if (kept == null) {
         return null;
       }
-      swap = exchange(Serving.alone(epochOf(kept.engine())));
-      replaceStandby(null);
+      swap = replaceAll(kept.engine());
+    }
+    cutBeyondLimit();
+    return swap;
+  }
+
+  /// Makes `next` serve, which has proven itself before: without a trial, and without a standby.
+  public Swap swapWithoutTrial(Engine next) {
+    Swap swap;
+    synchronized (this) {
+      swap = replaceAll(next);
     }
     cutBeyondLimit();
     return swap;
@@ -268,6 +277,13 @@ public final class EngineSlot {
       canary.end();
       canary = null;
     }
+  }
+
+  /// Lets `engine` alone serve: without a standby, without a trial.
+  private Swap replaceAll(Engine engine) {
+    Swap swap = exchange(Serving.alone(epochOf(engine)));
+    replaceStandby(null);
+    return swap;
   }
 
   private Epoch epochOf(Engine next) {

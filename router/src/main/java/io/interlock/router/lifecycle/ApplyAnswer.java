@@ -91,6 +91,8 @@ public sealed interface ApplyAnswer {
     /// An earlier schema serves again.
     ROLLED_BACK,
     /// A schema that had a share of the requests has all of them.
-    PROMOTED
+    PROMOTED,
+    /// What served before the process ended serves again.
+    RESTORED
   }
 }

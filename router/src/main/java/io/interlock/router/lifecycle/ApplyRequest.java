@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param until how long the answer is held back
 /// @param reason kept in the history
 /// @param ifRevision the revision that must be serving
+/// @param caller who asks
 public record ApplyRequest(
     List<WantedSdl> wanted,
     boolean isDryRun,
@@ -20,7 +21,8 @@ public record ApplyRequest(
     Wait until,
     @Nullable String reason,
     Release release,
-    @Nullable Long ifRevision) {
+    @Nullable Long ifRevision,
+    Caller caller) {
   public ApplyRequest {
     wanted = List.copyOf(wanted);
     force = Set.copyOf(force);
@@ -47,7 +49,8 @@ public record ApplyRequest(
         until,
         reason,
         Release.NONE,
-        ifRevision);
+        ifRevision,
+        Caller.LOOPBACK);
   }
 
   /// Fetch the services' SDLs, compose, activate; for one service the seed's call.
@@ -59,7 +62,8 @@ public record ApplyRequest(
         Wait.ACTIVE,
         null,
         Release.NONE,
-        null);
+        null,
+        Caller.LOOPBACK);
   }
 
   /// The services' names, in the order in which they were asked for.

@@ -33,6 +33,7 @@ final class ApplyWork {
   }
 
   ApplyAnswer apply(Call call, ApplyRequest request) throws InterruptedException {
+    call.insistsOn(request.force());
     List<ServiceConfig> asked = new ArrayList<>();
     Map<String, ReceivedSdl> sdls = new TreeMap<>();
     for (WantedSdl wanted : request.wanted()) {

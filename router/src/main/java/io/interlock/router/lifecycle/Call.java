@@ -1,10 +1,15 @@
 package io.interlock.router.lifecycle;
 
 import io.interlock.router.engine.EngineClock;
+import io.interlock.router.store.AuditEntry;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +24,10 @@ final class Call {
   private final Heads heads;
   private final EngineClock clock;
   private final long startNanos;
+  private final long parent;
   private final List<Attempt> attempts = new CopyOnWriteArrayList<>();
   private final Map<Step, Long> nanos = new ConcurrentHashMap<>();
+  private volatile Set<Force> forced = Set.of();
 
   Call(String operationId, Cause cause, List<String> services, Heads heads, EngineClock clock) {
     this.operationId = operationId;
@@ -29,6 +36,8 @@ final class Call {
     this.heads = heads;
     this.clock = clock;
     startNanos = clock.nanoTime();
+    @Nullable Head serving = heads.current();
+    parent = serving == null ? 0 : serving.revision();
   }
 
   String operationId() {
@@ -53,6 +62,65 @@ final class Call {
 
   long elapsedNanos() {
     return clock.nanoTime() - startNanos;
+  }
+
+  /// What the caller insists on.
+  void insistsOn(Set<Force> force) {
+    forced = force;
+  }
+
+  /// This call as the audit keeps it.
+  AuditEntry entry(ApplyAnswer answer) {
+    return switch (answer) {
+      case ApplyAnswer.Succeeded s ->
+          entry(s.verdict(), s.revision(), s.supergraphHash(), hashes(s), null, null);
+      case ApplyAnswer.Failed f ->
+          entry(f.verdict(), f.revision(), null, new TreeMap<>(), f.code().name(), f.message());
+    };
+  }
+
+  /// This call as the audit keeps it, when it has changed no schema.
+  AuditEntry entryOfDone() {
+    return entry("DONE", parent, null, new TreeMap<>(), null, null);
+  }
+
+  private static SortedMap<String, String> hashes(ApplyAnswer.Succeeded answer) {
+    SortedMap<String, String> hashes = new TreeMap<>();
+    for (SubgraphChange change : answer.subgraphs()) {
+      @Nullable String hash = change.schemaHash();
+      if (hash != null) {
+        hashes.put(change.name(), hash);
+      }
+    }
+    return hashes;
+  }
+
+  private AuditEntry entry(
+      String verdict,
+      long revision,
+      @Nullable String supergraphHash,
+      SortedMap<String, String> hashes,
+      @Nullable String code,
+      @Nullable String error) {
+    return new AuditEntry(
+        clock.now(),
+        operationId,
+        cause.caller().actor(),
+        cause.caller().remoteAddress(),
+        cause.trigger().label(),
+        services,
+        parent,
+        revision,
+        supergraphHash,
+        hashes,
+        verdict,
+        code,
+        error,
+        forced.stream().map(Force::label).sorted().toList(),
+        cause.reason(),
+        cause.release().version(),
+        cause.release().labels(),
+        Duration.ofNanos(elapsedNanos()));
   }
 
   /// Notes tries to fetch; they are numbered on from earlier ones of the same service.
@@ -96,6 +164,11 @@ final class Call {
         refused.impact(),
         List.copyOf(attempts),
         timings());
+  }
+
+  /// The answer to a start from the store.
+  ApplyAnswer.Succeeded restored(Activation activation) {
+    return activated(ApplyAnswer.Status.RESTORED, activation, List.of(), List.of(), Impact.NONE);
   }
 
   /// The answer to a rollback.
@@ -146,20 +219,33 @@ final class Call {
   }
 
   private ApplyAnswer activated(Verdict.Activated verdict, List<SubgraphChange> more) {
-    Activation activation = verdict.activation();
-    return new ApplyAnswer.Succeeded(
+    return activated(
         ApplyAnswer.Status.ACTIVATED,
+        verdict.activation(),
+        joined(verdict.changes(), more),
+        verdict.hints(),
+        verdict.impact());
+  }
+
+  private ApplyAnswer.Succeeded activated(
+      ApplyAnswer.Status status,
+      Activation activation,
+      List<SubgraphChange> changes,
+      List<SchemaHint> hints,
+      Impact impact) {
+    return new ApplyAnswer.Succeeded(
+        status,
         operationId,
         services,
         activation.after().revision(),
         activation.previousRevision(),
         activation.after().epoch(),
         activation.after().engine().supergraphHash(),
-        joined(verdict.changes(), more),
-        verdict.hints(),
+        changes,
+        hints,
         List.copyOf(attempts),
         timings(),
-        verdict.impact(),
+        impact,
         activation.swap().drain(),
         activation.trial() == null ? null : activation.trial().description(),
         null,

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -58,6 +58,12 @@ final class Calls {
 
   /// Runs a call, if there is room for it; for the way back there always is.
   CompletionStage<ApplyAnswer> run(Cause cause, List<String> services, Wait until, Work work) {
+    return run(cause, services, until, answer -> true, work);
+  }
+
+  /// Runs a call of which nothing is noted unless its answer is news.
+  CompletionStage<ApplyAnswer> run(
+      Cause cause, List<String> services, Wait until, Predicate<ApplyAnswer> isNews, Work work) {
     Call call = new Call(ids.next(), cause, services, heads, clock);
     if (running.incrementAndGet() > maxRunning && !cause.trigger().isWayBack()) {
       running.decrementAndGet();
@@ -73,6 +79,10 @@ final class Calls {
         .name("schema-call-" + call.operationId())
         .start(() -> {
           ApplyAnswer end = worked(call, work);
+          operations.ended(end);
+          if (isNews.test(end)) {
+            note(call, end);
+          }
           running.decrementAndGet();
           alarm.cancel();
           hand(call, answer, end, until);
@@ -88,26 +98,36 @@ final class Calls {
   /// Answers at once that it cannot be.
   CompletionStage<ApplyAnswer> refuse(Cause cause, List<String> services, Verdict.Refused why) {
     Call call = new Call(ids.next(), cause, services, heads, clock);
-    return CompletableFuture.completedStage(noted(call, call.refused(why)));
+    return refuse(call, why);
   }
 
   private CompletionStage<ApplyAnswer> refuse(Call call, FailureCode code, String message) {
-    return CompletableFuture.completedStage(
-        noted(call, call.refused(Verdict.Refused.of(code, message))));
+    return refuse(call, Verdict.Refused.of(code, message));
+  }
+
+  private CompletionStage<ApplyAnswer> refuse(Call call, Verdict.Refused why) {
+    ApplyAnswer answer = call.refused(why);
+    note(call, answer);
+    return CompletableFuture.completedStage(answer);
+  }
+
+  /// Notes what an operator has done that changes no schema by itself.
+  void noteDone(Cause cause) {
+    Call call = new Call(ids.next(), cause, List.of(), heads, clock);
+    history.note(call.entryOfDone());
+    LOG.info("{} by {} ({})", cause.trigger().label(), cause.caller().actor(), call.operationId());
   }
 
   private ApplyAnswer worked(Call call, Work work) {
     try {
-      return noted(call, work.run(call));
+      return work.run(call);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return noted(
-          call,
-          call.refused(
-              Verdict.Refused.of(FailureCode.SHUTTING_DOWN, "the router is shutting down")));
+      return call.refused(
+          Verdict.Refused.of(FailureCode.SHUTTING_DOWN, "the router is shutting down"));
     } catch (Throwable e) {
       LOG.error("schema change {} failed outside of its steps", call.operationId(), e);
-      return noted(call, call.refused(Refusals.panic(null, e)));
+      return call.refused(Refusals.panic(null, e));
     }
   }
 
@@ -154,24 +174,10 @@ final class Calls {
         : end;
   }
 
-  private ApplyAnswer noted(Call call, ApplyAnswer answer) {
-    @Nullable String error = answer instanceof ApplyAnswer.Failed f ? f.message() : null;
-    history.append(
-        new HistoryEntry(
-            call.operationId(),
-            clock.now(),
-            call.cause().trigger(),
-            call.services(),
-            answer.verdict(),
-            answer.revision(),
-            error,
-            call.cause().reason(),
-            call.cause().release(),
-            call.elapsedNanos() / 1_000_000));
-    operations.ended(answer);
+  private void note(Call call, ApplyAnswer answer) {
+    history.note(call.entry(answer));
     count(call, answer);
     log(call, answer);
-    return answer;
   }
 
   private void count(Call call, ApplyAnswer answer) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// What is to be changed, as the lane takes it.
 ///
 /// @param updates the SDLs that came in, by service, sorted
+/// @param dropped services that are to be left out, since they cannot be had
 /// @param isDryRun decide, but do not activate
 /// @param force what the caller insists on
 /// @param isPinned the caller wants exactly these SDLs, no newer ones
@@ -20,23 +21,30 @@ import org.jspecify.annotations.Nullable;
 record Change(
     Cause cause,
     Map<String, ReceivedSdl> updates,
+    Set<String> dropped,
     boolean isDryRun,
     Set<Force> force,
     boolean isPinned,
     @Nullable Long ifRevision) {
   Change {
     updates = Collections.unmodifiableSortedMap(new TreeMap<>(updates));
+    dropped = Set.copyOf(dropped);
     force = Set.copyOf(force);
   }
 
   static Change of(Cause cause, Collection<ReceivedSdl> updates) {
-    return new Change(cause, byService(updates), false, Set.of(), false, null);
+    return of(cause, updates, Set.of());
+  }
+
+  static Change of(Cause cause, Collection<ReceivedSdl> updates, Set<String> dropped) {
+    return new Change(cause, byService(updates), dropped, false, Set.of(), false, null);
   }
 
   static Change of(Cause cause, ApplyRequest request, Collection<ReceivedSdl> updates) {
     return new Change(
         cause,
         byService(updates),
+        Set.of(),
         request.isDryRun(),
         request.force(),
         request.wanted().stream().anyMatch(WantedSdl::isPinned),
@@ -66,7 +74,7 @@ record Change(
   Change mergedWith(Change other) {
     List<ReceivedSdl> newest = new ArrayList<>();
     updates.forEach((name, mine) -> newest.add(newer(mine, other.updates.get(name))));
-    return new Change(cause, byService(newest), isDryRun, force, isPinned, ifRevision);
+    return new Change(cause, byService(newest), dropped, isDryRun, force, isPinned, ifRevision);
   }
 
   private static ReceivedSdl newer(ReceivedSdl a, @Nullable ReceivedSdl b) {
@@ -75,6 +83,7 @@ record Change(
 
   private boolean hasSameWishesAs(Change other) {
     return updates.keySet().equals(other.updates.keySet())
+        && dropped.equals(other.dropped)
         && isDryRun == other.isDryRun
         && force.equals(other.force)
         && Objects.equals(ifRevision, other.ifRevision);

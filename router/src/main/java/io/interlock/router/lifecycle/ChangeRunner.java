@@ -128,18 +128,18 @@ final class ChangeRunner implements SchemaLane.Runner {
 
   private @Nullable Verdict activate(
       @Nullable Head base, Change change, Loaded.Ready ready, Impact impact, Timings timings) {
-    long start = clock.nanoTime();
-    @Nullable Activation activation =
-        heads.activate(base, ready.engine(), ready.sdls(), change.services(), change.cause());
-    if (activation == null) {
-      return null;
-    }
-    timings.add(Step.SWAP, clock.nanoTime() - start);
-    loader.activated(change);
-    memoryTrouble = null;
-    check.activated(impact);
-    breaking.hints(impact).forEach(hint -> LOG.warn("{}: {}", hint.code(), hint.message()));
-    return new Verdict.Activated(activation, ready.changes(), hints(ready, impact), impact);
+    return switch (heads.activate(
+        base, ready.engine(), ready.sdls(), change.services(), change.cause(), timings)) {
+      case Heads.Outcome.Serving(Activation activation) -> {
+        loader.activated(change);
+        memoryTrouble = null;
+        check.activated(impact);
+        breaking.hints(impact).forEach(hint -> LOG.warn("{}: {}", hint.code(), hint.message()));
+        yield new Verdict.Activated(activation, ready.changes(), hints(ready, impact), impact);
+      }
+      case Heads.Outcome.Overtaken overtaken -> null;
+      case Heads.Outcome.NotStored(FailureCode code, String why) -> Verdict.Refused.of(code, why);
+    };
   }
 
   private List<SchemaHint> hints(Loaded.Ready ready, Impact impact) {

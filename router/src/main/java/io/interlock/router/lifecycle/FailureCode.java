@@ -4,13 +4,15 @@ package io.interlock.router.lifecycle;
 public enum FailureCode {
   /// No service of that name.
   UNKNOWN_SERVICE,
+  /// No revision of that number is kept.
+  UNKNOWN_REVISION,
   /// Other changes came first, again and again.
   REVISION_CONFLICT,
   /// The SDL is not the one that the caller expects.
   SDL_MISMATCH,
   /// An operator has frozen schema changes.
   FROZEN,
-  /// There is no engine to go back to.
+  /// There is no schema to go back to.
   NO_PREVIOUS_REVISION,
   /// No schema waits to be promoted.
   NO_CANARY,
@@ -46,6 +48,8 @@ public enum FailureCode {
   SUBGRAPH_TIMEOUT,
   /// Too many changes wait.
   LANE_BUSY,
+  /// The store cannot be read or written.
+  STORE_UNAVAILABLE,
   /// Nothing serves yet, and other services' schemas are still missing.
   SCHEMA_NOT_READY,
   /// The router is ending.

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// @param retiredEngines retired epochs that requests still hold
 /// @param isApplyRunning whether a change is in the lane
 /// @param queuedApplies changes that wait for the lane
+/// @param storeKind `sqlite` or `memory`
+/// @param isStoreWell whether all that was activated and asked for is stored
 public record GatewayHealth(
     GatewayState state,
     List<String> reasons,
@@ -25,6 +27,8 @@ public record GatewayHealth(
     int retiredEngines,
     boolean isApplyRunning,
     int queuedApplies,
+    String storeKind,
+    boolean isStoreWell,
     List<ServiceStatus> services) {
   public GatewayHealth {
     reasons = List.copyOf(reasons);

@@ -4,19 +4,24 @@ import io.interlock.router.engine.Engine;
 import io.interlock.router.engine.EngineClock;
 import io.interlock.router.engine.EngineSlot;
 import io.interlock.router.engine.Swap;
+import io.interlock.router.store.AppendOutcome;
+import io.interlock.router.store.RevisionContent;
+import io.interlock.router.store.StoredRevision;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What serves and the last head that has proven itself, kept in step with the slot. The only place
-/// that swaps engines; each swap is one compare-and-set of the head.
+/// What serves and the last head that has proven itself, kept in step with the slot and the store.
+/// The only place that swaps engines; each swap is one compare-and-set of the head.
 ///
 /// A head is on probation when there is a standby to hold it against. Only one that has proven
-/// itself becomes the standby of the next.
+/// itself becomes the standby of the next. A new schema is stored before it serves; the way back is
+/// taken first and stored afterwards.
 ///
-/// Thread-safe: one lock, held for a few writes.
+/// Thread-safe: one lock, held for a few writes and for the store.
 final class Heads {
   private final EngineSlot slot;
   private final History history;
+  private final StoreUse store;
   private final EngineClock clock;
   private final Probation probation;
   private final Probation.Court court;
@@ -27,6 +32,7 @@ final class Heads {
   private volatile @Nullable Head standby;
   private volatile boolean isClosed;
   private @Nullable Head proven;
+  private @Nullable StoredRevision newestStored;
   private long lastRevision;
 
   /// @param court hears how a probation ends; is to act on it by {@link #prove} or {@link
@@ -34,16 +40,31 @@ final class Heads {
   Heads(
       EngineSlot slot,
       History history,
+      StoreUse store,
       EngineClock clock,
       Probation probation,
       Probation.Court court,
       LifecycleEvents events) {
     this.slot = slot;
     this.history = history;
+    this.store = store;
     this.clock = clock;
     this.probation = probation;
     this.court = court;
     this.events = events;
+  }
+
+  /// How an activation ended.
+  sealed interface Outcome {
+
+    /// It serves.
+    record Serving(Activation activation) implements Outcome {}
+
+    /// Something else serves by now, or nothing may be activated any more.
+    record Overtaken() implements Outcome {}
+
+    /// It cannot be stored, and must not serve unless it is.
+    record NotStored(FailureCode code, String why) implements Outcome {}
   }
 
   /// What serves; null before the first activation, never again after it.
@@ -65,34 +86,58 @@ final class Heads {
     isClosed = true;
   }
 
+  /// Goes on from what the store has. Called before the first activation.
+  ///
+  /// @param newest the newest revision
+  synchronized void goOnFrom(StoredRevision newest) {
+    newestStored = newest;
+    lastRevision = newest.number();
+  }
+
+  /// Makes a stored revision serve again, as what it was. Called before anything is activated:
+  /// first for one that has proven itself, then for one that had yet to.
+  synchronized Activation restore(StoredRevision stored, Engine engine, SdlSet sdls) {
+    @Nullable Head before = current;
+    Head next = new Head(stored.number(), slot.epoch() + 1, engine, sdls);
+    Activation activation = install(before, next, List.of());
+    history.serves(next.revision(), next.epoch());
+    return activation;
+  }
+
   /// Makes `engine` serve, if `expected` still does.
   ///
   /// @param services those that changed
-  /// @return null when something else serves by now, or nothing may be activated any more
-  synchronized @Nullable Activation activate(
-      @Nullable Head expected, Engine engine, SdlSet sdls, List<String> services, Cause cause) {
+  synchronized Outcome activate(
+      @Nullable Head expected,
+      Engine engine,
+      SdlSet sdls,
+      List<String> services,
+      Cause cause,
+      Timings timings) {
     if (isClosed || current != expected) {
-      return null;
+      return new Outcome.Overtaken();
+    }
+    if (expected == null && isNewestStored(engine)) {
+      Head next = new Head(lastRevision, slot.epoch() + 1, engine, sdls);
+      history.serves(next.revision(), next.epoch());
+      return new Outcome.Serving(timings.time(Step.SWAP, () -> install(null, next, services)));
     }
     Head next = new Head(lastRevision + 1, slot.epoch() + 1, engine, sdls);
-    boolean isProven = expected == proven;
-    @Nullable Head kept = isProven ? expected : standby;
-    Revision.State state = kept == null ? Revision.State.STABLE : Revision.State.PROBATION;
-    Revision revision = revision(next, services, null, cause, state);
-    Swap swap = slot.swap(engine, isProven);
+    boolean hasStandby = expected == null ? standby != null : expected == proven || standby != null;
+    Revision.State state = hasStandby ? Revision.State.PROBATION : Revision.State.STABLE;
+    RevisionContent content = content(next, services, null, cause, state);
+    Outcome.@Nullable NotStored refused =
+        timings.time(Step.STORE, () -> stored(content, next.epoch(), expected == null));
+    if (refused != null) {
+      return refused;
+    }
+    lastRevision = next.revision();
     if (expected != null) {
       history.mark(
-          expected.revision(), isProven ? Revision.State.REPLACED : Revision.State.UNPROVEN);
+          expected.revision(),
+          expected == proven ? Revision.State.REPLACED : Revision.State.UNPROVEN);
     }
-    standby = kept;
-    install(next, revision);
-    events.publish(LifecycleEvent.Type.SCHEMA_APPLIED, next, services);
-    @Nullable Trial trial = kept == null ? null : probation.begin(next, kept, swap.canary(), court);
-    if (kept == null) {
-      proven = next;
-      events.publish(LifecycleEvent.Type.SCHEMA_STABLE, next, List.of());
-    }
-    return new Activation(expected, next, swap, null, trial);
+    return new Outcome.Serving(timings.time(Step.SWAP, () -> install(expected, next, services)));
   }
 
   /// `head` has proven itself, if it still serves.
@@ -102,9 +147,9 @@ final class Heads {
     }
     proven = head;
     slot.endTrial(head.epoch());
-    history.mark(head.revision(), Revision.State.STABLE);
     events.publish(LifecycleEvent.Type.SCHEMA_STABLE, head, List.of());
     probation.end(TrialEnd.STABLE);
+    history.mark(head.revision(), Revision.State.STABLE);
     return true;
   }
 
@@ -119,21 +164,27 @@ final class Heads {
     if (isClosed || old == null || kept == null || (expected != null && old != expected)) {
       return null;
     }
-    Head next = new Head(lastRevision + 1, slot.epoch() + 1, kept.engine(), kept.sdls());
-    Revision revision =
-        revision(next, differing(old, kept), kept.revision(), cause, Revision.State.STABLE);
     @Nullable Swap swap = slot.restoreStandby();
     if (swap == null) {
       throw new IllegalStateException("revision " + kept.revision() + " has no engine any more");
     }
-    history.mark(old.revision(), Revision.State.ROLLED_BACK);
-    standby = null;
-    proven = next;
-    install(next, revision);
-    events.publish(
-        LifecycleEvent.Type.SCHEMA_ROLLED_BACK, next, revision.services(), null, cause.reason());
-    probation.end(TrialEnd.ROLLED_BACK);
-    return new Activation(old, next, swap, kept.revision(), null);
+    Head next = new Head(lastRevision + 1, swap.epoch(), kept.engine(), kept.sdls());
+    return restored(old, next, swap, kept.revision(), cause);
+  }
+
+  /// Makes an older revision serve, of which an engine was built anew.
+  ///
+  /// @param restores its number
+  /// @return null when nothing may be activated any more
+  synchronized @Nullable Activation rollBackTo(
+      long restores, Engine engine, SdlSet sdls, Cause cause) {
+    @Nullable Head old = current;
+    if (isClosed || old == null) {
+      return null;
+    }
+    Swap swap = slot.swapWithoutTrial(engine);
+    Head next = new Head(lastRevision + 1, swap.epoch(), engine, sdls);
+    return restored(old, next, swap, restores, cause);
   }
 
   /// Makes the standby serve in place of `bad`, and keeps out what was new in that from the moment
@@ -144,7 +195,7 @@ final class Heads {
     @Nullable Head kept = standby;
     if (kept != null && current == bad && !isClosed) {
       List<String> services = differing(bad, kept);
-      quarantine.add(bad, services, String.valueOf(cause.reason()));
+      quarantine.add(bad, services, String.valueOf(cause.reason()), clock.now());
       events.publish(LifecycleEvent.Type.SCHEMA_QUARANTINED, bad, services, null, cause.reason());
     }
     return rollBack(bad, cause);
@@ -154,28 +205,83 @@ final class Heads {
     return a.sdls().differingFrom(b.sdls());
   }
 
-  private void install(Head next, Revision revision) {
-    lastRevision = next.revision();
+  /// Swaps `next` in; on probation when there is a standby.
+  ///
+  /// @param services those that changed
+  private Activation install(@Nullable Head before, Head next, List<String> services) {
+    boolean isProven = before != null && before == proven;
+    @Nullable Head kept = isProven ? before : standby;
+    Swap swap = slot.swap(next.engine(), isProven);
+    standby = kept;
     current = next;
-    history.append(revision);
+    events.publish(LifecycleEvent.Type.SCHEMA_APPLIED, next, services);
+    @Nullable Trial trial = kept == null ? null : probation.begin(next, kept, swap.canary(), court);
+    if (kept == null) {
+      proven = next;
+      events.publish(LifecycleEvent.Type.SCHEMA_STABLE, next, List.of());
+    }
+    return new Activation(before, next, swap, null, trial);
   }
 
-  private Revision revision(
+  /// The way back was taken: that is noted and stored.
+  private Activation restored(Head old, Head next, Swap swap, long restores, Cause cause) {
+    standby = null;
+    proven = next;
+    current = next;
+    lastRevision = next.revision();
+    probation.end(TrialEnd.ROLLED_BACK);
+    List<String> services = differing(old, next);
+    events.publish(LifecycleEvent.Type.SCHEMA_ROLLED_BACK, next, services, null, cause.reason());
+    history.mark(old.revision(), Revision.State.ROLLED_BACK);
+    history.appendAnyway(
+        content(next, services, restores, cause, Revision.State.STABLE), next.epoch());
+    return new Activation(old, next, swap, restores, null);
+  }
+
+  private boolean isNewestStored(Engine engine) {
+    @Nullable StoredRevision newest = newestStored;
+    return newest != null
+        && newest.supergraphHash().equals(engine.supergraphHash())
+        && Revision.State.valueOf(newest.state()) != Revision.State.ROLLED_BACK;
+  }
+
+  /// The very first schema serves whatever the store says: there is nothing else.
+  private Outcome.@Nullable NotStored stored(RevisionContent content, long epoch, boolean isFirst) {
+    @Nullable String trouble = store.trouble();
+    if (isFirst || store.isOptional()) {
+      history.appendAnyway(content, epoch);
+      return null;
+    }
+    if (trouble != null) {
+      return new Outcome.NotStored(FailureCode.STORE_UNAVAILABLE, trouble);
+    }
+    AppendOutcome outcome = history.append(content, epoch);
+    return switch (outcome) {
+      case AppendOutcome.Appended done -> null;
+      case AppendOutcome.Conflict conflict ->
+          new Outcome.NotStored(FailureCode.REVISION_CONFLICT, History.why(outcome));
+      case AppendOutcome.Failed failed ->
+          new Outcome.NotStored(FailureCode.STORE_UNAVAILABLE, History.why(outcome));
+    };
+  }
+
+  private RevisionContent content(
       Head head,
       List<String> services,
       @Nullable Long restores,
       Cause cause,
       Revision.State state) {
-    return new Revision(
-        head.revision(),
-        head.epoch(),
-        clock.now(),
-        cause.trigger(),
-        services,
-        head.engine().supergraphHash(),
-        head.sdls().hashes(),
-        restores,
-        cause.reason(),
-        state);
+    StoredRevision revision =
+        new StoredRevision(
+            head.revision(),
+            clock.now(),
+            cause.trigger().label(),
+            services,
+            head.engine().supergraphHash(),
+            head.sdls().stored(),
+            restores,
+            cause.reason(),
+            state.name());
+    return RevisionContent.of(revision, head.texts());
   }
 }

@@ -2,6 +2,8 @@ package io.interlock.router.lifecycle;
 
 import io.interlock.router.engine.EngineStatus;
 import io.interlock.router.engine.EpochCut;
+import io.interlock.router.store.Quarantined;
+import io.interlock.router.store.StoreResult;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -23,7 +25,7 @@ public interface Lifecycle {
   /// Fetches services anew and brings the result into service in one change.
   CompletionStage<ApplyAnswer> reload(ReloadRequest request);
 
-  /// Makes the engine that served before serve again. Does not wait for other changes.
+  /// Makes a schema that served before serve again. Does not wait for other changes.
   CompletionStage<ApplyAnswer> rollback(RollbackRequest request);
 
   /// Gives all requests to the schema that has a share of them.
@@ -39,11 +41,18 @@ public interface Lifecycle {
   /// Refuses applies and reloads from now on, unless they are forced.
   ///
   /// @param reason told to those who are refused
-  void freeze(@Nullable String reason);
+  void freeze(@Nullable String reason, Caller caller);
 
-  void unfreeze();
+  /// Takes changes again.
+  void unfreeze(@Nullable String reason, Caller caller);
 
-  Quarantine quarantine();
+  /// What is kept from serving since it did not prove itself, the oldest first.
+  List<Quarantined> quarantine();
+
+  /// Lets everything of that hash out of quarantine. May wait for a disk.
+  ///
+  /// @return how many that were
+  StoreResult<Integer> lift(String hash, Caller caller);
 
   /// What serves; empty before the first activation.
   Optional<ServingSchema> serving();

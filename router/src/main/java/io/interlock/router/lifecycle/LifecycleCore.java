@@ -3,14 +3,19 @@ package io.interlock.router.lifecycle;
 import io.interlock.router.engine.EngineClock;
 import io.interlock.router.engine.EngineStatus;
 import io.interlock.router.engine.EpochCut;
+import io.interlock.router.store.StoreFault;
+import io.interlock.router.store.StoreResult;
+import io.interlock.router.store.StoredRevision;
 import io.interlock.router.telemetry.EngineFigures;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,10 +26,12 @@ final class LifecycleCore implements Probation.Court {
   private static final Logger LOG = LoggerFactory.getLogger(LifecycleCore.class);
 
   private final LifecycleParts parts;
-  private final History history = new History();
+  private final History history;
   private final LifecycleEvents events;
   private final Heads heads;
   private final ChangeRunner runner;
+  private final StoredEngines storedEngines;
+  private final WayBack wayBack;
   private final SchemaLane lane;
   private final Calls calls;
   private final Quarantine quarantine;
@@ -41,12 +48,16 @@ final class LifecycleCore implements Probation.Court {
     EngineClock clock = parts.clock();
     freeze = new Freeze(clock);
     events = new LifecycleEvents(clock);
-    heads = new Heads(parts.slot(), history, clock, parts.probation(), this, events);
-    runner = new ChangeRunner(loader, heads, new LoadWorker(clock), parts, freeze);
+    history = new History(parts.store().store(), clock);
+    heads = new Heads(parts.slot(), history, parts.store(), clock, parts.probation(), this, events);
+    LoadWorker worker = new LoadWorker(clock);
+    runner = new ChangeRunner(loader, heads, worker, parts, freeze);
     int capacity = parts.schema().apply().queue();
     lane = new SchemaLane(capacity, this::decided);
     Duration limit = parts.schema().apply().timeout();
     calls = new Calls(heads, history, parts.metrics(), clock, limit, capacity);
+    storedEngines = new StoredEngines(parts.engines(), worker, parts.schema().compose().timeout());
+    wayBack = new WayBack(heads, history, storedEngines, quarantine, calls, parts.metrics(), clock);
     startNanos = clock.nanoTime();
     parts.metrics().observeEngines(figures());
   }
@@ -67,8 +78,22 @@ final class LifecycleCore implements Probation.Court {
     return freeze;
   }
 
-  void freeze(@Nullable String reason) {
+  void freeze(@Nullable String reason, Caller caller) {
     freeze.begin(reason);
+    calls.noteDone(new Cause(Trigger.FREEZE, reason, Release.NONE, caller));
+  }
+
+  void unfreeze(@Nullable String reason, Caller caller) {
+    freeze.end();
+    calls.noteDone(new Cause(Trigger.UNFREEZE, reason, Release.NONE, caller));
+  }
+
+  StoreResult<Integer> lift(String hash, Caller caller) {
+    StoreResult<Integer> lifted = quarantine.lift(hash);
+    if (lifted instanceof StoreResult.Done<Integer>(Integer count) && count > 0) {
+      calls.noteDone(new Cause(Trigger.LIFT, hash, Release.NONE, caller));
+    }
+    return lifted;
   }
 
   Quarantine quarantine() {
@@ -106,39 +131,35 @@ final class LifecycleCore implements Probation.Court {
     }
   }
 
-  /// The first try to start has ended.
-  ///
-  /// @param trouble why nothing serves; null when something does
-  void tried(@Nullable String trouble) {
-    startTrouble = trouble;
+  /// Goes on from what the store has. Called before anything is activated.
+  void openStore() {
+    quarantine.load();
+    switch (parts.store().store().head()) {
+      case StoreResult.Done<Optional<StoredRevision>>(Optional<StoredRevision> newest) ->
+          newest.ifPresent(heads::goOnFrom);
+      case StoreResult.Failed<Optional<StoredRevision>>(StoreFault why) ->
+          LOG.error("the store cannot be read: {}", why.message());
+    }
+  }
+
+  /// @param services those that are configured
+  Restoration restoration(List<String> services) {
+    return new Restoration(parts.store().store(), heads, storedEngines, quarantine, services);
+  }
+
+  /// A try to get all that is wanted into service has ended.
+  void tried(ApplyAnswer answer) {
+    startTrouble = answer instanceof ApplyAnswer.Failed f ? f.message() : null;
     hasTried = true;
   }
 
   /// Does not wait for the lane: a change that is being made starts over on what is restored.
   CompletionStage<ApplyAnswer> rollBack(RollbackRequest request) {
-    Cause cause = new Cause(Trigger.ROLLBACK, request.reason());
-    return calls.run(cause, List.of(), request.until(), call -> rolledBack(call, cause));
-  }
-
-  private ApplyAnswer rolledBack(Call call, Cause cause) {
-    @Nullable Activation activation = heads.rollBack(null, cause);
-    if (activation == null) {
-      return call.refused(
-          heads.isClosed()
-              ? Verdict.Refused.of(FailureCode.SHUTTING_DOWN, "the router is shutting down")
-              : Verdict.Refused.of(
-                  FailureCode.NO_PREVIOUS_REVISION, "there is no engine to go back to"));
-    }
-    parts.metrics().rolledBack("manual");
-    List<String> ahead =
-        activation.before() == null
-            ? List.of()
-            : Heads.differing(activation.before(), activation.after());
-    return call.rolledBack(activation, ahead);
+    return wayBack.rollBack(request);
   }
 
   CompletionStage<ApplyAnswer> promote(PromoteRequest request) {
-    Cause cause = new Cause(Trigger.PROMOTE, request.reason());
+    Cause cause = new Cause(Trigger.PROMOTE, request.reason(), Release.NONE, request.caller());
     return calls.run(cause, List.of(), request.until(), this::promoted);
   }
 
@@ -173,19 +194,13 @@ final class LifecycleCore implements Probation.Court {
   }
 
   private ApplyAnswer rolledBackByItself(Call call, Head bad, Judgement judgement) {
-    @Nullable Activation activation = heads.takeBack(bad, call.cause(), quarantine);
-    if (activation == null) {
-      return call.refused(
-          Verdict.Refused.of(
-              FailureCode.REVISION_CONFLICT,
-              "revision %d does not serve any more".formatted(bad.revision())));
+    ApplyAnswer answer = wayBack.takeBack(call, bad, judgement);
+    if (answer instanceof ApplyAnswer.Succeeded) {
+      rollbackTrouble =
+          "revision %d was rolled back: %s".formatted(bad.revision(), judgement.reason());
+      freeze.rolledBackByItself();
     }
-    List<String> ahead = Heads.differing(bad, activation.after());
-    rollbackTrouble =
-        "revision %d was rolled back: %s".formatted(bad.revision(), judgement.reason());
-    freeze.rolledBackByItself();
-    parts.metrics().rolledBack(judgement.cause().label());
-    return call.rolledBack(activation, ahead);
+    return answer;
   }
 
   List<EngineStatus> engines() {
@@ -222,6 +237,8 @@ final class LifecycleCore implements Probation.Court {
         retired(engines()).size(),
         lane.isRunning(),
         lane.waiting(),
+        parts.store().kind(),
+        history.trouble() == null && parts.store().trouble() == null,
         services);
   }
 
@@ -248,9 +265,13 @@ final class LifecycleCore implements Probation.Court {
       reasons.add(rollback);
     }
     @Nullable String start = startTrouble;
-    if (head == null && start != null) {
-      reasons.add(start);
+    if (start != null && !reasons.stream().anyMatch(start::contains)) {
+      reasons.add(
+          head == null ? start : "revision %d serves on: %s".formatted(head.revision(), start));
     }
+    Stream.of(history.trouble(), parts.store().trouble())
+        .filter(Objects::nonNull)
+        .forEach(reasons::add);
     return reasons;
   }
 

@@ -9,6 +9,7 @@ import io.interlock.router.telemetry.Metrics;
 /// What a lifecycle works with.
 ///
 /// @param slot exchanged by this lifecycle alone
+/// @param store of this lifecycle alone; closed after it by whoever opened it
 /// @param pace called between pieces of work that can wait; may wait for requests
 /// @param probation of this lifecycle alone
 /// @param faults armed only in development
@@ -17,6 +18,7 @@ public record LifecycleParts(
     EngineFactory engines,
     SchemaConfig schema,
     StartupConfig startup,
+    StoreUse store,
     Metrics metrics,
     EngineClock clock,
     Runnable pace,

@@ -6,9 +6,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param until how long the answer is held back
 /// @param reason kept in the history
-public record PromoteRequest(Wait until, @Nullable String reason) {
+/// @param caller who asks
+public record PromoteRequest(Wait until, @Nullable String reason, Caller caller) {
   /// Without a reason.
   public static PromoteRequest now() {
-    return new PromoteRequest(Wait.ACTIVE, null);
+    return new PromoteRequest(Wait.ACTIVE, null, Caller.LOOPBACK);
   }
 }

@@ -2,6 +2,7 @@ package io.interlock.router.lifecycle;
 
 import io.interlock.supergraph.schema.Sha256;
 import java.time.Instant;
+import java.util.Locale;
 
 /// An SDL as it came in, before it is looked into.
 ///
@@ -20,6 +21,10 @@ record ReceivedSdl(
 
     Source(String label) {
       this.label = label;
+    }
+
+    static Source of(String label) {
+      return valueOf(label.toUpperCase(Locale.ROOT));
     }
 
     String label() {

@@ -2,6 +2,7 @@ package io.interlock.router.lifecycle;
 
 import io.interlock.composer.diagnostic.CompositionError;
 import io.interlock.composer.diagnostic.ErrorCode;
+import io.interlock.router.store.StoreFault;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,11 @@ final class Refusals {
     return Verdict.Refused.of(
         FailureCode.APPLY_PANIC,
         "loading the schema threw " + cause + where + "; the schema that served still serves");
+  }
+
+  /// The store cannot be read or written.
+  static Verdict.Refused store(StoreFault fault) {
+    return Verdict.Refused.of(FailureCode.STORE_UNAVAILABLE, fault.message());
   }
 
   /// The steps took too long.

@@ -8,13 +8,15 @@ import org.jspecify.annotations.Nullable;
 /// @param services their names; empty for all
 /// @param until how long the answer is held back
 /// @param reason kept in the history
-public record ReloadRequest(List<String> services, Wait until, @Nullable String reason) {
+/// @param caller who asks
+public record ReloadRequest(
+    List<String> services, Wait until, @Nullable String reason, Caller caller) {
   public ReloadRequest {
     services = services.stream().distinct().toList();
   }
 
   /// All services.
   public static ReloadRequest ofAll() {
-    return new ReloadRequest(List.of(), Wait.ACTIVE, null);
+    return new ReloadRequest(List.of(), Wait.ACTIVE, null, Caller.LOOPBACK);
   }
 }

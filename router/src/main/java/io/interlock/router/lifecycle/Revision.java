@@ -1,5 +1,6 @@
 package io.interlock.router.lifecycle;
 
+import io.interlock.router.store.StoredRevision;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -8,12 +9,13 @@ import org.jspecify.annotations.Nullable;
 /// One activated schema. Numbers grow by one and are never used again; a rollback is a revision of
 /// its own with earlier content.
 ///
+/// @param epoch its number in this process; null when it served in an earlier one
 /// @param services the services that changed
 /// @param schemaHashes of every service, by name; empty for a supergraph from a file
 /// @param restores the revision whose content this one repeats; null unless it is a rollback
 public record Revision(
     long number,
-    long epoch,
+    @Nullable Long epoch,
     Instant activatedAt,
     Trigger trigger,
     List<String> services,
@@ -34,20 +36,25 @@ public record Revision(
     /// Another one came before it could prove itself.
     UNPROVEN,
     /// It was taken back.
-    ROLLED_BACK
+    ROLLED_BACK;
+
+    /// Whether it had its time and nothing spoke against it.
+    boolean isProven() {
+      return this == STABLE || this == REPLACED;
+    }
   }
 
-  Revision in(State now) {
+  static Revision of(StoredRevision stored, @Nullable Long epoch) {
     return new Revision(
-        number,
+        stored.number(),
         epoch,
-        activatedAt,
-        trigger,
-        services,
-        supergraphHash,
-        schemaHashes,
-        restores,
-        reason,
-        now);
+        stored.activatedAt(),
+        Trigger.of(stored.trigger()),
+        stored.services(),
+        stored.supergraphHash(),
+        stored.schemaHashes(),
+        stored.restores(),
+        stored.reason(),
+        State.valueOf(stored.state()));
   }
 }

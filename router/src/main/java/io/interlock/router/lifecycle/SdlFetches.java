@@ -83,12 +83,7 @@ final class SdlFetches {
   }
 
   private static ServiceConfig withoutRetries(ServiceConfig service) {
-    return new ServiceConfig(
-        service.name(),
-        service.url(),
-        service.headers(),
-        service.timeout(),
-        service.retry().withAttempts(service.retry().settle()));
+    return service.withRetry(service.retry().withAttempts(service.retry().settle()));
   }
 
   /// Takes an SDL that needs no fetching.

@@ -1,5 +1,7 @@
 package io.interlock.router.lifecycle;
 
+import io.interlock.router.store.RevisionContent;
+import io.interlock.router.store.StoredSdl;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -32,6 +34,28 @@ record SdlSet(SortedMap<String, ServiceSdl> byService) {
     Map<String, ServiceSdl> all = new TreeMap<>(other.byService);
     all.putAll(byService);
     return all.keySet().stream().filter(name -> !isSame(of(name), other.of(name))).toList();
+  }
+
+  /// The SDLs of a stored revision.
+  static SdlSet of(RevisionContent content) {
+    SortedMap<String, ServiceSdl> all = new TreeMap<>();
+    for (StoredSdl sdl : content.revision().sdls()) {
+      String text = content.sdl(sdl.service()).orElseThrow();
+      all.put(sdl.service(), ServiceSdl.of(sdl, text));
+    }
+    return new SdlSet(all);
+  }
+
+  /// As the store keeps them.
+  List<StoredSdl> stored() {
+    return byService.values().stream().map(ServiceSdl::stored).toList();
+  }
+
+  /// This set without some.
+  SdlSet without(Collection<String> services) {
+    SortedMap<String, ServiceSdl> all = new TreeMap<>(byService);
+    all.keySet().removeAll(services);
+    return new SdlSet(all);
   }
 
   /// Schema hashes by service.

@@ -3,6 +3,8 @@ package io.interlock.router.lifecycle;
 import io.interlock.router.engine.Engine;
 import io.interlock.router.engine.EngineStatus;
 import io.interlock.router.engine.EpochCut;
+import io.interlock.router.store.Quarantined;
+import io.interlock.router.store.StoreResult;
 import io.interlock.supergraph.schema.Subgraph;
 import io.interlock.supergraph.schema.SupergraphException;
 import java.io.IOException;
@@ -27,21 +29,32 @@ public final class StaticLifecycle implements Lifecycle {
     this.file = file;
     core =
         new LifecycleCore(
-            parts, new FileLoader(file, parts.engines(), parts.faults()), new Quarantine());
+            parts,
+            new FileLoader(file, parts.engines(), parts.faults()),
+            new Quarantine(parts.store().store()));
   }
 
   @Override
   public CompletionStage<ApplyAnswer> start() {
-    return read(new Cause(Trigger.STARTUP, null), Wait.ACTIVE)
-        .whenComplete((answer, impossible) ->
-            core.tried(answer instanceof ApplyAnswer.Failed f ? f.message() : null));
+    Cause cause = new Cause(Trigger.STARTUP, null);
+    return core.calls()
+        .run(
+            cause,
+            List.of(),
+            Wait.ACTIVE,
+            call -> {
+              core.openStore();
+              ApplyAnswer answer = read(call);
+              core.tried(answer);
+              return answer;
+            });
   }
 
   @Override
   public CompletionStage<ApplyAnswer> apply(ApplyRequest request) {
     return core.calls()
         .refuse(
-            new Cause(Trigger.APPLY, request.reason(), request.release()),
+            new Cause(Trigger.APPLY, request.reason(), request.release(), request.caller()),
             request.services(),
             Verdict.Refused.of(
                 FailureCode.STATIC_SUPERGRAPH,
@@ -51,10 +64,10 @@ public final class StaticLifecycle implements Lifecycle {
 
   @Override
   public CompletionStage<ApplyAnswer> reload(ReloadRequest request) {
-    Cause cause = new Cause(Trigger.RELOAD, request.reason());
+    Cause cause = new Cause(Trigger.RELOAD, request.reason(), Release.NONE, request.caller());
     Verdict.@Nullable Refused refused = core.freeze().refusal();
     return refused == null
-        ? read(cause, request.until())
+        ? core.calls().run(cause, List.of(), request.until(), this::read)
         : core.calls().refuse(cause, List.of(), refused);
   }
 
@@ -84,18 +97,23 @@ public final class StaticLifecycle implements Lifecycle {
   }
 
   @Override
-  public void freeze(@Nullable String reason) {
-    core.freeze(reason);
+  public void freeze(@Nullable String reason, Caller caller) {
+    core.freeze(reason, caller);
   }
 
   @Override
-  public void unfreeze() {
-    core.freeze().end();
+  public void unfreeze(@Nullable String reason, Caller caller) {
+    core.unfreeze(reason, caller);
   }
 
   @Override
-  public Quarantine quarantine() {
-    return core.quarantine();
+  public List<Quarantined> quarantine() {
+    return core.quarantine().entries();
+  }
+
+  @Override
+  public StoreResult<Integer> lift(String hash, Caller caller) {
+    return core.lift(hash, caller);
   }
 
   @Override
@@ -131,13 +149,8 @@ public final class StaticLifecycle implements Lifecycle {
     return core.shutDown();
   }
 
-  private CompletionStage<ApplyAnswer> read(Cause cause, Wait until) {
-    return core.calls()
-        .run(
-            cause,
-            List.of(),
-            until,
-            call -> call.answer(core.decide(Change.of(cause, List.of())), List.of()));
+  private ApplyAnswer read(Call call) throws InterruptedException {
+    return call.answer(core.decide(Change.of(call.cause(), List.of())), List.of());
   }
 
   private static ServiceStatus status(Subgraph subgraph) {

@@ -10,6 +10,7 @@ public enum Step {
   /// Comparing the API schemas.
   CHECK,
   WARM,
+  STORE,
   SWAP,
   TOTAL;
 

@@ -24,6 +24,8 @@ public record SubgraphChange(
     /// Its schema is what it was.
     UNCHANGED,
     /// It could not be fetched; what was known of it is kept.
-    STALE
+    STALE,
+    /// It could not be fetched and is left out.
+    DROPPED
   }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +48,16 @@ final class SubgraphChanges implements SchemaLoader {
     return pending;
   }
 
+  /// Takes up what the store has kept, before anything is loaded.
+  synchronized void recall(SdlSet known) {
+    pending = known;
+  }
+
+  /// Keeps what came in before there is enough for a first activation.
+  synchronized void remember(List<ReceivedSdl> arrived) {
+    pending = pending.with(arrived.stream().map(ReceivedSdl::identified).toList());
+  }
+
   @Override
   public Loaded load(@Nullable Head base, Change change, Timings timings) {
     List<ServiceSdl> arrived =
@@ -58,15 +69,18 @@ final class SubgraphChanges implements SchemaLoader {
       return new Loaded.Settled(quarantined);
     }
     SdlSet known = base == null ? pending : base.sdls();
-    SdlSet next = known.with(arrived.stream().filter(sdl -> isTaken(change, sdl)).toList());
+    SdlSet next =
+        known
+            .with(arrived.stream().filter(sdl -> isTaken(change, sdl)).toList())
+            .without(change.dropped());
     List<SubgraphChange> changes = changes(known, next, arrived);
     if (base == null) {
-      pending = next;
+      keep(arrived, change);
     } else if (!change.forces(Force.REBUILD) && next.differingFrom(known).isEmpty()) {
       settle(arrived);
       return new Loaded.Settled(new Verdict.Unchanged(base, changes));
     }
-    List<String> missing = missing(next);
+    List<String> missing = missing(next, change.dropped());
     return missing.isEmpty()
         ? compose(change, next, changes, timings)
         : new Loaded.Settled(notReady(missing));
@@ -143,10 +157,14 @@ final class SubgraphChanges implements SchemaLoader {
     sdls.forEach(s -> settled.merge(s.service(), s.received().sequence(), Math::max));
   }
 
-  private List<String> missing(SdlSet sdls) {
+  private synchronized void keep(List<ServiceSdl> arrived, Change change) {
+    pending = pending.with(arrived.stream().filter(sdl -> isTaken(change, sdl)).toList());
+  }
+
+  private List<String> missing(SdlSet sdls, Set<String> dropped) {
     return services.stream()
         .map(ServiceConfig::name)
-        .filter(name -> sdls.of(name).isEmpty())
+        .filter(name -> sdls.of(name).isEmpty() && !dropped.contains(name))
         .toList();
   }
 

@@ -1,52 +1,51 @@
 package io.interlock.router.lifecycle;
 
-import static io.interlock.router.lifecycle.Refusals.notFetched;
-import static io.interlock.router.lifecycle.SdlFetches.Fetch.arrived;
-import static io.interlock.router.lifecycle.SdlFetches.Fetch.failed;
-
 import io.interlock.router.config.ServiceConfig;
-import io.interlock.router.config.StartupConfig;
 import io.interlock.router.engine.EngineStatus;
 import io.interlock.router.engine.EpochCut;
 import io.interlock.router.sdl.SdlSource;
+import io.interlock.router.store.Quarantined;
+import io.interlock.router.store.StoreResult;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// The lifecycle of a supergraph that is composed of running subgraphs.
 public final class SubgraphLifecycle implements Lifecycle {
-  private static final Logger LOG = LoggerFactory.getLogger(SubgraphLifecycle.class);
-  private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(60);
-
   private final LifecycleParts parts;
   private final ServiceBook book;
-  private final SdlFetches fetches;
   private final SubgraphChanges changes;
   private final LifecycleCore core;
   private final ApplyWork applies;
+  private final ReloadWork reloads;
+  private final Healing healing;
+  private final StartUp start;
   private final @Nullable Polling polling;
 
   public SubgraphLifecycle(
       LifecycleParts parts, List<ServiceConfig> services, SdlSource source, Composing composing) {
     this.parts = parts;
     book = new ServiceBook(services);
-    fetches = new SdlFetches(source, book, parts.clock());
-    Quarantine quarantine = new Quarantine();
+    SdlFetches fetches = new SdlFetches(source, book, parts.clock());
+    Quarantine quarantine = new Quarantine(parts.store().store());
     changes =
         new SubgraphChanges(
             book.services(), composing, parts.engines(), quarantine, parts.faults());
     core = new LifecycleCore(parts, changes, quarantine);
     applies = new ApplyWork(core, book, fetches, parts.clock(), parts.schema().apply().timeout());
-    polling = polling(parts);
+    reloads = new ReloadWork(core, fetches, changes);
+    healing = new Healing(core, book, reloads, parts.clock(), parts.startup().timeout());
+    start =
+        new StartUp(
+            core, book, changes, core.restoration(book.names()), reloads, healing, parts.startup());
+    polling = polling(parts, fetches);
   }
 
-  private @Nullable Polling polling(LifecycleParts parts) {
+  private @Nullable Polling polling(LifecycleParts parts, SdlFetches fetches) {
     @Nullable Duration interval = parts.schema().poll().interval();
     Duration limit = parts.schema().apply().timeout();
     return interval == null
@@ -67,12 +66,12 @@ public final class SubgraphLifecycle implements Lifecycle {
     if (polling != null) {
       polling.start();
     }
-    return tryToStart(FIRST_PAUSE);
+    return start.begin();
   }
 
   @Override
   public CompletionStage<ApplyAnswer> apply(ApplyRequest request) {
-    Cause cause = new Cause(Trigger.APPLY, request.reason(), request.release());
+    Cause cause = new Cause(Trigger.APPLY, request.reason(), request.release(), request.caller());
     List<String> names = request.services();
     Verdict.@Nullable Refused refused = refusal(names, request.force().contains(Force.FROZEN));
     if (refused != null) {
@@ -83,13 +82,13 @@ public final class SubgraphLifecycle implements Lifecycle {
 
   @Override
   public CompletionStage<ApplyAnswer> reload(ReloadRequest request) {
-    Cause cause = new Cause(Trigger.RELOAD, request.reason());
+    Cause cause = new Cause(Trigger.RELOAD, request.reason(), Release.NONE, request.caller());
     List<String> names = request.services().isEmpty() ? book.names() : request.services();
     Verdict.@Nullable Refused refused = refusal(names, false);
     if (refused != null) {
       return core.calls().refuse(cause, names, refused);
     }
-    return core.calls().run(cause, names, request.until(), call -> reloaded(call, cause, names));
+    return core.calls().run(cause, names, request.until(), call -> reloaded(call, names));
   }
 
   @Override
@@ -118,18 +117,23 @@ public final class SubgraphLifecycle implements Lifecycle {
   }
 
   @Override
-  public void freeze(@Nullable String reason) {
-    core.freeze(reason);
+  public void freeze(@Nullable String reason, Caller caller) {
+    core.freeze(reason, caller);
   }
 
   @Override
-  public void unfreeze() {
-    core.freeze().end();
+  public void unfreeze(@Nullable String reason, Caller caller) {
+    core.unfreeze(reason, caller);
   }
 
   @Override
-  public Quarantine quarantine() {
-    return core.quarantine();
+  public List<Quarantined> quarantine() {
+    return core.quarantine().entries();
+  }
+
+  @Override
+  public StoreResult<Integer> lift(String hash, Caller caller) {
+    return core.lift(hash, caller);
   }
 
   @Override
@@ -157,7 +161,12 @@ public final class SubgraphLifecycle implements Lifecycle {
 
   @Override
   public GatewayHealth health() {
-    return core.health(book.troubles(), services());
+    List<String> troubles = new ArrayList<>(book.troubles());
+    @Nullable String stored = start.trouble();
+    if (stored != null) {
+      troubles.add(stored);
+    }
+    return core.health(troubles, services());
   }
 
   @Override
@@ -165,65 +174,12 @@ public final class SubgraphLifecycle implements Lifecycle {
     return core.shutDown();
   }
 
-  private CompletionStage<ApplyAnswer> tryToStart(Duration pause) {
-    Cause cause = new Cause(Trigger.STARTUP, null);
-    return core.calls()
-        .run(cause, book.names(), Wait.ACTIVE, call -> started(call, cause))
-        .whenComplete((answer, impossible) -> afterTry(answer, pause));
-  }
-
-  private ApplyAnswer started(Call call, Cause cause) throws InterruptedException {
-    List<SdlFetches.Fetch> all = fetches.fetch(book.services(), parts.startup().timeout(), call);
-    LaneOutcome outcome = core.decide(Change.of(cause, arrived(all)));
-    List<SdlFetches.Fetch.Failed> failed = failed(all);
-    boolean isIncomplete =
-        outcome.verdict() instanceof Verdict.Refused r && r.code() == FailureCode.SCHEMA_NOT_READY;
-    return isIncomplete && !failed.isEmpty()
-        ? call.refused(notFetched(failed))
-        : call.answer(outcome, List.of());
-  }
-
-  private void afterTry(ApplyAnswer answer, Duration pause) {
-    core.tried(answer instanceof ApplyAnswer.Failed f ? f.message() : null);
-    boolean isOver = core.heads().current() != null || core.heads().isClosed();
-    if (isOver || parts.startup().mode() == StartupConfig.Mode.STRICT) {
-      return;
-    }
-    LOG.warn("nothing serves yet; trying again in {} s", pause.toSeconds());
-    Duration longer = pause.multipliedBy(2);
-    Duration next = longer.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : longer;
-    parts.clock().after(pause, () -> tryAgain(next));
-  }
-
-  private void tryAgain(Duration pause) {
-    if (core.heads().current() == null && !core.heads().isClosed()) {
-      tryToStart(pause);
-    }
-  }
-
-  /// A service that cannot be fetched keeps the schema that is known of it.
-  private ApplyAnswer reloaded(Call call, Cause cause, List<String> names)
-      throws InterruptedException {
+  private ApplyAnswer reloaded(Call call, List<String> names) throws InterruptedException {
     List<ServiceConfig> services =
         book.services().stream().filter(s -> names.contains(s.name())).toList();
-    List<SdlFetches.Fetch> all = fetches.fetch(services, parts.schema().apply().timeout(), call);
-    List<ReceivedSdl> arrived = arrived(all);
-    if (arrived.isEmpty()) {
-      return call.refused(notFetched(failed(all)));
-    }
-    LaneOutcome outcome = core.decide(Change.of(cause, arrived));
-    return call.answer(outcome, stale(failed(all)));
-  }
-
-  private List<SubgraphChange> stale(List<SdlFetches.Fetch.Failed> failed) {
-    @Nullable Head head = core.heads().current();
-    SdlSet known = head == null ? changes.pending() : head.sdls();
-    return failed.stream().map(f -> stale(f.service(), known)).toList();
-  }
-
-  private static SubgraphChange stale(String service, SdlSet known) {
-    @Nullable String hash = known.of(service).map(ServiceSdl::schemaHash).orElse(null);
-    return new SubgraphChange(service, hash, hash, "cached", SubgraphChange.Result.STALE);
+    ReloadWork.Result result = reloads.reload(call, services, parts.schema().apply().timeout());
+    healing.takeOver(result);
+    return result.answer();
   }
 
   private Verdict.@Nullable Refused refusal(List<String> names, boolean isForced) {

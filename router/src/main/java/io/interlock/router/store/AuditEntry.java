@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 /// @param code of the failure; null when there was none
 /// @param error the failure in one line, cut after {@link #MAX_ERROR_CHARACTERS}
 /// @param forced the checks that the caller has overruled
+/// @param version of what the caller deploys, as the caller counts
+/// @param labels what else the caller says about it
 /// @param duration to the millisecond
 public record AuditEntry(
     Instant at,
@@ -40,6 +42,8 @@ public record AuditEntry(
     @Nullable String error,
     List<String> forced,
     @Nullable String reason,
+    @Nullable String version,
+    SortedMap<String, String> labels,
     Duration duration) {
 
   /// A summary: an error text may quote what a caller has sent.
@@ -51,6 +55,7 @@ public record AuditEntry(
     schemaHashes = Collections.unmodifiableSortedMap(new TreeMap<>(Map.copyOf(schemaHashes)));
     error = error == null ? null : summary(error);
     forced = List.copyOf(forced);
+    labels = Collections.unmodifiableSortedMap(new TreeMap<>(Map.copyOf(labels)));
     duration = duration.truncatedTo(ChronoUnit.MILLIS);
   }
 

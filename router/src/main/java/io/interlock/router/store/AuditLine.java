@@ -65,6 +65,8 @@ public record AuditLine(long sequence, AuditEntry entry, String previousHash, St
         .add(entry.error())
         .add(entry.forced())
         .add(entry.reason())
+        .add(entry.version())
+        .add(entry.labels())
         .add(entry.duration().toMillis())
         .hash();
   }

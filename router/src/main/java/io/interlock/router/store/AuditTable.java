@@ -13,8 +13,8 @@ final class AuditTable {
 
   private static final String COLUMNS =
       "sequence, at, operation_id, actor, remote_address, trigger_label, services, parent, revision,"
-          + " supergraph_hash, schema_hashes, verdict, code, error, forced, reason, duration_ms,"
-          + " previous_hash, hash";
+          + " supergraph_hash, schema_hashes, verdict, code, error, forced, reason, version,"
+          + " labels, duration_ms, previous_hash, hash";
 
   private AuditTable() {}
 
@@ -37,7 +37,7 @@ final class AuditTable {
         connection,
         "insert into audit ("
             + COLUMNS
-            + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         line.sequence(),
         entry.at().toEpochMilli(),
         entry.operationId(),
@@ -54,6 +54,8 @@ final class AuditTable {
         entry.error(),
         Sql.joined(entry.forced()),
         entry.reason(),
+        entry.version(),
+        Sql.joinedTexts(entry.labels()),
         entry.duration().toMillis(),
         line.previousHash(),
         line.hash());
@@ -68,7 +70,7 @@ final class AuditTable {
   }
 
   private static AuditLine line(ResultSet row) throws SQLException {
-    return new AuditLine(row.getLong(1), entry(row), row.getString(18), row.getString(19));
+    return new AuditLine(row.getLong(1), entry(row), row.getString(20), row.getString(21));
   }
 
   private static AuditEntry entry(ResultSet row) throws SQLException {
@@ -88,6 +90,8 @@ final class AuditTable {
         row.getString(14),
         Sql.split(row.getString(15)),
         row.getString(16),
-        Duration.ofMillis(row.getLong(17)));
+        row.getString(17),
+        Sql.splitTexts(row.getString(18)),
+        Duration.ofMillis(row.getLong(19)));
   }
 }

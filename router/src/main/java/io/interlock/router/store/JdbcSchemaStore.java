@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// The store in a database.
 ///
@@ -47,10 +48,10 @@ final class JdbcSchemaStore implements SchemaStore {
   }
 
   @Override
-  public StoreResult<NewestWhole> newestWhole() {
+  public StoreResult<NewestWhole> newestWhole(Predicate<StoredRevision> isWanted) {
     return switch (connection.read(RevisionTable::numbers)) {
       case Failed<List<Long>>(StoreFault fault) -> new Failed<>(fault);
-      case Done<List<Long>>(List<Long> numbers) -> newestWhole(numbers);
+      case Done<List<Long>>(List<Long> numbers) -> newestWhole(numbers, isWanted);
     };
   }
 
@@ -137,12 +138,13 @@ final class JdbcSchemaStore implements SchemaStore {
     return new AppendOutcome.Appended(revision);
   }
 
-  private StoreResult<NewestWhole> newestWhole(List<Long> numbers) {
+  private StoreResult<NewestWhole> newestWhole(
+      List<Long> numbers, Predicate<StoredRevision> isWanted) {
     List<StoreFault> skipped = new ArrayList<>();
     for (long number : numbers) {
       switch (content(number)) {
         case Done<Optional<RevisionContent>>(Optional<RevisionContent> content) -> {
-          if (content.isPresent()) {
+          if (content.isPresent() && isWanted.test(content.get().revision())) {
             return new Done<>(new NewestWhole(content, skipped));
           }
         }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /// The store in memory, for tests and demos: the same rules, and gone with the process.
 ///
@@ -53,8 +54,12 @@ final class MemorySchemaStore implements SchemaStore {
   }
 
   @Override
-  public synchronized StoreResult<NewestWhole> newestWhole() {
-    return new Done<>(new NewestWhole(newest(), List.of()));
+  public synchronized StoreResult<NewestWhole> newestWhole(Predicate<StoredRevision> isWanted) {
+    Optional<RevisionContent> newest =
+        revisions.descendingMap().values().stream()
+            .filter(content -> isWanted.test(content.revision()))
+            .findFirst();
+    return new Done<>(new NewestWhole(newest, List.of()));
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.interlock.router.store;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// Revisions and what goes with them, kept over restarts.
 ///
@@ -25,8 +26,8 @@ public interface SchemaStore extends AutoCloseable {
   /// not what was stored.
   StoreResult<Optional<RevisionContent>> content(long number);
 
-  /// What to serve when no subgraph answers: the newest revision of which nothing is damaged.
-  StoreResult<NewestWhole> newestWhole();
+  /// The newest revision that is wanted and of which nothing is damaged.
+  StoreResult<NewestWhole> newestWhole(Predicate<StoredRevision> isWanted);
 
   /// A text by its hash, `sha256:…`; fails as damaged when it is not what was stored.
   StoreResult<Optional<String>> blob(String hash);

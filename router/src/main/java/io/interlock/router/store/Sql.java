@@ -1,5 +1,9 @@
 package io.interlock.router.store;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -8,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.StringJoiner;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +68,27 @@ final class Sql {
     return hashes.entrySet().stream()
         .map(hash -> hash.getKey() + "=" + hash.getValue())
         .collect(Collectors.joining(","));
+  }
+
+  /// Any texts, by name; as the query of a URL writes them.
+  static String joinedTexts(SortedMap<String, String> texts) {
+    StringJoiner joined = new StringJoiner("&");
+    texts.forEach((name, text) ->
+        joined.add(URLEncoder.encode(name, UTF_8) + "=" + URLEncoder.encode(text, UTF_8)));
+    return joined.toString();
+  }
+
+  static SortedMap<String, String> splitTexts(String joined) {
+    SortedMap<String, String> texts = new TreeMap<>();
+    if (!joined.isEmpty()) {
+      for (String pair : joined.split("&", -1)) {
+        int middle = pair.indexOf('=');
+        texts.put(
+            URLDecoder.decode(pair.substring(0, middle), UTF_8),
+            URLDecoder.decode(pair.substring(middle + 1), UTF_8));
+      }
+    }
+    return texts;
   }
 
   static SortedMap<String, String> splitHashes(String joined) {

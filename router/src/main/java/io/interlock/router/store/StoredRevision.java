@@ -40,7 +40,7 @@ public record StoredRevision(
   }
 
   /// The same with another state.
-  StoredRevision in(String now) {
+  public StoredRevision in(String now) {
     return new StoredRevision(
         number, activatedAt, trigger, services, supergraphHash, sdls, restores, reason, now);
   }

@@ -30,6 +30,11 @@ public final class Stores {
         : open(file.get(), retention, clock, metrics);
   }
 
+  /// One that is gone with the process.
+  public static SchemaStore inMemory(StoreConfig config, InstantSource clock) {
+    return new MemorySchemaStore(new Retention(config.keepRevisions(), config.keepAudit()), clock);
+  }
+
   /// The file that the store lies in; empty when it is in memory.
   public static Optional<SqliteFile> sqliteFile(StoreConfig config, Path folder) {
     return config.sqlitePath().map(folder::resolve).map(SqliteFile::new);

@@ -48,7 +48,7 @@ class AdminHandlerTest {
         .hasToString("[{\"service\":\"a\",\"n\":1,\"outcome\":\"OK\",\"ms\":3}]");
     assertThat(json.path("timings").fieldNames())
         .toIterable()
-        .containsExactly("fetch", "compose", "build", "check", "warm", "swap", "total");
+        .containsExactly("fetch", "compose", "build", "check", "warm", "store", "swap", "total");
     assertThat(json.at("/changes/breaking/0/type").asText()).isEqualTo("FIELD_REMOVED");
     assertThat(json.at("/changes/breaking/0/coordinate").asText()).isEqualTo("Query.a1");
     assertThat(json.at("/changes/breaking/0/message").asText()).contains("is gone");
@@ -298,7 +298,10 @@ class AdminHandlerTest {
     assertThat(answer.json().path("status").asText()).isEqualTo("ROLLED_BACK");
     assertThat(answer.json().path("restores").asInt()).isEqualTo(1);
     assertThat(answer.json().path("ahead")).hasToString("[\"a\"]");
-    assertThat(post("/gateway/rollback", "{\"to\":1}").status()).isEqualTo(400);
+    Answer older = post("/gateway/rollback", "{\"to\":2}");
+    assertThat(older.json().path("restores").asInt()).isEqualTo(2);
+    assertThat(post("/gateway/rollback", "{\"to\":99}").status()).isEqualTo(404);
+    assertThat(post("/gateway/rollback", "{\"to\":\"newest\"}").status()).isEqualTo(400);
   }
 
   @Test

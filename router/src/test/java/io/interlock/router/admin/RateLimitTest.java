@@ -25,7 +25,7 @@ class RateLimitTest {
     assertThat(refused.status()).isEqualTo(429);
     assertThat(refused.json().path("code").asText()).isEqualTo("RATE_LIMITED");
     assertThat(refused.headers().get("Retry-After")).isEqualTo("30");
-    assertThat(world.gateway.lifecycle().history().entries(10)).as("start and two").hasSize(3);
+    assertThat(world.gateway.calls(10)).as("start and two").hasSize(3);
   }
 
   @Test

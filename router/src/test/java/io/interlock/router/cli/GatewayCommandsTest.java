@@ -55,7 +55,7 @@ class GatewayCommandsTest {
     subgraphs.start();
     serve("products", products("price: Int @shareable"));
     serve("reviews", REVIEWS);
-    router = RunningRouter.start(config(), null);
+    router = RunningRouter.start(config(), config, null);
     router.firstSchema().toCompletableFuture().join();
   }
 

@@ -42,7 +42,7 @@ class ServeCommandTest {
         Files.writeString(
             folder.resolve("s.graphql"),
             PlanCommandTest.SUPERGRAPH.replace("http://localhost:4001", subgraph.baseUrl()));
-    try (RunningRouter router = RunningRouter.start(anyPort(), file)) {
+    try (RunningRouter router = RunningRouter.start(anyPort(), folder, file)) {
       router.firstSchema().toCompletableFuture().join();
 
       HttpResponse<String> answer = send(router, "/graphql", "{\"query\":\"{ products }\"}");
@@ -65,7 +65,8 @@ class ServeCommandTest {
   @Test
   void isLiveBeforeItIsReady() throws Exception {
     ServiceConfig dead = ServiceConfig.of("dead", URI.create("http://127.0.0.1:1/graphql"));
-    try (RunningRouter router = RunningRouter.start(anyPort().withServices(List.of(dead)), null)) {
+    try (RunningRouter router =
+        RunningRouter.start(anyPort().withServices(List.of(dead)), folder, null)) {
       assertThat(get(router, "/health/live").statusCode()).isEqualTo(200);
       assertThat(get(router, "/health/ready").statusCode()).isEqualTo(503);
       assertThat(send(router, "/graphql", "{\"query\":\"{ a }\"}").statusCode()).isEqualTo(503);

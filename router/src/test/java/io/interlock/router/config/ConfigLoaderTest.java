@@ -110,7 +110,9 @@ class ConfigLoaderTest {
                 Map.of("x-key", "abc", "X-Level", "7"),
                 Duration.ofMinutes(2),
                 new RetryConfig(
-                    2, Duration.ofSeconds(1), Duration.ofMillis(10), Duration.ofHours(1), 2)));
+                    2, Duration.ofSeconds(1), Duration.ofMillis(10), Duration.ofHours(1), 2),
+                true,
+                ServiceConfig.Fallback.CACHED));
     assertThat(config.headers().propagate()).containsExactly("authorization", "x-tenant");
     assertThat(config.limits().maxRequestBytes()).isEqualTo(512 * 1024);
     assertThat(config.limits().maxSubgraphResponseBytes()).isEqualTo(1 << 20);
@@ -257,8 +259,9 @@ class ConfigLoaderTest {
   @Test
   void readsWhereTheStoreIs() {
     assertThat(loaded("port: 1").store())
-        .isEqualTo(new StoreConfig("memory", 100, Duration.ofDays(90)));
-    assertThat(loaded("port: 1").store().sqlitePath()).isEmpty();
+        .isEqualTo(
+            new StoreConfig("jdbc:sqlite:data/interlock.db", 100, Duration.ofDays(90), false));
+    assertThat(loaded("store: { url: memory }").store().sqlitePath()).isEmpty();
     assertThat(loaded("store: { url: 'jdbc:sqlite:data/a.db' }").store().sqlitePath())
         .contains(Path.of("data/a.db"));
     assertThat(faults("store: { url: 'jdbc:sqlite::memory:' }"))

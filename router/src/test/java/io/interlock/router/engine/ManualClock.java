@@ -52,6 +52,14 @@ public final class ManualClock implements EngineClock {
     awaitAlarmsWithin(1, delay);
   }
 
+  /// Returns once a single alarm waits, which is due within `delay`.
+  public synchronized void awaitOnlyAlarmWithin(Duration delay) throws InterruptedException {
+    while (waiting.size() != 1
+        || waiting.stream().noneMatch(w -> w.atNanos() <= nanos + delay.toNanos())) {
+      wait(10);
+    }
+  }
+
   /// Returns once at least `count` alarms wait that are due within `delay`.
   public synchronized void awaitAlarmsWithin(int count, Duration delay)
       throws InterruptedException {

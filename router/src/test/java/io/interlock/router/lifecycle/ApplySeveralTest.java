@@ -35,13 +35,9 @@ class ApplySeveralTest {
             import: ["@key", "@external", "@requires"])
         type Product @key(fields: "id") { id: ID! %s postage: Int%s }
         """;
-    TestGateway real = new TestGateway();
+    TestGateway real = new TestGateway(new TestGateway.Setup().mode(StartupConfig.Mode.STRICT));
     SubgraphLifecycle lifecycle =
-        new SubgraphLifecycle(
-            real.parts(StartupConfig.Mode.STRICT, 32),
-            real.services(),
-            real.source,
-            Composer::compose);
+        new SubgraphLifecycle(real.parts(), real.services(), real.source, Composer::compose);
     real.source.serve("a", from.formatted("weight: Int"));
     real.source.serve("b", to.formatted("weight: Int @external", " @requires(fields: \"weight\")"));
     succeeded(lifecycle.start());
@@ -180,7 +176,8 @@ class ApplySeveralTest {
             Wait.ACTIVE,
             null,
             new Release("4.2.0", Map.of("commit", "abc")),
-            null));
+            null,
+            Caller.LOOPBACK));
   }
 
   private Change change(String... services) {

@@ -69,8 +69,7 @@ class CanaryChangesTest {
     assertThat(answer.probation().canary()).isNull();
     assertThat(percents()).containsExactly(100, 0);
     assertThat(state(2)).isEqualTo(Revision.State.PROBATION);
-    assertThat(gateway.lifecycle.history().entries(1).getFirst().trigger())
-        .isEqualTo(Trigger.PROMOTE);
+    assertThat(gateway.calls(1).getFirst().trigger()).isEqualTo("promote");
     gateway.clock.advance(WINDOW);
     eventually(() -> state(2), Revision.State.STABLE);
   }
@@ -152,7 +151,7 @@ class CanaryChangesTest {
   }
 
   private CompletionStage<ApplyAnswer> promote(Wait until) {
-    return gateway.lifecycle.promote(new PromoteRequest(until, null));
+    return gateway.lifecycle.promote(new PromoteRequest(until, null, Caller.LOOPBACK));
   }
 
   private void condemn() {
@@ -188,6 +187,6 @@ class CanaryChangesTest {
   }
 
   private Revision.State state(long revision) {
-    return gateway.lifecycle.history().revisions(1, revision + 1).getFirst().state();
+    return gateway.revisions(1, revision + 1).getFirst().state();
   }
 }

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// A lifecycle of the services `a` and `b` with the real composer, planner and executor behind it.
 /// Starts with products in `a` and their reviews in `b`.
 final class ComposedGateway {
-  final TestGateway around = new TestGateway();
+  final TestGateway around =
+      new TestGateway(new TestGateway.Setup().mode(StartupConfig.Mode.STRICT));
   final SubgraphLifecycle lifecycle;
 
   ComposedGateway() {
@@ -34,7 +35,7 @@ final class ComposedGateway {
     around.engines = sdl -> Engine.build(sdl, options);
     lifecycle =
         new SubgraphLifecycle(
-            around.parts(StartupConfig.Mode.STRICT, 32),
+            around.parts(),
             order.stream().map(this::service).toList(),
             around.source,
             Composer::compose);
@@ -64,7 +65,7 @@ final class ComposedGateway {
         health.standbyRevision(),
         lifecycle.services().stream().map(ServiceStatus::schemaHash).toList(),
         lifecycle.engines(),
-        lifecycle.history().revisions(100, Long.MAX_VALUE));
+        TestGateway.done(lifecycle.history().revisions(100, Long.MAX_VALUE)));
   }
 
   CompletionStage<ApplyAnswer> apply(String service, String sdl) {

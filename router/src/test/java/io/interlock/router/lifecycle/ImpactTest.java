@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.interlock.composer.Composer;
 import io.interlock.router.config.SchemaConfig.OnBreaking;
-import io.interlock.router.config.StartupConfig;
 import io.interlock.router.engine.Engine;
 import io.interlock.router.engine.EngineObserver;
 import io.interlock.router.engine.EngineOptions;
@@ -278,10 +277,7 @@ class ImpactTest {
         new EngineOptions(1_000, 1_000, OverrideDecisions.NONE, Runnable::run, EngineObserver.NONE);
     around.engines = sdl -> Engine.build(sdl, options);
     return new SubgraphLifecycle(
-        around.parts(StartupConfig.Mode.STRICT, 32, policy),
-        around.services(),
-        around.source,
-        Composer::compose);
+        around.parts(policy), around.services(), around.source, Composer::compose);
   }
 
   private void serve(String types) {

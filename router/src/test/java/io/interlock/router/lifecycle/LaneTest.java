@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.interlock.router.engine.ManualClock;
 import io.interlock.router.sdl.SdlOutcome;
+import io.interlock.router.store.AuditEntry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -91,6 +92,7 @@ class LaneTest {
         new Change(
             new Cause(Trigger.APPLY, null),
             change("a", "y", 2).updates(),
+            Set.of(),
             false,
             Set.of(),
             true,
@@ -116,7 +118,7 @@ class LaneTest {
 
     assertThat(Set.of(succeeded(a).revision(), succeeded(b).revision())).containsOnly(2L, 3L);
     assertThat(gateway.fields()).containsExactly("a2", "b2");
-    assertThat(gateway.lifecycle.history().revisions(9, Long.MAX_VALUE))
+    assertThat(gateway.revisions(9, Long.MAX_VALUE))
         .extracting(Revision::number)
         .containsExactly(3L, 2L, 1L);
   }
@@ -189,10 +191,10 @@ class LaneTest {
     assertThat(rolledBack.revision()).isEqualTo(3);
     assertThat(succeeded(apply).revision()).isEqualTo(4);
     assertThat(gateway.fields()).as("b's change on what was restored").containsExactly("a1", "b2");
-    assertThat(gateway.lifecycle.history().entries(2))
-        .extracting(HistoryEntry::trigger)
+    assertThat(gateway.calls(2))
+        .extracting(AuditEntry::trigger)
         .as("the newest first")
-        .containsExactly(Trigger.APPLY, Trigger.ROLLBACK);
+        .containsExactly("apply", "rollback");
   }
 
   @Test

@@ -21,6 +21,9 @@ final class LineComposer implements Composing {
   final AtomicInteger runs = new AtomicInteger();
   volatile Runnable before = () -> {};
 
+  /// Fewer subgraphs than this do not compose.
+  volatile int needs;
+
   @Override
   public CompositionResult compose(List<SubgraphInput> subgraphs) {
     runs.incrementAndGet();
@@ -36,6 +39,9 @@ final class LineComposer implements Composing {
       if (field.startsWith("fault")) {
         errors.add(error(ErrorCode.INTERNAL, subgraph.name(), field));
       }
+    }
+    if (subgraphs.size() < needs) {
+      errors.add(error(ErrorCode.INVALID_FIELD_SHARING, "a", "a"));
     }
     return errors.isEmpty()
         ? new CompositionResult.Composed(

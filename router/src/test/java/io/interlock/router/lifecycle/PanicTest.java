@@ -104,7 +104,7 @@ class PanicTest {
     assertThat(refused.code()).isEqualTo(FailureCode.FROZEN);
     assertThat(refused.message()).endsWith("a schema change ran out of memory again");
     assertThat(gateway.lifecycle.health().reasons()).contains(refused.message());
-    gateway.lifecycle.unfreeze();
+    gateway.lifecycle.unfreeze(null, Caller.LOOPBACK);
     assertThat(succeeded(apply()).revision()).isEqualTo(2);
     assertThat(gateway.lifecycle.health().reasons()).isEmpty();
   }
@@ -182,7 +182,7 @@ class PanicTest {
   private void assertUntouched() {
     assertThat(gateway.slot.epoch()).isEqualTo(1);
     assertThat(gateway.fields()).containsExactly("a1", "b1");
-    assertThat(gateway.lifecycle.history().revisions(9, Long.MAX_VALUE)).hasSize(1);
+    assertThat(gateway.revisions(9, Long.MAX_VALUE)).hasSize(1);
   }
 
   private static int descend(int depth) {

@@ -6,6 +6,7 @@ import static io.interlock.router.lifecycle.TestGateway.succeeded;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.interlock.router.sdl.SdlFailure;
+import io.interlock.router.store.AuditEntry;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.DoubleSupplier;
@@ -27,10 +28,10 @@ class PollingTest {
     look();
 
     assertThat(gateway.fields()).containsExactly("a1", "b2");
-    Revision revision = gateway.lifecycle.history().revisions(1, Long.MAX_VALUE).getFirst();
+    Revision revision = gateway.revisions(1, Long.MAX_VALUE).getFirst();
     assertThat(revision.trigger()).isEqualTo(Trigger.POLL);
     assertThat(revision.services()).containsExactly("b");
-    assertThat(polls()).extracting(HistoryEntry::verdict).containsExactly("ACTIVATED");
+    assertThat(polls()).extracting(AuditEntry::verdict).containsExactly("ACTIVATED");
   }
 
   @Test
@@ -67,7 +68,7 @@ class PollingTest {
     gateway.source.serve("a", sdl("bad"));
     look();
     look();
-    assertThat(polls()).extracting(HistoryEntry::verdict).containsExactly("COMPOSITION_FAILED");
+    assertThat(polls()).extracting(AuditEntry::verdict).containsExactly("COMPOSITION_FAILED");
 
     gateway.source.serve("b", sdl("b2"));
     look();
@@ -104,7 +105,7 @@ class PollingTest {
     assertThat(succeeded(gateway.lifecycle.apply(ApplyRequest.of("a"))).status())
         .isEqualTo(ApplyAnswer.Status.ACTIVATED);
 
-    gateway.lifecycle.unfreeze();
+    gateway.lifecycle.unfreeze(null, Caller.LOOPBACK);
     gateway.source.serve("a", sdl("a5"));
     look();
     assertThat(gateway.fields()).containsExactly("a5", "b1");
@@ -153,9 +154,9 @@ class PollingTest {
         .sum();
   }
 
-  private List<HistoryEntry> polls() {
-    return gateway.lifecycle.history().entries(100).stream()
-        .filter(e -> e.trigger() == Trigger.POLL)
+  private List<AuditEntry> polls() {
+    return gateway.calls(100).stream()
+        .filter(e -> e.trigger().equals(Trigger.POLL.label()))
         .toList();
   }
 }

@@ -16,6 +16,7 @@ import io.interlock.router.engine.Lease;
 import io.interlock.router.engine.OperationOutcome;
 import io.interlock.router.engine.OverrideDecisions;
 import io.interlock.router.engine.TestEngines;
+import io.interlock.router.store.AuditEntry;
 import io.interlock.supergraph.schema.Sha256;
 import java.time.Duration;
 import java.util.List;
@@ -78,7 +79,7 @@ class ProbationTest {
 
     awaitRevision(3);
     assertThat(gateway.fields()).containsExactly("a1", "b1");
-    Revision restored = gateway.lifecycle.history().revisions(1, Long.MAX_VALUE).getFirst();
+    Revision restored = gateway.revisions(1, Long.MAX_VALUE).getFirst();
     assertThat(restored.trigger()).isEqualTo(Trigger.PROBATION);
     assertThat(restored.restores()).isEqualTo(1);
     assertThat(state(2)).isEqualTo(Revision.State.ROLLED_BACK);
@@ -275,8 +276,7 @@ class ProbationTest {
 
     awaitRevision(4);
     assertThat(gateway.fields()).containsExactly("a1", "b1");
-    assertThat(gateway.lifecycle.history().revisions(1, Long.MAX_VALUE).getFirst().restores())
-        .isEqualTo(1);
+    assertThat(gateway.revisions(1, Long.MAX_VALUE).getFirst().restores()).isEqualTo(1);
   }
 
   @Test
@@ -366,7 +366,7 @@ class ProbationTest {
             "schema changes that nobody asked for are frozen since 1970-01-01T00:10:00Z: "
                 + "two schemas were rolled back by themselves within 10 minutes");
     apply("a4");
-    gateway.lifecycle.unfreeze();
+    gateway.lifecycle.unfreeze(null, Caller.LOOPBACK);
     assertThat(gateway.lifecycle.health().reasons()).hasSize(1);
   }
 
@@ -383,7 +383,7 @@ class ProbationTest {
   void anOperatorMayFreezeWhatIsHalfFrozen() {
     rollBackByItself("a2");
     rollBackByItself("a3");
-    gateway.lifecycle.freeze("incident");
+    gateway.lifecycle.freeze("incident", Caller.LOOPBACK);
     gateway.source.serve("a", sdl("a4"));
 
     assertThat(failed(gateway.lifecycle.apply(ApplyRequest.of("a"))).code())
@@ -452,13 +452,11 @@ class ProbationTest {
   }
 
   private Revision.State state(long revision) {
-    return gateway.lifecycle.history().revisions(1, revision + 1).getFirst().state();
+    return gateway.revisions(1, revision + 1).getFirst().state();
   }
 
-  private List<HistoryEntry> entries(Trigger trigger) {
-    return gateway.lifecycle.history().entries(100).stream()
-        .filter(e -> e.trigger() == trigger)
-        .toList();
+  private List<AuditEntry> entries(Trigger trigger) {
+    return gateway.calls(100).stream().filter(e -> e.trigger().equals(trigger.label())).toList();
   }
 
   private void awaitRevision(long revision) {

@@ -30,7 +30,8 @@ class ReloadTest {
     gateway.source.serve("b", sdl("b2"));
 
     succeeded(
-        gateway.lifecycle.reload(new ReloadRequest(List.of("b"), Wait.ACTIVE, "new release")));
+        gateway.lifecycle.reload(
+            new ReloadRequest(List.of("b"), Wait.ACTIVE, "new release", Caller.LOOPBACK)));
 
     assertThat(gateway.fields()).containsExactly("a1", "b2");
     assertThat(gateway.source.fetches("a")).isEqualTo(1);
@@ -85,7 +86,9 @@ class ReloadTest {
   @Test
   void anUnknownNameIsRefused() {
     ApplyAnswer.Failed answer =
-        failed(gateway.lifecycle.reload(new ReloadRequest(List.of("a", "x"), Wait.ACTIVE, null)));
+        failed(
+            gateway.lifecycle.reload(
+                new ReloadRequest(List.of("a", "x"), Wait.ACTIVE, null, Caller.LOOPBACK)));
 
     assertThat(answer.code()).isEqualTo(FailureCode.UNKNOWN_SERVICE);
     assertThat(answer.message()).isEqualTo("no service is named x; known: a, b");

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class StaticLifecycleTest {
   @TempDir Path folder;
-  private final TestGateway around = new TestGateway();
+  private final TestGateway around =
+      new TestGateway(new TestGateway.Setup().mode(StartupConfig.Mode.STRICT));
   private Path file;
   private StaticLifecycle lifecycle;
 
@@ -23,7 +24,7 @@ class StaticLifecycleTest {
   void writeTheFile() throws IOException {
     file = folder.resolve("supergraph.graphql");
     Files.writeString(file, TestEngines.supergraphWith("one"));
-    lifecycle = new StaticLifecycle(around.parts(StartupConfig.Mode.STRICT, 32), file);
+    lifecycle = new StaticLifecycle(around.parts(), file);
   }
 
   @Test

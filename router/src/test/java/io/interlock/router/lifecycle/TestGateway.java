@@ -6,6 +6,7 @@ import io.interlock.router.config.RetryConfig;
 import io.interlock.router.config.SchemaConfig;
 import io.interlock.router.config.ServiceConfig;
 import io.interlock.router.config.StartupConfig;
+import io.interlock.router.config.StoreConfig;
 import io.interlock.router.engine.DrainPolicy;
 import io.interlock.router.engine.Engine;
 import io.interlock.router.engine.EngineObserver;
@@ -16,9 +17,17 @@ import io.interlock.router.engine.ManualClock;
 import io.interlock.router.engine.TestEngines;
 import io.interlock.router.sdl.SdlFailure;
 import io.interlock.router.sdl.SdlOutcome;
+import io.interlock.router.store.AuditEntry;
+import io.interlock.router.store.AuditLine;
+import io.interlock.router.store.SchemaStore;
+import io.interlock.router.store.StoreFault;
+import io.interlock.router.store.StoreResult;
+import io.interlock.router.store.Stores;
 import io.interlock.router.telemetry.Metrics;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -28,6 +37,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// A lifecycle of the services `a` and `b`, with everything around it in the test's hand.
 public final class TestGateway {
@@ -43,27 +53,122 @@ public final class TestGateway {
   final EngineSlot slot;
   volatile EngineFactory engines = sdl -> TestEngines.of(sdl, EngineObserver.NONE);
   final SubgraphLifecycle lifecycle;
-  private final SchemaConfig.Poll poll;
+  private final Setup setup;
 
   TestGateway() {
-    this(StartupConfig.Mode.TOLERANT, 32, 1);
+    this(new Setup());
   }
 
   TestGateway(StartupConfig.Mode mode, int queue, int attempts) {
-    this(mode, queue, attempts, new SchemaConfig.Poll(null), List.of());
+    this(new Setup().mode(mode).queue(queue).attempts(attempts));
   }
 
-  private TestGateway(
-      StartupConfig.Mode mode,
-      int queue,
-      int attempts,
-      SchemaConfig.Poll poll,
-      List<SchemaConfig.CanaryStep> canary) {
-    this.poll = poll;
+  TestGateway(Setup setup) {
+    this.setup = setup;
     slot =
         new EngineSlot(
-            new DrainPolicy(Duration.ofSeconds(35), 4), canary, clock, EngineObserver.NONE);
-    lifecycle = new SubgraphLifecycle(parts(mode, queue), services(attempts), source, composer);
+            new DrainPolicy(Duration.ofSeconds(35), 4), setup.canary, clock, EngineObserver.NONE);
+    lifecycle = new SubgraphLifecycle(parts(), setup.services(), source, composer);
+  }
+
+  /// What a gateway is made with; everything but what a test says is as usual.
+  static final class Setup {
+    private StartupConfig.Mode mode = StartupConfig.Mode.TOLERANT;
+    private StartupConfig.Source startFrom = StartupConfig.Source.SUBGRAPHS;
+    private int queue = 32;
+    private int attempts = 1;
+    private @Nullable Duration poll;
+    private SchemaStore store =
+        Stores.inMemory(
+            new StoreConfig("memory", 100, Duration.ofDays(90), false),
+            InstantSource.fixed(Instant.EPOCH));
+    private List<SchemaConfig.CanaryStep> canary = List.of();
+    private boolean isStoreOptional;
+    private @Nullable String storeTrouble;
+    private boolean isRequired = true;
+    private ServiceConfig.Fallback fallback = ServiceConfig.Fallback.CACHED;
+    private List<String> services = List.of("a", "b");
+
+    Setup mode(StartupConfig.Mode mode) {
+      this.mode = mode;
+      return this;
+    }
+
+    Setup startFrom(StartupConfig.Source source) {
+      startFrom = source;
+      return this;
+    }
+
+    Setup queue(int queue) {
+      this.queue = queue;
+      return this;
+    }
+
+    Setup attempts(int attempts) {
+      this.attempts = attempts;
+      return this;
+    }
+
+    Setup poll(Duration interval) {
+      poll = interval;
+      return this;
+    }
+
+    Setup canary(SchemaConfig.CanaryStep... steps) {
+      canary = List.of(steps);
+      return this;
+    }
+
+    Setup store(SchemaStore store) {
+      this.store = store;
+      return this;
+    }
+
+    /// A change is activated also when it cannot be stored.
+    Setup storeIsOptional() {
+      isStoreOptional = true;
+      return this;
+    }
+
+    Setup storeTrouble(String trouble) {
+      storeTrouble = trouble;
+      return this;
+    }
+
+    /// Of service `b`.
+    Setup optional(ServiceConfig.Fallback fallback) {
+      isRequired = false;
+      this.fallback = fallback;
+      return this;
+    }
+
+    /// Of service `b`.
+    Setup fallback(ServiceConfig.Fallback fallback) {
+      this.fallback = fallback;
+      return this;
+    }
+
+    Setup services(String... names) {
+      services = List.of(names);
+      return this;
+    }
+
+    private List<ServiceConfig> services() {
+      return services.stream().map(this::service).toList();
+    }
+
+    private ServiceConfig service(String name) {
+      boolean isPlain = !name.equals("b");
+      return new ServiceConfig(
+          name,
+          URI.create("http://localhost:4001/" + name),
+          Map.of(),
+          Duration.ofSeconds(30),
+          new RetryConfig(
+              attempts, Duration.ofSeconds(5), Duration.ofMillis(200), Duration.ofSeconds(5), 1),
+          isPlain || isRequired,
+          isPlain ? ServiceConfig.Fallback.CACHED : fallback);
+    }
   }
 
   /// A gateway that has not started.
@@ -82,23 +187,42 @@ public final class TestGateway {
 
   /// Serves, and looks for newer schemas.
   static TestGateway polling(Duration interval) {
-    return started(
-        new TestGateway(
-            StartupConfig.Mode.TOLERANT, 32, 1, new SchemaConfig.Poll(interval), List.of()));
+    return started(new TestGateway(new Setup().poll(interval)));
   }
 
   /// Serves, and gives newer schemas a share of the requests first.
   public static TestGateway withCanary(SchemaConfig.CanaryStep... steps) {
-    return started(
-        new TestGateway(
-            StartupConfig.Mode.TOLERANT, 32, 1, new SchemaConfig.Poll(null), List.of(steps)));
+    return started(new TestGateway(new Setup().canary(steps)));
   }
 
-  private static TestGateway started(TestGateway gateway) {
+  /// The revisions below `before`, the newest first.
+  List<Revision> revisions(int limit, long before) {
+    return done(lifecycle.history().revisions(limit, before));
+  }
+
+  /// The calls, the newest first.
+  public List<AuditEntry> calls(int limit) {
+    return done(lifecycle.history().calls(limit, Long.MAX_VALUE)).stream()
+        .map(AuditLine::entry)
+        .toList();
+  }
+
+  static <T> T done(StoreResult<T> result) {
+    return switch (result) {
+      case StoreResult.Done<T>(T value) -> value;
+      case StoreResult.Failed<T>(StoreFault why) -> throw new AssertionError(why);
+    };
+  }
+
+  static TestGateway started(TestGateway gateway) {
     gateway.source.serve("a", LineComposer.sdl("a1"));
     gateway.source.serve("b", LineComposer.sdl("b1"));
     succeeded(gateway.lifecycle.start());
     return gateway;
+  }
+
+  SchemaStore store() {
+    return setup.store;
   }
 
   public Lifecycle lifecycle() {
@@ -149,18 +273,17 @@ public final class TestGateway {
     }
     await(
         CompletableFuture.runAsync(() -> {
-          while (lifecycle.health().revision() == bad
-              || lifecycle.quarantine().entries().isEmpty()) {
+          while (lifecycle.health().revision() == bad || lifecycle.quarantine().isEmpty()) {
             LockSupport.parkNanos(1_000_000);
           }
         }));
   }
 
-  LifecycleParts parts(StartupConfig.Mode mode, int queue) {
-    return parts(mode, queue, SchemaConfig.OnBreaking.WARN);
+  LifecycleParts parts() {
+    return parts(SchemaConfig.OnBreaking.WARN);
   }
 
-  LifecycleParts parts(StartupConfig.Mode mode, int queue, SchemaConfig.OnBreaking onBreaking) {
+  LifecycleParts parts(SchemaConfig.OnBreaking onBreaking) {
     return new LifecycleParts(
         slot,
         sdl -> engines.build(sdl),
@@ -169,11 +292,12 @@ public final class TestGateway {
             onBreaking,
             new SchemaConfig.WarmUp(500, Duration.ofSeconds(10)),
             new SchemaConfig.Drain(Duration.ofSeconds(5), 4),
-            new SchemaConfig.Apply(Duration.ofSeconds(120), queue, null),
+            new SchemaConfig.Apply(Duration.ofSeconds(120), setup.queue, null),
             PROBATION,
-            poll,
+            new SchemaConfig.Poll(setup.poll),
             List.of()),
-        new StartupConfig(mode, Duration.ofSeconds(60)),
+        new StartupConfig(setup.mode, setup.startFrom, Duration.ofSeconds(60)),
+        new StoreUse(setup.store, "memory", setup.isStoreOptional, setup.storeTrouble),
         metrics,
         clock,
         () -> {},
@@ -217,22 +341,7 @@ public final class TestGateway {
     }
   }
 
-  /// The services `a` and `b`, whose SDLs are fetched once.
   List<ServiceConfig> services() {
-    return services(1);
-  }
-
-  private static List<ServiceConfig> services(int attempts) {
-    return List.of(service("a", attempts), service("b", attempts));
-  }
-
-  private static ServiceConfig service(String name, int attempts) {
-    return new ServiceConfig(
-        name,
-        URI.create("http://localhost:4001/" + name),
-        Map.of(),
-        Duration.ofSeconds(30),
-        new RetryConfig(
-            attempts, Duration.ofSeconds(5), Duration.ofMillis(200), Duration.ofSeconds(5), 1));
+    return setup.services();
   }
 }

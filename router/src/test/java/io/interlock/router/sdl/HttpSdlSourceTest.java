@@ -88,8 +88,9 @@ class HttpSdlSourceTest {
   }
 
   private static ServiceConfig service(String url, RetryConfig retry) {
-    return new ServiceConfig(
-        "products", URI.create(url), Map.of("x-api-key", "k"), Duration.ofSeconds(30), retry);
+    return ServiceConfig.of("products", URI.create(url))
+        .withHeaders(Map.of("x-api-key", "k"))
+        .withRetry(retry);
   }
 
   private SdlOutcome fetch(int attempts) throws Exception {
@@ -533,12 +534,8 @@ class HttpSdlSourceTest {
   @Test
   void answersAlsoForAHeaderThatHttpDoesNotAllow() throws Exception {
     ServiceConfig odd =
-        new ServiceConfig(
-            "products",
-            URI.create("http://127.0.0.1:" + subgraph.port() + "/"),
-            Map.of("x", "a\r\nb"),
-            Duration.ofSeconds(1),
-            RetryConfig.DEFAULT);
+        ServiceConfig.of("products", URI.create("http://127.0.0.1:" + subgraph.port() + "/"))
+            .withHeaders(Map.of("x", "a\r\nb"));
 
     assertThat(failure(fetch(odd)).message()).contains("cannot be asked: ");
   }

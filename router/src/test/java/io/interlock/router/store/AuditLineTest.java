@@ -66,6 +66,8 @@ class AuditLineTest {
             error,
             entry.forced(),
             entry.reason(),
+            entry.version(),
+            entry.labels(),
             entry.duration());
 
     assertThat(cut.error()).isEqualTo("e".repeat(AuditEntry.MAX_ERROR_CHARACTERS));

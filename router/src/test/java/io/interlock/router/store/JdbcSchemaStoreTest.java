@@ -67,7 +67,7 @@ class JdbcSchemaStoreTest implements SchemaStoreContract {
     store.close();
     open();
 
-    assertThat(done(store.newestWhole()))
+    assertThat(done(store.newestWhole(r -> true)))
         .isEqualTo(new NewestWhole(Optional.of(revision(2)), List.of()));
     assertThat(done(store.audit(SchemaStoreContract.entry("op-2"))).previousHash())
         .isEqualTo(line.hash());
@@ -84,7 +84,7 @@ class JdbcSchemaStoreTest implements SchemaStoreContract {
         "pragma foreign_keys = off",
         "delete from blob where hash = '" + sdl + "'");
 
-    NewestWhole newest = done(store.newestWhole());
+    NewestWhole newest = done(store.newestWhole(r -> true));
 
     assertThat(newest.content()).contains(revision(1));
     assertThat(newest.skipped())
@@ -103,7 +103,7 @@ class JdbcSchemaStoreTest implements SchemaStoreContract {
     appendAll(store, 1, 1);
     execute("update blob set content = 'x'");
 
-    done(store.newestWhole());
+    done(store.newestWhole(r -> true));
 
     assertThat(metrics.exposition()).contains("store_errors_total{kind=\"damaged\"} 1.0");
   }
@@ -152,7 +152,7 @@ class JdbcSchemaStoreTest implements SchemaStoreContract {
   }
 
   private static void assertWholeOrDamaged(SchemaStore flipped, String described) {
-    switch (flipped.newestWhole()) {
+    switch (flipped.newestWhole(r -> true)) {
       case StoreResult.Failed<NewestWhole>(StoreFault fault) ->
           assertThat(fault.kind()).as(described).isEqualTo(Kind.DAMAGED);
       case StoreResult.Done<NewestWhole>(NewestWhole newest) ->
@@ -245,7 +245,7 @@ class JdbcSchemaStoreTest implements SchemaStoreContract {
 
   private StoreResult<SchemaStore> opened(Path file) {
     StoreConfig config =
-        new StoreConfig("jdbc:sqlite:" + file, RETENTION.revisions(), RETENTION.audit());
+        new StoreConfig("jdbc:sqlite:" + file, RETENTION.revisions(), RETENTION.audit(), false);
     return Stores.open(config, folder, clock, metrics);
   }
 

@@ -35,7 +35,7 @@ class KilledProcessTest {
       try (SchemaStore store = opened(folder)) {
         long head = done(store.head()).orElseThrow().number();
         assertThat(head).as("seed %d, kill %d", seed, kill).isBetween(told, told + 1);
-        assertThat(done(store.newestWhole()))
+        assertThat(done(store.newestWhole(r -> true)))
             .isEqualTo(new NewestWhole(done(store.content(head)), List.of()));
         assertThat(done(store.content(head))).contains(revision(head));
         assertThat(done(store.history(Long.MAX_VALUE, 1000)))
@@ -87,7 +87,7 @@ class KilledProcessTest {
   }
 
   private static SchemaStore opened(Path folder) {
-    StoreConfig config = new StoreConfig("jdbc:sqlite:killed.db", 20, Duration.ofDays(90));
+    StoreConfig config = new StoreConfig("jdbc:sqlite:killed.db", 20, Duration.ofDays(90), false);
     return done(Stores.open(config, folder, InstantSource.system(), Metrics.create()));
   }
 

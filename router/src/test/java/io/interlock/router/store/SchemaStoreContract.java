@@ -40,7 +40,7 @@ interface SchemaStoreContract {
     assertThat(done(store().read(1))).isEmpty();
     assertThat(done(store().content(1))).isEmpty();
     assertThat(done(store().history(Long.MAX_VALUE, 10))).isEmpty();
-    assertThat(done(store().newestWhole()).content()).isEmpty();
+    assertThat(done(store().newestWhole(r -> true)).content()).isEmpty();
     assertThat(done(store().blob(Sha256.of("x")))).isEmpty();
     assertThat(done(store().auditLines(Long.MAX_VALUE, 10))).isEmpty();
     assertThat(done(store().quarantined())).isEmpty();
@@ -55,7 +55,7 @@ interface SchemaStoreContract {
     assertThat(done(store().head())).contains(revision(2).revision());
     assertThat(done(store().read(1))).contains(revision(1).revision());
     assertThat(done(store().content(1))).contains(revision(1));
-    assertThat(done(store().newestWhole())).isEqualTo(whole(2));
+    assertThat(done(store().newestWhole(r -> true))).isEqualTo(whole(2));
     String sdl = revision(2).sdl("products").orElseThrow();
     assertThat(done(store().blob(Sha256.of(sdl)))).contains(sdl);
   }
@@ -179,6 +179,8 @@ interface SchemaStoreContract {
             null,
             List.of(),
             null,
+            null,
+            new TreeMap<>(),
             Duration.ZERO);
 
     store().audit(entry("op-1"));
@@ -250,6 +252,8 @@ interface SchemaStoreContract {
         entry.error(),
         entry.forced(),
         entry.reason(),
+        entry.version(),
+        entry.labels(),
         entry.duration());
   }
 
@@ -271,6 +275,8 @@ interface SchemaStoreContract {
         "2 errors",
         List.of("breaking", "rebuild"),
         "release, \"4.2\" = new",
+        "4.2.0",
+        new TreeMap<>(Map.of("commit", "a&b=c, d", "pipeline", "")),
         Duration.ofMillis(120));
   }
 
