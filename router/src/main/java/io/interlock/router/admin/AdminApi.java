@@ -23,6 +23,7 @@ final class AdminApi {
     HealthCalls health = new HealthCalls(lifecycle, metrics);
     ChangeCalls changes = new ChangeCalls(lifecycle, options);
     RateLimit limit = RateLimit.of(options.rate(), clock);
+    Idempotency once = new Idempotency(options.store(), clock);
     GatewayCalls gateway = new GatewayCalls(lifecycle, clock);
     EventCalls events = new EventCalls(lifecycle, clock);
     SchemaCalls schema = new SchemaCalls(lifecycle);
@@ -33,20 +34,20 @@ final class AdminApi {
     routes.add(open("/gateway/health", health::report));
     routes.add(open("/gateway/openapi.json", _ -> OpenApi.document()));
     routes.add(get("/metrics", health::metrics));
-    routes.add(post("/gateway/apply", limit.on(changes::applyAll)));
-    routes.add(post("/gateway/check", limit.on(changes::checkAll)));
-    routes.add(post("/gateway/reload", limit.on(changes::reload)));
-    routes.add(post("/gateway/rollback", changes::rollback));
-    routes.add(post("/gateway/promote", changes::promote));
+    routes.add(post("/gateway/apply", once.on(limit.on(changes::applyAll))));
+    routes.add(post("/gateway/check", once.on(limit.on(changes::checkAll))));
+    routes.add(post("/gateway/reload", once.on(limit.on(changes::reload))));
+    routes.add(post("/gateway/rollback", once.on(changes::rollback)));
+    routes.add(post("/gateway/promote", once.on(changes::promote)));
     routes.add(get("/gateway/operations/{id}", changes::operation));
-    routes.add(post("/gateway/freeze", atOnce(gateway::freeze)));
-    routes.add(post("/gateway/unfreeze", atOnce(gateway::unfreeze)));
+    routes.add(post("/gateway/freeze", once.on(atOnce(gateway::freeze))));
+    routes.add(post("/gateway/unfreeze", once.on(atOnce(gateway::unfreeze))));
     routes.add(get("/gateway/quarantine", gateway::quarantine));
     routes.add(delete("/gateway/quarantine/{hash}", gateway::lift));
     routes.add(get("/gateway/events", events::listen));
     routes.add(get("/gateway/history", gateway::history));
     routes.add(get("/gateway/engines", gateway::engines));
-    routes.add(post("/gateway/engines/{epoch}/close", atOnce(gateway::close)));
+    routes.add(post("/gateway/engines/{epoch}/close", once.on(atOnce(gateway::close))));
     routes.add(get("/gateway/services", gateway::services));
     routes.add(get("/gateway/services/{name}", gateway::service));
     routes.add(get("/gateway/services/{name}/sdl", schema::sdl));
@@ -55,8 +56,8 @@ final class AdminApi {
     if (faults != null) {
       routes.add(post("/gateway/debug/faults", atOnce(request -> arm(faults, request))));
     }
-    routes.add(post("/{name}/apply", limit.on(changes::apply)));
-    routes.add(post("/{name}/check", limit.on(changes::check)));
+    routes.add(post("/{name}/apply", once.on(limit.on(changes::apply))));
+    routes.add(post("/{name}/check", once.on(limit.on(changes::check))));
     return new AdminRoutes(routes);
   }
 

@@ -13,8 +13,6 @@ import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -67,20 +65,10 @@ public final class AdminHandler implements HttpHandler {
     Thread.ofVirtual()
         .name("admin-call")
         .start(() ->
-            started(action, request)
+            action
+                .answer(request)
                 .whenComplete((reply, thrown) ->
                     answer(exchange, thrown == null ? reply : internalError(thrown))));
-  }
-
-  private static CompletionStage<AdminReply> started(
-      AdminRoute.Action action, AdminRequest request) {
-    try {
-      return action.run(request);
-    } catch (AdminBody.Fault e) {
-      return CompletableFuture.completedStage(AdminReply.badRequest(e.sentence()));
-    } catch (RuntimeException | Error e) {
-      return CompletableFuture.failedStage(e);
-    }
   }
 
   private static AdminReply internalError(Throwable thrown) {
@@ -103,8 +91,7 @@ public final class AdminHandler implements HttpHandler {
 
   private void answer(HttpExchange exchange, AdminReply reply) {
     switch (reply.body()) {
-      case AdminReply.Body.Json j ->
-          write(exchange, reply, "application/json; charset=utf-8", j.json() + "\n");
+      case AdminReply.Body.Json j -> write(exchange, reply, AdminReply.JSON_TYPE, j.text());
       case AdminReply.Body.Text t -> write(exchange, reply, t.contentType(), t.text());
       case AdminReply.Body.Stream s when exchange.method().equals(HttpMethod.HEAD) ->
           write(exchange, reply, s.contentType(), "");

@@ -15,13 +15,19 @@ import java.util.function.Function;
 ///
 /// @param headers beside those that every answer carries
 record AdminReply(int status, Body body, Map<String, String> headers) {
+  static final String JSON_TYPE = "application/json; charset=utf-8";
+
   AdminReply {
     headers = Map.copyOf(headers);
   }
 
   /// What an answer says.
   sealed interface Body {
-    record Json(JsonNode json) implements Body {}
+    record Json(JsonNode json) implements Body {
+      String text() {
+        return json + "\n";
+      }
+    }
 
     record Text(String contentType, String text) implements Body {}
 
@@ -33,6 +39,11 @@ record AdminReply(int status, Body body, Map<String, String> headers) {
 
   static AdminReply of(int status, JsonNode json) {
     return new AdminReply(status, new Body.Json(json), Map.of());
+  }
+
+  /// JSON that is text already.
+  static AdminReply json(int status, String text) {
+    return new AdminReply(status, new Body.Text(JSON_TYPE, text), Map.of());
   }
 
   static AdminReply text(String contentType, String text) {
@@ -66,6 +77,11 @@ record AdminReply(int status, Body body, Map<String, String> headers) {
 
   static AdminReply badRequest(String message) {
     return refused(400, "BAD_REQUEST", message);
+  }
+
+  /// Whether the same call would be answered so again: neither under way nor worth another try.
+  boolean isFinal() {
+    return status != 202 && status != 429 && status < 500;
   }
 
   AdminReply with(String header, String value) {

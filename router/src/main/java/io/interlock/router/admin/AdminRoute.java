@@ -19,6 +19,17 @@ record AdminRoute(HttpMethod method, PathTemplate path, Access access, Action ac
   @FunctionalInterface
   interface Action {
     CompletionStage<AdminReply> run(AdminRequest request) throws AdminBody.Fault;
+
+    /// Does it; whatever is thrown is an answer, or what the stage ends with.
+    default CompletionStage<AdminReply> answer(AdminRequest request) {
+      try {
+        return run(request);
+      } catch (AdminBody.Fault e) {
+        return CompletableFuture.completedStage(AdminReply.badRequest(e.sentence()));
+      } catch (RuntimeException | Error e) {
+        return CompletableFuture.failedStage(e);
+      }
+    }
   }
 
   /// What a call does that has its answer at once.

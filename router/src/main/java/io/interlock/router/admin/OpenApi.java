@@ -13,7 +13,7 @@ final class OpenApi {
   private OpenApi() {}
 
   static AdminReply document() {
-    return AdminReply.text("application/json; charset=utf-8", TEXT);
+    return AdminReply.json(200, TEXT);
   }
 
   private static String text() {

@@ -147,6 +147,7 @@ final class RunningRouter implements AutoCloseable {
             config.admin().token(),
             config.schema().compose().maxSdlBytes(),
             config.schema().apply().rate(),
+            schema.store(),
             schema.faults(config));
     AdminHandler admin = new AdminHandler(schema.lifecycle(), metrics, options, schema.clock());
     RouteTable.Builder routes = RouteTable.builder();

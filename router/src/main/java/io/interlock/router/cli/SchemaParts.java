@@ -19,6 +19,7 @@ import io.interlock.router.lifecycle.StaticLifecycle;
 import io.interlock.router.lifecycle.StoreUse;
 import io.interlock.router.lifecycle.SubgraphLifecycle;
 import io.interlock.router.sdl.SdlSource;
+import io.interlock.router.store.SchemaStore;
 import io.interlock.router.subgraph.SubgraphTransports;
 import io.interlock.router.telemetry.Metrics;
 import io.interlock.supergraph.schema.Subgraph;
@@ -99,6 +100,10 @@ final class SchemaParts implements AutoCloseable {
 
   Lifecycle lifecycle() {
     return lifecycle;
+  }
+
+  SchemaStore store() {
+    return store.store();
   }
 
   SystemEngineClock clock() {

@@ -22,7 +22,10 @@ final class Fingerprint {
       digest.update((byte) '-');
       return this;
     }
-    byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
+    return add(value.getBytes(StandardCharsets.UTF_8));
+  }
+
+  Fingerprint add(byte[] bytes) {
     digest.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
     digest.update(bytes);
     return this;

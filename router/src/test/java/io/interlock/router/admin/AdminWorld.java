@@ -25,7 +25,8 @@ final class AdminWorld {
         new AdminHandler(
             gateway.lifecycle(),
             gateway.metrics(),
-            new AdminOptions(token, 1_000, rate, hasFaults ? gateway.faults() : null),
+            new AdminOptions(
+                token, 1_000, rate, gateway.store(), hasFaults ? gateway.faults() : null),
             gateway.clock());
   }
 }

@@ -75,7 +75,7 @@ class OpenApiTest {
         AdminApi.routes(
             gateway.lifecycle(),
             gateway.metrics(),
-            new AdminOptions(null, 1_000, null, gateway.faults()),
+            new AdminOptions(null, 1_000, null, gateway.store(), gateway.faults()),
             gateway.clock());
 
     assertThat(routes.all().stream().map(r -> r.method() + " " + r.path()).toList())

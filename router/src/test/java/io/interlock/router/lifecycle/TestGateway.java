@@ -195,6 +195,20 @@ public final class TestGateway {
     return started(new TestGateway(new Setup().canary(steps)));
   }
 
+  /// Serves, and can neither read nor write its store any more.
+  public static TestGateway withoutStore() {
+    BrittleStore store = new BrittleStore();
+    TestGateway gateway = started(new TestGateway(new Setup().store(store).storeIsOptional()));
+    store.isGone = true;
+    return gateway;
+  }
+
+  /// Another process with the store of this one, which has ended.
+  public TestGateway restarted() {
+    lifecycle.shutDown();
+    return started(new TestGateway(new Setup().store(setup.store)));
+  }
+
   /// The revisions below `before`, the newest first.
   List<Revision> revisions(int limit, long before) {
     return done(lifecycle.history().revisions(limit, before));
@@ -221,7 +235,7 @@ public final class TestGateway {
     return gateway;
   }
 
-  SchemaStore store() {
+  public SchemaStore store() {
     return setup.store;
   }
 
@@ -250,6 +264,11 @@ public final class TestGateway {
   /// From now on the service cannot be fetched.
   public void fail(String service, SdlFailure code) {
     source.fail(service, code);
+  }
+
+  /// How often a service was fetched.
+  public int fetches(String service) {
+    return source.fetches(service);
   }
 
   /// A request that has begun and does not end.
