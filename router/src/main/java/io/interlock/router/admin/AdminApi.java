@@ -25,8 +25,9 @@ final class AdminApi {
     RateLimit limit = RateLimit.of(options.rate(), clock);
     Idempotency once = new Idempotency(options.store(), clock);
     GatewayCalls gateway = new GatewayCalls(lifecycle, clock);
+    HistoryCalls history = new HistoryCalls(lifecycle);
     EventCalls events = new EventCalls(lifecycle, clock);
-    SchemaCalls schema = new SchemaCalls(lifecycle);
+    SchemaCalls schema = new SchemaCalls(lifecycle, history);
     List<AdminRoute> routes = new ArrayList<>();
     routes.add(open("/health", health::probe));
     routes.add(open("/health/live", health::live));
@@ -45,7 +46,11 @@ final class AdminApi {
     routes.add(get("/gateway/quarantine", gateway::quarantine));
     routes.add(delete("/gateway/quarantine/{hash}", gateway::lift));
     routes.add(get("/gateway/events", events::listen));
-    routes.add(get("/gateway/history", gateway::history));
+    routes.add(get("/gateway/history", history::history));
+    routes.add(get("/gateway/history/{revision}", history::revision));
+    routes.add(get("/gateway/history/{revision}/supergraph", history::supergraph));
+    routes.add(get("/gateway/history/{revision}/diff", history::diff));
+    routes.add(get("/gateway/audit", history::audit));
     routes.add(get("/gateway/engines", gateway::engines));
     routes.add(post("/gateway/engines/{epoch}/close", once.on(atOnce(gateway::close))));
     routes.add(get("/gateway/services", gateway::services));

@@ -11,14 +11,11 @@ import io.interlock.router.lifecycle.Attempt;
 import io.interlock.router.lifecycle.GatewayHealth;
 import io.interlock.router.lifecycle.LifecycleEvent;
 import io.interlock.router.lifecycle.OnProbation;
-import io.interlock.router.lifecycle.Revision;
 import io.interlock.router.lifecycle.SchemaError;
 import io.interlock.router.lifecycle.SchemaHint;
 import io.interlock.router.lifecycle.ServiceStatus;
 import io.interlock.router.lifecycle.Step;
 import io.interlock.router.lifecycle.SubgraphChange;
-import io.interlock.router.store.AuditEntry;
-import io.interlock.router.store.AuditLine;
 import io.interlock.router.store.Quarantined;
 import java.net.URI;
 import java.time.Duration;
@@ -89,14 +86,6 @@ final class AdminJson {
 
   static ArrayNode engines(Collection<EngineStatus> engines, Instant now) {
     return list(engines, e -> engine(e, now));
-  }
-
-  static ArrayNode revisions(Collection<Revision> revisions) {
-    return list(revisions, AdminJson::revision);
-  }
-
-  static ArrayNode calls(Collection<AuditLine> lines) {
-    return list(lines, AdminJson::call);
   }
 
   static ObjectNode event(LifecycleEvent event) {
@@ -246,38 +235,6 @@ final class AdminJson {
         .put("activatedAt", engine.activatedAt().toString())
         .put("deadline", text(engine.deadline()))
         .put("supergraphHash", engine.supergraphHash());
-  }
-
-  private static ObjectNode revision(Revision revision) {
-    ObjectNode json = JSON.objectNode();
-    json.put("revision", revision.number())
-        .put("epoch", revision.epoch())
-        .put("activatedAt", revision.activatedAt().toString())
-        .put("trigger", revision.trigger().label())
-        .put("state", revision.state().name());
-    json.set("services", texts(revision.services()));
-    json.put("supergraphHash", revision.supergraphHash());
-    ObjectNode hashes = json.putObject("schemaHashes");
-    revision.schemaHashes().forEach(hashes::put);
-    return json.put("restores", revision.restores()).put("reason", revision.reason());
-  }
-
-  private static ObjectNode call(AuditLine line) {
-    AuditEntry entry = line.entry();
-    ObjectNode json = JSON.objectNode();
-    json.put("operationId", entry.operationId())
-        .put("at", entry.at().toString())
-        .put("actor", entry.actor())
-        .put("trigger", entry.trigger());
-    json.set("services", texts(entry.services()));
-    json.put("verdict", entry.verdict())
-        .put("revision", entry.revision())
-        .put("error", entry.error())
-        .put("reason", entry.reason())
-        .put("version", entry.version())
-        .put("ms", entry.duration().toMillis());
-    entry.labels().forEach(json.putObject("labels")::put);
-    return json;
   }
 
   static ArrayNode texts(List<String> texts) {

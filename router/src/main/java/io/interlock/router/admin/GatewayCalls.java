@@ -6,9 +6,7 @@ import io.interlock.router.engine.EngineClock;
 import io.interlock.router.engine.EpochCut;
 import io.interlock.router.lifecycle.FailureCode;
 import io.interlock.router.lifecycle.Lifecycle;
-import io.interlock.router.lifecycle.Revision;
 import io.interlock.router.lifecycle.ServiceStatus;
-import io.interlock.router.store.AuditLine;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -42,28 +40,6 @@ record GatewayCalls(Lifecycle lifecycle, EngineClock clock) {
                 : AdminReply.refused(404, "NOT_FOUND", "nothing of that hash is in quarantine"));
   }
 
-  AdminReply history(AdminRequest request) {
-    @Nullable Long limit = request.query().number("limit", DEFAULT_LIMIT);
-    @Nullable Long before = request.query().number("before", Long.MAX_VALUE);
-    if (limit == null || before == null) {
-      return AdminReply.badRequest("limit and before: expected positive whole numbers");
-    }
-    int most = (int) Math.min(limit, Integer.MAX_VALUE);
-    return AdminReply.of(
-        lifecycle.history().revisions(most, before),
-        revisions ->
-            AdminReply.of(
-                lifecycle.history().calls(most, Long.MAX_VALUE),
-                calls -> history(revisions, calls)));
-  }
-
-  private AdminReply history(List<Revision> revisions, List<AuditLine> calls) {
-    ObjectNode json = JSON.objectNode().put("revision", lifecycle.health().revision());
-    json.set("revisions", AdminJson.revisions(revisions));
-    json.set("applies", AdminJson.calls(calls));
-    return AdminReply.of(200, json);
-  }
-
   AdminReply engines(AdminRequest request) {
     ObjectNode json = JSON.objectNode();
     json.set("engines", AdminJson.engines(lifecycle.engines(), clock.now()));
@@ -74,7 +50,9 @@ record GatewayCalls(Lifecycle lifecycle, EngineClock clock) {
   AdminReply close(AdminRequest request) throws AdminBody.Fault {
     @Nullable String reason = request.body().reasonOnly();
     @Nullable Long epoch = AdminQuery.positive(request.name("epoch"));
-    return switch (epoch == null ? new EpochCut.Unknown() : lifecycle.cut(epoch, reason)) {
+    return switch (epoch == null
+        ? new EpochCut.Unknown()
+        : lifecycle.cut(epoch, reason, request.caller())) {
       case EpochCut.Cut c ->
           AdminReply.of(
               200,

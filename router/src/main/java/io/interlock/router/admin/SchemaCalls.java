@@ -6,8 +6,8 @@ import io.interlock.router.lifecycle.ServingSchema;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// The calls that look at the schema which serves.
-record SchemaCalls(Lifecycle lifecycle) {
+/// The calls that look at the schema which serves, or at what it is made of.
+record SchemaCalls(Lifecycle lifecycle, HistoryCalls history) {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   /// The supergraph or the API schema.
@@ -27,18 +27,16 @@ record SchemaCalls(Lifecycle lifecycle) {
                     "api".equals(format) ? s.engine().apiSdl() : s.engine().supergraphSdl())));
   }
 
-  /// The SDL of one service as it was received.
+  /// The SDL of one service as it was received; of what serves unless the query names a revision.
   AdminReply sdl(AdminRequest request) {
-    String service = request.name("name");
+    @Nullable String revision = request.query().first("revision");
+    return revision == null ? servingSdl(request.name("name")) : history.sdl(request, revision);
+  }
+
+  private AdminReply servingSdl(String service) {
     return serving(s ->
         s.sdl(service)
-            .map(sdl ->
-                AdminReply.of(
-                    200,
-                    JSON.objectNode()
-                        .put("revision", s.revision())
-                        .put("service", service)
-                        .put("sdl", sdl)))
+            .map(sdl -> AdminReply.of(200, HistoryJson.sdl(s.revision(), service, sdl)))
             .orElseGet(() ->
                 AdminReply.refused(
                     404, "UNKNOWN_SERVICE", "no SDL of a service of that name serves")));

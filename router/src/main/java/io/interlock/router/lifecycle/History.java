@@ -41,6 +41,9 @@ public final class History {
   /// Notes that wait while the store cannot take them.
   private static final int KEPT_NOTES = 1_000;
 
+  /// Lines that are read at once while some are looked for.
+  private static final int AUDIT_PAGE = 500;
+
   /// As far as a way back is looked for.
   private static final int LOOK_BACK = 1_000;
 
@@ -82,9 +85,37 @@ public final class History {
     return here.isPresent() ? new StoreResult.Done<>(here) : store.content(number);
   }
 
+  /// The same for who wants to look at it.
+  public synchronized StoreResult<Optional<KeptRevision>> kept(long number) {
+    return map(
+        content(number),
+        found -> found.map(content -> new KeptRevision(revision(content.revision()), content)));
+  }
+
   /// Calls and how they ended, below the sequence number `before`, the newest first.
   public StoreResult<List<AuditLine>> calls(int limit, long before) {
     return store.auditLines(before, limit);
+  }
+
+  /// Lines of the audit below the sequence number `before` that are wanted, the newest first.
+  public StoreResult<List<AuditLine>> audit(AuditFilter wanted, long before, int limit) {
+    List<AuditLine> found = new ArrayList<>();
+    long below = before;
+    while (found.size() < limit) {
+      switch (store.auditLines(below, AUDIT_PAGE)) {
+        case StoreResult.Failed<List<AuditLine>> failed -> {
+          return failed;
+        }
+        case StoreResult.Done<List<AuditLine>>(List<AuditLine> page) -> {
+          page.stream().filter(wanted::takes).limit(limit - found.size()).forEach(found::add);
+          if (wanted.endsWith(page)) {
+            return new StoreResult.Done<>(found);
+          }
+          below = page.getLast().sequence();
+        }
+      }
+    }
+    return new StoreResult.Done<>(found);
   }
 
   /// What is wrong with keeping it; null when nothing is.

@@ -62,8 +62,8 @@ public interface Lifecycle {
 
   /// Ends the requests on a retired epoch before its deadline.
   ///
-  /// @param reason goes to the log
-  EpochCut cut(long epoch, @Nullable String reason);
+  /// @param reason goes to the audit
+  EpochCut cut(long epoch, @Nullable String reason, Caller caller);
 
   List<ServiceStatus> services();
 

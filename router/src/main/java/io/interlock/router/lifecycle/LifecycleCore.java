@@ -207,7 +207,7 @@ final class LifecycleCore implements Probation.Court {
     return parts.slot().epochs();
   }
 
-  EpochCut cut(long epoch, @Nullable String reason) {
+  EpochCut cut(long epoch, @Nullable String reason, Caller caller) {
     EpochCut cut = parts.slot().cut(epoch);
     if (cut instanceof EpochCut.Cut(long requests)) {
       LOG.warn(
@@ -215,6 +215,8 @@ final class LifecycleCore implements Probation.Court {
           epoch,
           requests,
           reason == null ? "" : ": " + reason);
+      String noted = "epoch " + epoch + (reason == null ? "" : ": " + reason);
+      calls.noteDone(new Cause(Trigger.CLOSE_ENGINE, noted, Release.NONE, caller));
     }
     return cut;
   }

@@ -147,8 +147,8 @@ public final class SubgraphLifecycle implements Lifecycle {
   }
 
   @Override
-  public EpochCut cut(long epoch, @Nullable String reason) {
-    return core.cut(epoch, reason);
+  public EpochCut cut(long epoch, @Nullable String reason, Caller caller) {
+    return core.cut(epoch, reason, caller);
   }
 
   @Override

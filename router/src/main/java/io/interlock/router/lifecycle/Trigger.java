@@ -20,6 +20,8 @@ public enum Trigger {
   UNFREEZE,
   /// An operator lets something out of quarantine.
   LIFT,
+  /// An operator cuts the requests that keep a retired engine alive.
+  CLOSE_ENGINE,
   /// A schema on probation did not prove itself.
   PROBATION;
 
