@@ -20,6 +20,9 @@ final class Calls {
   /// Calls that fetch while the lane is busy are bounded too: as many times the lane's room.
   private static final int CALLS_PER_PLACE = 4;
 
+  /// A line of the log names so many services and counts more.
+  private static final int NAMED = 8;
+
   private final Heads heads;
   private final History history;
   private final Metrics metrics;
@@ -220,8 +223,11 @@ final class Calls {
 
   private static String subject(Call call) {
     String trigger = call.cause().trigger().label();
-    return call.services().isEmpty()
-        ? trigger
+    if (call.services().isEmpty()) {
+      return trigger;
+    }
+    return call.services().size() > NAMED
+        ? "%s of %d services".formatted(trigger, call.services().size())
         : trigger + " of " + String.join(", ", call.services());
   }
 

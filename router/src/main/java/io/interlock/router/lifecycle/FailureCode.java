@@ -53,5 +53,14 @@ public enum FailureCode {
   /// Nothing serves yet, and other services' schemas are still missing.
   SCHEMA_NOT_READY,
   /// The router is ending.
-  SHUTTING_DOWN
+  SHUTTING_DOWN;
+
+  /// Whether a service could not be fetched, which the services' own troubles say too.
+  boolean isOfAService() {
+    return switch (this) {
+      case SUBGRAPH_UNREACHABLE, SUBGRAPH_ERROR, SUBGRAPH_TIMEOUT, NOT_A_SUBGRAPH, SDL_TOO_LARGE ->
+          true;
+      default -> false;
+    };
+  }
 }

@@ -38,7 +38,7 @@ final class LifecycleCore implements Probation.Court {
   private final Freeze freeze;
   private final long startNanos;
   private volatile boolean hasTried;
-  private volatile @Nullable String startTrouble;
+  private volatile ApplyAnswer.@Nullable Failed startTrouble;
   private volatile @Nullable String rollbackTrouble;
 
   /// @param quarantine takes what did not prove itself; the loader asks it
@@ -149,7 +149,7 @@ final class LifecycleCore implements Probation.Court {
 
   /// A try to get all that is wanted into service has ended.
   void tried(ApplyAnswer answer) {
-    startTrouble = answer instanceof ApplyAnswer.Failed f ? f.message() : null;
+    startTrouble = answer instanceof ApplyAnswer.Failed f ? f : null;
     hasTried = true;
   }
 
@@ -266,10 +266,11 @@ final class LifecycleCore implements Probation.Court {
     if (rollback != null) {
       reasons.add(rollback);
     }
-    @Nullable String start = startTrouble;
-    if (start != null && !reasons.stream().anyMatch(start::contains)) {
-      reasons.add(
-          head == null ? start : "revision %d serves on: %s".formatted(head.revision(), start));
+    ApplyAnswer.@Nullable Failed start = startTrouble;
+    if (start != null && head == null) {
+      reasons.add(start.message());
+    } else if (start != null && head != null && !start.code().isOfAService()) {
+      reasons.add("revision %d serves on: %s".formatted(head.revision(), start.message()));
     }
     Stream.of(history.trouble(), parts.store().trouble())
         .filter(Objects::nonNull)
