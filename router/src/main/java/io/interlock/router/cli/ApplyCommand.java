@@ -84,7 +84,7 @@ final class ApplyCommand implements Callable<Integer> {
   public Integer call() {
     Map<String, String> texts = subgraphs.texts(terminal);
     GatewayAnswer answer =
-        gateway.client(terminal).post(subgraphs.path("apply"), body(texts), change.timeout());
+        change.post(gateway.client(terminal), subgraphs.path("apply"), body(texts));
     RefusalText refusal = new RefusalText(terminal, "apply", texts);
     return gateway.show(terminal, answer, new ChangeText(terminal.out())::print, refusal::print);
   }
@@ -108,7 +108,6 @@ final class ApplyCommand implements Callable<Integer> {
     if (!labels.isEmpty()) {
       labels.forEach(body.putObject("labels")::put);
     }
-    change.addTo(body);
     return body;
   }
 }

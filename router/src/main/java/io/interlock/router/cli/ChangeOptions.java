@@ -3,6 +3,7 @@ package io.interlock.router.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -26,6 +27,9 @@ final class ChangeOptions {
   /// A schema that few operations ask for proves itself for minutes.
   private static final int PROBATION_SECONDS = 900;
 
+  /// What a header can carry, and the router takes.
+  private static final Pattern KEY = Pattern.compile("[!-~]{1,255}");
+
   @Option(
       names = "--wait",
       paramLabel = "UNTIL",
@@ -41,6 +45,14 @@ final class ChangeOptions {
   private @Nullable String reason;
 
   @Option(
+      names = "--idempotency-key",
+      paramLabel = "TEXT",
+      description =
+          "A text chosen for this change: the same command again gets the answer that it got, and"
+              + " changes nothing.")
+  private @Nullable String key;
+
+  @Option(
       names = "--timeout",
       paramLabel = "SECONDS",
       description =
@@ -50,24 +62,35 @@ final class ChangeOptions {
   @Spec(Spec.Target.MIXEE)
   private @Nullable CommandSpec command;
 
-  void addTo(ObjectNode body) {
+  /// Asks for a change, with what these options say of it.
+  GatewayAnswer post(GatewayClient client, String path, ObjectNode body) {
     if (until != null) {
       body.put("wait", until.name());
     }
     if (reason != null) {
       body.put("reason", reason);
     }
+    return client.post(path, body, checked(key), timeout());
   }
 
-  Duration timeout() {
+  private @Nullable String checked(@Nullable String key) {
+    if (key != null && !KEY.matcher(key).matches()) {
+      throw fault("--idempotency-key: expected 1 to 255 letters, digits or signs");
+    }
+    return key;
+  }
+
+  private Duration timeout() {
     if (timeoutSeconds == null) {
       return Duration.ofSeconds(until == Wait.probation ? PROBATION_SECONDS : STANDARD_SECONDS);
     }
     if (timeoutSeconds < 1) {
-      throw new ParameterException(
-          Objects.requireNonNull(command).commandLine(),
-          "--timeout: expected at least 1, got " + timeoutSeconds);
+      throw fault("--timeout: expected at least 1, got " + timeoutSeconds);
     }
     return Duration.ofSeconds(timeoutSeconds);
+  }
+
+  private ParameterException fault(String message) {
+    return new ParameterException(Objects.requireNonNull(command).commandLine(), message);
   }
 }

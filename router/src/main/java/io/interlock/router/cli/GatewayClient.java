@@ -53,11 +53,17 @@ final class GatewayClient {
 
   /// @throws CommandFailure when no answer comes
   GatewayAnswer post(String path, JsonNode body, Duration timeout) {
-    return send(
+    return post(path, body, null, timeout);
+  }
+
+  /// @param key by which the router knows the call when it comes again; null for none
+  /// @throws CommandFailure when no answer comes
+  GatewayAnswer post(String path, JsonNode body, @Nullable String key, Duration timeout) {
+    HttpRequest.Builder request =
         request(path, timeout)
             .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofString(body.toString()))
-            .build());
+            .POST(BodyPublishers.ofString(body.toString()));
+    return send((key == null ? request : request.header("Idempotency-Key", key)).build());
   }
 
   private HttpRequest.Builder request(String path, Duration timeout) {

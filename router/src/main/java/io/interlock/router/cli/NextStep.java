@@ -15,6 +15,8 @@ final class NextStep {
           "the subgraph serves another SDL than expected: apply when its deployment is complete";
       case "NO_PREVIOUS_REVISION" ->
           "there is nothing to go back to: apply a schema that is known to be good";
+      case "UNKNOWN_REVISION" -> "see by interlock history which revisions are kept";
+      case "IDEMPOTENCY_KEY_REUSED" -> "choose another key: this one was for another call";
       case "STATIC_SUPERGRAPH" ->
           "the router serves a supergraph file: change the file, then POST /gateway/reload";
       case "ROLLED_BACK" ->

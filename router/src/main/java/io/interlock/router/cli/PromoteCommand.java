@@ -29,9 +29,7 @@ final class PromoteCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     ObjectNode body = JsonNodeFactory.instance.objectNode();
-    change.addTo(body);
-    GatewayAnswer answer =
-        gateway.client(terminal).post("/gateway/promote", body, change.timeout());
+    GatewayAnswer answer = change.post(gateway.client(terminal), "/gateway/promote", body);
     return gateway.show(
         terminal,
         answer,

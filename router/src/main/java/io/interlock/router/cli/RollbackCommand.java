@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /// `interlock rollback`.
 @Command(
@@ -18,6 +20,13 @@ final class RollbackCommand implements Callable<Integer> {
 
   private final Terminal terminal;
 
+  @Option(
+      names = "--to",
+      paramLabel = "REVISION",
+      description =
+          "The revision to go back to; the last before that has proven itself if not given.")
+  private @Nullable Long revision;
+
   @Mixin private ChangeOptions change = new ChangeOptions();
 
   @Mixin private GatewayOptions gateway = new GatewayOptions();
@@ -29,9 +38,10 @@ final class RollbackCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     ObjectNode body = JsonNodeFactory.instance.objectNode();
-    change.addTo(body);
-    GatewayAnswer answer =
-        gateway.client(terminal).post("/gateway/rollback", body, change.timeout());
+    if (revision != null) {
+      body.put("to", revision);
+    }
+    GatewayAnswer answer = change.post(gateway.client(terminal), "/gateway/rollback", body);
     return gateway.show(
         terminal,
         answer,

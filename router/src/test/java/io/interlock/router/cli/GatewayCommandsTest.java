@@ -228,6 +228,63 @@ class GatewayCommandsTest {
   }
 
   @Test
+  void rollsBackToTheRevisionThatIsWanted() throws IOException {
+    serve("products", products("price: Int @shareable name: String"));
+    assertThat(run("apply", "products").exitCode()).isZero();
+    long wanted = revision();
+    serve("products", products("price: Int @shareable size: Int"));
+    assertThat(run("apply", "products").exitCode()).isZero();
+
+    Shell.Said said = run("rollback", "--to", Long.toString(wanted));
+    Shell.Said unknown = run("rollback", "--to", "99999");
+
+    assertThat(said.exitCode()).as(said.err()).isZero();
+    assertThat(said.out())
+        .startsWith("rolled back: revision %d restores revision %d".formatted(wanted + 2, wanted));
+    assertThat(unknown.exitCode()).isEqualTo(66);
+    assertThat(unknown.err())
+        .contains("UNKNOWN_REVISION")
+        .contains("next: see by interlock history which revisions are kept");
+  }
+
+  @Test
+  void showsARevisionAndWhatItChangedForClients() throws IOException {
+    long before = revision();
+    serve("products", products("price: Int @shareable name: String size: Int"));
+    assertThat(run("apply", "products").exitCode()).isZero();
+    String now = Long.toString(before + 1);
+
+    Shell.Said revision = run("history", now);
+    Shell.Said latest = run("history", "--diff");
+    Shell.Said back = run("history", Long.toString(before), "--diff", "--against", now);
+    Shell.Said unknown = run("history", "99999");
+
+    assertThat(revision.out())
+        .startsWith("revision " + now + "  ")
+        .containsPattern("  supergraph sha256:\\w{64}\n")
+        .containsPattern("  subgraph products: SDL sha256:\\w{64}, fetched \\S+Z\n");
+    assertThat(latest.out())
+        .startsWith("from revision %d to revision %s: 0 breaking, ".formatted(before, now))
+        .contains("  safe FIELD_ADDED Product.size: ");
+    assertThat(back.out()).contains("  breaking FIELD_REMOVED Product.size: ");
+    assertThat(unknown.exitCode()).isEqualTo(66);
+  }
+
+  @Test
+  void aChangeWithAKeyIsMadeOnce() throws IOException {
+    String[] line = {"apply", "products", "--idempotency-key", "release-4.2", "--format", "json"};
+    Shell.Said first = run(line);
+    serve("products", products("price: Int @shareable name: String"));
+
+    Shell.Said again = run(line);
+    Shell.Said other = run("rollback", "--idempotency-key", "release-4.2");
+
+    assertThat(again.out()).isEqualTo(first.out());
+    assertThat(other.exitCode()).isEqualTo(ExitCode.FAILED);
+    assertThat(other.err()).contains("IDEMPOTENCY_KEY_REUSED").contains("choose another key");
+  }
+
+  @Test
   void withoutACanaryThereIsNothingToPromote() throws IOException {
     Shell.Said said = run("promote", "--reason", "looks good");
 

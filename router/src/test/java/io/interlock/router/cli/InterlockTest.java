@@ -85,6 +85,10 @@ class InterlockTest {
             + " interlock apply --help)",
         "apply a --timeout 0     | interlock apply: --timeout: expected at least 1, got 0 (see"
             + " interlock apply --help)",
+        "apply a --idempotency-key ä | interlock apply: --idempotency-key: expected 1 to 255"
+            + " letters, digits or signs (see interlock apply --help)",
+        "history --against 1     | interlock history: --against: expected --diff as well (see"
+            + " interlock history --help)",
         "apply a --token x       | interlock apply: Unknown option: '--token' (see interlock apply"
             + " --help)",
         "serve --port many       | interlock serve: Invalid value for option '--port': 'many' is"
