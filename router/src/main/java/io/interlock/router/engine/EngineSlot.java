@@ -133,6 +133,19 @@ public final class EngineSlot {
     return swap;
   }
 
+  /// Makes `next` serve first of all, on trial: held against `proven`, the standby, which does not
+  /// serve before it.
+  public synchronized Swap startOnTrial(Engine next, Engine proven) {
+    Epoch kept = epochOf(proven);
+    Epoch epoch = epochOf(next);
+    epoch.beginTrial();
+    standby = kept;
+    return exchange(
+        steps.isEmpty()
+            ? Serving.alone(epoch)
+            : new Serving(epoch, again(kept), steps.getFirst().percent()));
+  }
+
   /// The canary that runs takes all requests, whatever its steps say.
   ///
   /// @return whether there was one
@@ -295,11 +308,14 @@ public final class EngineSlot {
   /// The standby grants leases, which the epoch that served before does not any more.
   private void replaceStandby(@Nullable Epoch served) {
     @Nullable Epoch former = standby;
-    standby =
-        served == null ? null : new Epoch(served.number(), served.engine(), served.activatedAt());
+    standby = served == null ? null : again(served);
     if (former != null) {
       drain(former);
     }
+  }
+
+  private static Epoch again(Epoch epoch) {
+    return new Epoch(epoch.number(), epoch.engine(), epoch.activatedAt());
   }
 
   private Drain drain(Epoch old) {

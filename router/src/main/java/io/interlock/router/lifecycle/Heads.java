@@ -94,14 +94,19 @@ final class Heads {
     lastRevision = newest.number();
   }
 
-  /// Makes a stored revision serve again, as what it was. Called before anything is activated:
-  /// first for one that has proven itself, then for one that had yet to.
-  synchronized Activation restore(StoredRevision stored, Engine engine, SdlSet sdls) {
-    @Nullable Head before = current;
-    Head next = new Head(stored.number(), slot.epoch() + 1, engine, sdls);
-    Activation activation = install(before, next, List.of());
+  /// Makes a stored revision serve again, as what it was. Called before anything is activated.
+  ///
+  /// @param kept the last that has proven itself, if `next` has yet to: it becomes the standby, and
+  ///   nobody meets it before `next`
+  synchronized Activation restore(Head next, @Nullable Head kept) {
     history.serves(next.revision(), next.epoch());
-    return activation;
+    if (kept == null) {
+      return install(null, next, List.of());
+    }
+    history.serves(kept.revision(), kept.epoch());
+    proven = kept;
+    Swap swap = slot.startOnTrial(next.engine(), kept.engine());
+    return installed(null, next, kept, swap, List.of());
   }
 
   /// Makes `engine` serve, if `expected` still does.
@@ -211,7 +216,11 @@ final class Heads {
   private Activation install(@Nullable Head before, Head next, List<String> services) {
     boolean isProven = before != null && before == proven;
     @Nullable Head kept = isProven ? before : standby;
-    Swap swap = slot.swap(next.engine(), isProven);
+    return installed(before, next, kept, slot.swap(next.engine(), isProven), services);
+  }
+
+  private Activation installed(
+      @Nullable Head before, Head next, @Nullable Head kept, Swap swap, List<String> services) {
     standby = kept;
     current = next;
     events.publish(LifecycleEvent.Type.SCHEMA_APPLIED, next, services);

@@ -82,7 +82,7 @@ final class Restoration {
     return serve(content, sdls);
   }
 
-  /// Everything is built before anything serves: nobody is to meet the older of the two.
+  /// Everything is built before anything serves.
   private @Nullable Activation serve(RevisionContent content, SdlSet sdls)
       throws InterruptedException {
     long number = content.revision().number();
@@ -92,26 +92,22 @@ final class Restoration {
             "revision %d of the store cannot be loaded: %s".formatted(number, why.message()));
       }
       case StoredEngines.Outcome.Built(Engine engine) -> {
-        @Nullable Standby proven = isProven(content.revision()) ? null : lastProvenBefore(number);
-        if (proven != null) {
-          heads.restore(proven.content().revision(), proven.engine(), SdlSet.of(proven.content()));
-        }
-        return heads.restore(content.revision(), engine, sdls);
+        @Nullable Head proven = isProven(content.revision()) ? null : lastProvenBefore(number);
+        long epoch = proven == null ? 1 : proven.epoch() + 1;
+        return heads.restore(new Head(number, epoch, engine, sdls), proven);
       }
     }
   }
 
-  private record Standby(RevisionContent content, Engine engine) {}
-
   /// @return null when there is none: then the revision has nothing to be held against
-  private @Nullable Standby lastProvenBefore(long number) throws InterruptedException {
+  private @Nullable Head lastProvenBefore(long number) throws InterruptedException {
     StoreResult<NewestWhole> proven =
         store.newestWhole(r -> r.number() < number && isProven(r) && isOfTheseServices(r));
     if (proven instanceof StoreResult.Done<NewestWhole>(NewestWhole newest)
         && newest.content().isPresent()) {
       RevisionContent content = newest.content().get();
       return engines.build(content) instanceof StoredEngines.Outcome.Built(Engine engine)
-          ? new Standby(content, engine)
+          ? new Head(content.revision().number(), 1, engine, SdlSet.of(content))
           : null;
     }
     return null;

@@ -2,6 +2,7 @@ package io.interlock.router.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -47,6 +48,30 @@ class EngineSlotTest {
     assertThat(swap.drain().ended().toCompletableFuture()).isNotDone();
     old.close();
     assertThat(swap.drain().ended().toCompletableFuture()).isDone();
+  }
+
+  @Test
+  void aStartOnTrialServesTheNewerAloneAndHasAWayBack() {
+    Engine proven = engine("a");
+    Engine next = engine("b");
+
+    Swap swap = slot.startOnTrial(next, proven);
+
+    assertThat(swap.epoch()).isEqualTo(2);
+    assertThat(swap.drain()).as("nothing served before").isNull();
+    assertThat(slot.epochs())
+        .extracting(EngineStatus::epoch, EngineStatus::state)
+        .containsExactly(
+            tuple(2L, EngineStatus.State.ACTIVE), tuple(1L, EngineStatus.State.STANDBY));
+    try (Lease lease = slot.lease()) {
+      assertThat(lease.engine()).isSameAs(next);
+      assertThat(lease.isOnTrial()).isTrue();
+    }
+    slot.restoreStandby();
+    try (Lease lease = slot.lease()) {
+      assertThat(lease.engine()).isSameAs(proven);
+    }
+    assertThat(observer.closed).containsExactly(next);
   }
 
   @Test

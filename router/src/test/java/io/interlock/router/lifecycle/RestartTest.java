@@ -15,7 +15,9 @@ import io.interlock.router.lifecycle.TestGateway.Setup;
 import io.interlock.router.sdl.SdlFailure;
 import io.interlock.router.store.SchemaStore;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
 /// One process ends, the next one begins with the same store.
@@ -226,9 +228,12 @@ class RestartTest {
   void aProbationGoesOnAfterARestart() {
     apply(before, "a", "a2");
     TestGateway next = restarted(new Setup().startFrom(StartupConfig.Source.STORE));
+    List<Long> served = new CopyOnWriteArrayList<>();
+    next.lifecycle.events().listen(null, applied(served));
     succeeded(next.lifecycle.start());
     assertThat(next.fields()).containsExactly("a2", "b1");
     assertThat(next.lifecycle.health().standbyRevision()).isEqualTo(1);
+    assertThat(served).as("nobody meets the older of the two").containsExactly(2L);
 
     Engine engine = next.lifecycle.serving().orElseThrow().engine();
     for (int i = 0; i < 3; i++) {
@@ -237,6 +242,20 @@ class RestartTest {
 
     eventually(() -> next.lifecycle.health().revision(), 3L);
     assertThat(next.fields()).containsExactly("a1", "b1");
+  }
+
+  private static LifecycleEvents.Listener applied(List<Long> revisions) {
+    return new LifecycleEvents.Listener() {
+      @Override
+      public void hear(LifecycleEvent event) {
+        if (event.type() == LifecycleEvent.Type.SCHEMA_APPLIED) {
+          revisions.add(event.revision());
+        }
+      }
+
+      @Override
+      public void end() {}
+    };
   }
 
   private TestGateway restarted(Setup setup) {
