@@ -26,7 +26,7 @@ class KilledProcessTest {
   @TempDir Path folder;
 
   @Test
-  void aKillLeavesTheStoreBeforeOrAfterAnAppend() throws IOException, InterruptedException {
+  void case66AKillLeavesTheStoreBeforeOrAfterAnAppend() throws IOException, InterruptedException {
     long seed = System.nanoTime();
     Random random = new Random(seed);
     for (int kill = 1; kill <= KILLS; kill++) {
