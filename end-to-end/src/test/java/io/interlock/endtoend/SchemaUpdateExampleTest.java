@@ -15,7 +15,13 @@ final class SchemaUpdateExampleTest {
     assertThat(play.exitCode()).as(play.output() + play.errors()).isZero();
     assertThat(play.output())
         .contains("== Scene 1:", "== Scene 2:", "== Scene 3:", "== Scene 4:", "== Scene 5:")
-        .contains("== Scene 6:", "== Scene 7:", "== Scene 9:", "== Scene 11:", "== Scene 13:")
+        .contains(
+            "== Scene 6:",
+            "== Scene 7:",
+            "== Scene 8:",
+            "== Scene 9:",
+            "== Scene 11:",
+            "== Scene 13:")
         .doesNotContain("[NO]");
   }
 }

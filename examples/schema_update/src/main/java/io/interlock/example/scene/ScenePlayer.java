@@ -20,6 +20,7 @@ public final class ScenePlayer {
           new CheckFirstScene(),
           new SlowSubgraphScene(),
           new SubgraphDownScene(),
+          new RestartScene(),
           new PanicScene(),
           new FaultyPlannerScene(),
           new LoadScene(),

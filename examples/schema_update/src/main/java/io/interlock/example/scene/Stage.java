@@ -96,6 +96,11 @@ final class Stage implements AutoCloseable {
     return http.call(method, router.uri(path), "");
   }
 
+  /// Ends the router and starts it again, with the store that it has left behind.
+  void restartRouter() throws IOException {
+    router.restart();
+  }
+
   /// Calls a subgraph's control port.
   void control(String subgraph, String method, String path, String body) throws IOException {
     int port = (subgraph.equals("products") ? products : reviews).controlPort();
@@ -140,6 +145,15 @@ final class Stage implements AutoCloseable {
       return quietRouter("GET", path).status();
     } catch (IOException e) {
       return 0;
+    }
+  }
+
+  /// `SERVING`, `DEGRADED` and so on; empty when there is no answer.
+  String stateOfRouter() {
+    try {
+      return quietRouter("GET", "/gateway/health").text("/status");
+    } catch (IOException e) {
+      return "";
     }
   }
 
