@@ -160,6 +160,7 @@ public final class Engine {
 
   /// Reports a fault of this engine.
   public void report(EngineFault fault) {
+    traffic.faulted();
     observer.faulted(this, fault);
   }
 
@@ -221,7 +222,7 @@ public final class Engine {
       }
       return outcome;
     } catch (Throwable e) {
-      observer.faulted(this, new EngineFault("prepare", Sha256.of(key.text()), e));
+      report(new EngineFault("prepare", Sha256.of(key.text()), e));
       return OperationOutcome.Refused.of(OperationOutcome.FAULTED, "Internal server error");
     }
   }

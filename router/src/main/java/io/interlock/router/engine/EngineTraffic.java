@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.LongAdder;
 public final class EngineTraffic {
   private final LongAdder answered = new LongAdder();
   private final LongAdder broken = new LongAdder();
+  private final LongAdder faults = new LongAdder();
   private final Map<String, LongAdder> sent = new ConcurrentHashMap<>();
 
   /// Hot path: per request. An operation was executed.
@@ -23,6 +24,16 @@ public final class EngineTraffic {
   /// A request was sent to a subgraph; counted while the engine is on trial.
   public void sent(String subgraph) {
     sent.computeIfAbsent(subgraph, s -> new LongAdder()).increment();
+  }
+
+  /// The engine was at fault for a request.
+  void faulted() {
+    faults.increment();
+  }
+
+  /// The requests that the engine was at fault for.
+  public long faults() {
+    return faults.sum();
   }
 
   /// The operations that were executed.

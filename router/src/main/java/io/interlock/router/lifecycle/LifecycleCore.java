@@ -266,6 +266,11 @@ final class LifecycleCore implements Probation.Court {
     if (rollback != null) {
       reasons.add(rollback);
     }
+    if (head != null && heads.standby() == null && head.engine().traffic().faults() > 0) {
+      reasons.add(
+          "the engine of revision %d was at fault %d times, and there is no schema to go back to"
+              .formatted(head.revision(), head.engine().traffic().faults()));
+    }
     ApplyAnswer.@Nullable Failed start = startTrouble;
     if (start != null && head == null) {
       reasons.add(start.message());
