@@ -162,7 +162,7 @@ class PanicTest {
   }
 
   @Test
-  void aPanicAfterASwapRollsBackNotOneVersionTooFar() {
+  void case56ACandidateThatFailsLeavesWhatServesAndTheWayBack() {
     gateway.source.serve("a", sdl("a2"));
     succeeded(apply());
     gateway.source.serve("a", sdl("a3"));

@@ -15,8 +15,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// An engine on trial: what it fails the standby answers, and what speaks against it is reported.
 class TrialTest {
@@ -116,7 +119,7 @@ class TrialTest {
   }
 
   @Test
-  void aMutationOfWhichNothingWasSentIsRescued() throws IOException {
+  void case51AMutationOfWhichNothingWasSentIsRescued() throws IOException {
     onTrial(renamed(), BUG);
 
     assertThat(router.query(MUTATION.replace("\"", "\\\"")).body()).contains("\"Ada\"");
@@ -124,7 +127,7 @@ class TrialTest {
   }
 
   @Test
-  void aMutationOfWhichSomethingWasSentIsNotSentAgain() throws IOException {
+  void case51AMutationOfWhichSomethingWasSentIsNotSentAgain() throws IOException {
     onTrial(renamed(), PlanFault.NONE);
     router.faults.set(1);
 
@@ -180,16 +183,25 @@ class TrialTest {
     assertThat(lease(router).traffic().broken()).isEqualTo(1);
   }
 
-  @Test
-  void aSubgraphThatIsOutOfOrderSpeaksAgainstNothing() throws IOException {
-    onTrial(
+  static Stream<RawServer.Script> subgraphsOutOfOrder() {
+    return Stream.of(
         answering("{\"errors\":[{\"message\":\"database down\"}],\"data\":{\"me\":null}}"),
-        PlanFault.NONE);
+        answering("<html>502 Bad Gateway</html>"),
+        (n, exchange) -> exchange.read()); // and closes
+  }
 
-    router.query("{ me { name } }");
+  @ParameterizedTest
+  @MethodSource("subgraphsOutOfOrder")
+  void case52ASubgraphThatIsOutOfOrderSpeaksAgainstNothing(RawServer.Script subgraph)
+      throws IOException {
+    onTrial(subgraph, PlanFault.NONE);
+
+    assertThat(router.query("{ me { name } }").body()).contains("\"errors\"");
 
     assertThat(heard.evidence).isEmpty();
+    assertThat(heard.faults).isEmpty();
     assertThat(lease(router).traffic().answered()).isEqualTo(1);
+    assertThat(lease(router).traffic().broken()).isZero();
   }
 
   private static Engine lease(TestRouter router) {

@@ -75,7 +75,7 @@ class JdbcSchemaStoreTest implements SchemaStoreContract {
   }
 
   @Test
-  void skipsARevisionWithADamagedText() throws SQLException {
+  void case65ARevisionWithADamagedTextIsSkipped() throws SQLException {
     appendAll(store, 1, 3);
     String supergraph = revision(3).revision().supergraphHash();
     String sdl = Sha256.of(revision(2).sdl("products").orElseThrow());
@@ -109,7 +109,7 @@ class JdbcSchemaStoreTest implements SchemaStoreContract {
   }
 
   @Test
-  void refusesATruncatedFile() throws IOException {
+  void case65ATruncatedFileIsRefused() throws IOException {
     appendAll(store, 1, 4);
     store.close();
     try (RandomAccessFile truncated = new RandomAccessFile(file().toFile(), "rw")) {
@@ -125,7 +125,7 @@ class JdbcSchemaStoreTest implements SchemaStoreContract {
 
   /// Whatever a disk does to a file: a clear refusal, or a revision as it was appended.
   @Test
-  void aFlippedByteIsNeverServedAndNeverThrows() throws IOException {
+  void case65AFlippedByteIsNeverServedAndNeverThrows() throws IOException {
     appendAll(store, 1, 4);
     store.audit(SchemaStoreContract.entry("op-1"));
     store.close();
@@ -199,7 +199,7 @@ class JdbcSchemaStoreTest implements SchemaStoreContract {
   }
 
   @Test
-  void aFullDiskLeavesTheHeadAsItWas() {
+  void case65AFullDiskLeavesTheHeadAsItWas() {
     appendAll(store, 1, 1);
     store.close();
     Database full = limited();

@@ -87,7 +87,7 @@ class StoreMigrationsTest {
   }
 
   @Test
-  void anOlderStoreIsBroughtUpToDateAndCopiedBefore() {
+  void case67AnOlderStoreIsBroughtUpToDateAndCopiedBefore() {
     try (SchemaStore store = done(opened())) {
       appendAll(store, 1, 3);
     }
@@ -110,7 +110,7 @@ class StoreMigrationsTest {
   }
 
   @Test
-  void aNewerStoreIsRefusedAndLeftAlone() throws SQLException, IOException {
+  void case67ANewerStoreIsRefusedAndLeftAlone() throws SQLException, IOException {
     done(migrations.up());
     try (Connection connection = file.connect()) {
       Sql.update(connection, "insert into store_migration values (99, '2031-01-01', 'from afar')");
