@@ -16,14 +16,15 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /// How long a schema change takes on a graph of `-Dcampaign.graph=FOLDER`, and how long the way
-/// back while one is composed. Without a folder on a small graph, where only the answers are looked
-/// at.
+/// back while one is composed, and to an older revision. Without a folder on a small graph, where
+/// only the answers are looked at.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class LargeGraphCampaignTest {
   private static final int WARM_UPS = Campaign.size("warmUps", 2, 25);
   private static final int APPLIES = Campaign.size("applies", 3, 25);
   private static final int ROLLBACKS = Campaign.size("rollbacks", 3, 15);
+  private static final int FURTHER_BACK = 5;
   private static final int OPERATIONS = Campaign.size("operations", 12, 200);
 
   private final LargeGraph graph = graph();
@@ -112,6 +113,33 @@ final class LargeGraphCampaignTest {
           median(millis),
           longest(millis));
     }
+  }
+
+  /// The standby is at hand; everything older is built of what the store has.
+  @Test
+  @Order(3)
+  void rollsBackToAnOlderRevision() {
+    List<Long> builds = new ArrayList<>();
+    List<Long> totals = new ArrayList<>();
+    for (int i = 0; i < ROLLBACKS; i++) {
+      long older = router.get("/gateway/health").number("/revision") - FURTHER_BACK;
+      Answer rollback = router.post("/gateway/rollback", "{\"to\": %d}".formatted(older));
+
+      assertThat(rollback.text("/status")).as(rollback.body()).isEqualTo("ROLLED_BACK");
+      assertThat(rollback.number("/revision")).isEqualTo(older + FURTHER_BACK + 1);
+      assertThat(router.get("/gateway/history?limit=1").number("/revisions/0/restores"))
+          .isEqualTo(older);
+      assertThat(rollback.number("/timings/build")).isNotNegative();
+      builds.add(rollback.number("/timings/build"));
+      totals.add(rollback.number("/timings/total"));
+    }
+
+    report.say("# Rollback to an older revision, %d subgraphs\n", graph.size());
+    report.say("%d rollbacks by %d revisions; milliseconds.\n", ROLLBACKS, FURTHER_BACK);
+    report.say("| step | median | longest |");
+    report.say("| --- | --- | --- |");
+    report.say("| build | %d | %d |", median(builds), longest(builds));
+    report.say("| total | %d | %d |", median(totals), longest(totals));
   }
 
   private void awaitComposing(CompletableFuture<Answer> apply) {
