@@ -37,7 +37,8 @@ final class AdminStatus {
           409;
       case PRECONDITION_FAILED -> 412;
       case SDL_TOO_LARGE -> 413;
-      case INVALID_SDL,
+      case INVALID_CONFIG,
+          INVALID_SDL,
           COMPOSITION_FAILED,
           UNSATISFIABLE,
           BREAKING_CHANGE,

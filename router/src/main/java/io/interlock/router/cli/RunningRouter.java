@@ -50,7 +50,8 @@ final class RunningRouter implements AutoCloseable {
   private final AtomicBoolean isClosing = new AtomicBoolean();
   private final CompletableFuture<Void> end = new CompletableFuture<>();
 
-  private RunningRouter(GatewayConfig config, Path folder, @Nullable Path supergraph) {
+  private RunningRouter(
+      GatewayConfig config, Path folder, @Nullable GatewayFile file, @Nullable Path supergraph) {
     this.config = config;
     client = new HttpClient(clientOptions(config.limits()));
     SubgraphTransports transports = new SubgraphTransports(config, client, metrics);
@@ -61,22 +62,32 @@ final class RunningRouter implements AutoCloseable {
         new SchemaParts(
             config,
             OpenedStore.open(config.store(), folder, metrics),
+            file,
             supergraph,
             source,
             transports,
             new LoopPace(loops.group()),
             metrics);
     server = listen(transports);
-    firstSchema = schema.lifecycle().start();
+    firstSchema = schema.start();
   }
 
   /// @param folder where relative paths of the configuration begin
   /// @param supergraph the file to serve; null to compose the configured services
   /// @throws CommandFailure with one line when the address cannot be listened on
   static RunningRouter start(GatewayConfig config, Path folder, @Nullable Path supergraph) {
+    return start(config, folder, null, supergraph);
+  }
+
+  /// @param folder where relative paths of the configuration begin
+  /// @param file what the configuration was read from; null when it was not
+  /// @param supergraph the file to serve; null to compose the configured services
+  /// @throws CommandFailure with one line when the address cannot be listened on
+  static RunningRouter start(
+      GatewayConfig config, Path folder, @Nullable GatewayFile file, @Nullable Path supergraph) {
     RunningRouter router;
     try {
-      router = new RunningRouter(config, folder, supergraph);
+      router = new RunningRouter(config, folder, file, supergraph);
     } catch (ListenException e) {
       throw new CommandFailure(String.valueOf(e.getMessage()));
     }

@@ -10,13 +10,16 @@ import io.interlock.router.engine.EngineSlot;
 import io.interlock.router.engine.OverrideDecisions;
 import io.interlock.router.engine.PlanningPool;
 import io.interlock.router.engine.SystemEngineClock;
+import io.interlock.router.lifecycle.ApplyAnswer;
 import io.interlock.router.lifecycle.EngineFactory;
 import io.interlock.router.lifecycle.InjectedFaults;
 import io.interlock.router.lifecycle.Lifecycle;
 import io.interlock.router.lifecycle.LifecycleParts;
 import io.interlock.router.lifecycle.Probation;
+import io.interlock.router.lifecycle.ServiceSetup;
 import io.interlock.router.lifecycle.StaticLifecycle;
 import io.interlock.router.lifecycle.StoreUse;
+import io.interlock.router.lifecycle.SubgraphAccess;
 import io.interlock.router.lifecycle.SubgraphLifecycle;
 import io.interlock.router.sdl.SdlSource;
 import io.interlock.router.store.SchemaStore;
@@ -27,8 +30,10 @@ import io.interlock.supergraph.schema.Supergraph;
 import io.interlock.supergraph.schema.SupergraphException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -42,13 +47,16 @@ final class SchemaParts implements AutoCloseable {
   private final EngineSlot slot;
   private final StoreUse store;
   private final Lifecycle lifecycle;
+  private final @Nullable ConfigWatch watch;
 
   /// @param store closed with this
+  /// @param file what the configuration was read from; null when it was not
   /// @param supergraph the file to serve; null to compose the configured services
   /// @param pace lets work in the background wait for requests
   SchemaParts(
       GatewayConfig config,
       StoreUse store,
+      @Nullable GatewayFile file,
       @Nullable Path supergraph,
       SdlSource source,
       SubgraphTransports transports,
@@ -87,11 +95,52 @@ final class SchemaParts implements AutoCloseable {
             pace,
             probation,
             faults);
-    lifecycle =
-        supergraph == null
-            ? new SubgraphLifecycle(
-                parts, config.services(), source, new IncrementalComposer()::compose)
-            : new StaticLifecycle(parts, supergraph);
+    if (supergraph == null) {
+      ServiceSetup setup = new ServiceSetup(config.services(), file, access(transports));
+      SubgraphLifecycle composed =
+          new SubgraphLifecycle(parts, setup, source, new IncrementalComposer()::compose);
+      lifecycle = composed;
+      watch = watch(config, file, composed);
+    } else {
+      lifecycle = new StaticLifecycle(parts, supergraph);
+      watch = null;
+    }
+  }
+
+  private @Nullable ConfigWatch watch(
+      GatewayConfig config, @Nullable GatewayFile file, SubgraphLifecycle composed) {
+    @Nullable Duration interval = config.watch().interval();
+    return file == null || interval == null
+        ? null
+        : new ConfigWatch(
+            file::content,
+            composed::reconfigure,
+            clock,
+            look -> Thread.ofVirtual().name("config-watch").start(look),
+            interval);
+  }
+
+  private static SubgraphAccess access(SubgraphTransports transports) {
+    return new SubgraphAccess() {
+      @Override
+      public void prepare(List<ServiceConfig> services) {
+        transports.prepare(services);
+      }
+
+      @Override
+      public void use(List<ServiceConfig> services) {
+        transports.use(services);
+      }
+    };
+  }
+
+  /// Brings the first schema into service, and watches the file from then on.
+  CompletionStage<ApplyAnswer> start() {
+    CompletionStage<ApplyAnswer> first = lifecycle.start();
+    if (watch != null) {
+      watch.start();
+    }
+    return first;
   }
 
   EngineSlot slot() {
@@ -117,6 +166,9 @@ final class SchemaParts implements AutoCloseable {
 
   @Override
   public void close() {
+    if (watch != null) {
+      watch.close();
+    }
     store.store().close();
     planning.close();
     clock.close();

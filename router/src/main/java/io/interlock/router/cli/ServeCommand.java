@@ -62,7 +62,7 @@ final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     GatewayConfig effective = configuration();
-    RunningRouter router = RunningRouter.start(effective, terminal.folder(), file());
+    RunningRouter router = RunningRouter.start(effective, terminal.folder(), source(), file());
     router.closeAtExit(() -> {});
     ApplyAnswer first = router.firstSchema().toCompletableFuture().join();
     boolean isFinal = supergraph != null || effective.startup().mode() == StartupConfig.Mode.STRICT;
@@ -98,6 +98,14 @@ final class ServeCommand implements Callable<Integer> {
     }
     throw new CommandFailure(
         "gateway.yaml: no such file; interlock init writes one, --config names another");
+  }
+
+  /// The file that was read; null when none was.
+  private @Nullable GatewayFile source() {
+    Path path = terminal.resolve(config == null ? DEFAULT_CONFIG : config);
+    return Files.exists(path)
+        ? new GatewayFile(path, Configs.context(terminal, isDevelopment))
+        : null;
   }
 
   /// The supergraph's file, which must be readable now: nothing else could be served.

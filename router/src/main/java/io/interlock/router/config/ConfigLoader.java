@@ -42,14 +42,14 @@ public final class ConfigLoader {
         new NodeReader(context.environment(), faults).section(GatewayKeys.ROOT, root, "");
     CrossChecks.check(values, context, faults);
     return faults.isEmpty()
-        ? new ConfigOutcome.Loaded(GatewayConfigReader.read(values))
+        ? new ConfigOutcome.Loaded(GatewayConfigReader.read(values), Settings.of(values))
         : new ConfigOutcome.Invalid(faults.inOrder());
   }
 
   /// The configuration of an empty file: every default, and no services.
   public static GatewayConfig defaults() {
     return switch (parse("", "defaults", new ConfigContext(Map.of(), false))) {
-      case ConfigOutcome.Loaded(GatewayConfig config) -> config;
+      case ConfigOutcome.Loaded(GatewayConfig config, var _) -> config;
       case ConfigOutcome.Invalid(List<ConfigFault> faults) ->
           throw new IllegalStateException("expected lawful defaults, got " + faults);
     };

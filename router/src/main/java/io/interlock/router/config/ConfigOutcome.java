@@ -5,7 +5,8 @@ import java.util.List;
 /// What came of reading a `gateway.yaml`.
 public sealed interface ConfigOutcome {
 
-  record Loaded(GatewayConfig config) implements ConfigOutcome {}
+  /// @param settings the same, key by key
+  record Loaded(GatewayConfig config, Settings settings) implements ConfigOutcome {}
 
   /// @param faults all that is wrong, in the order of the file; never empty
   record Invalid(List<ConfigFault> faults) implements ConfigOutcome {

@@ -21,6 +21,7 @@ final class GatewayConfigReader {
         schema(root.section("schema")),
         store(root.section("store")),
         startup(root.section("startup")),
+        new WatchConfig(root.section("config").timeOrNone("watch").orElse(null)),
         admin(root.section("admin")),
         cors(root.section("cors")),
         new ErrorsConfig(root.section("errors").flag("maskSubgraphErrors")),

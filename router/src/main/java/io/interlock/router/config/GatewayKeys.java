@@ -301,6 +301,15 @@ final class GatewayKeys {
                       "60s",
                       "How long the first try may take before it counts as failed.")),
               Key.section(
+                  "config",
+                  "This file.",
+                  Key.optional(
+                      "watch",
+                      new TimeOr("off"),
+                      "2s",
+                      "How often the router looks whether this file has changed; other `services`"
+                          + " are then brought into force, everything else at the next start.")),
+              Key.section(
                   "admin",
                   "Who may change schemas.",
                   Key.computed(

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.error.Mark;
 
@@ -43,6 +44,16 @@ final class Values {
 
   boolean has(String key) {
     return placed.containsKey(key);
+  }
+
+  /// The keys that have a value.
+  Set<String> keys() {
+    return placed.keySet();
+  }
+
+  /// A value, of whatever type.
+  Object value(String key) {
+    return get(key, Object.class);
   }
 
   String text(String key) {

@@ -5,6 +5,8 @@ import io.interlock.executor.Executor;
 import io.interlock.planner.QueryPlanner;
 import io.interlock.supergraph.schema.Sha256;
 import io.interlock.supergraph.schema.Supergraph;
+import java.net.URI;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -33,6 +35,9 @@ public final class Engine {
   private final EngineTraffic traffic = new EngineTraffic();
   private final PlanningTimes planningTimes = new PlanningTimes();
   private final AtomicInteger holds = new AtomicInteger();
+
+  /// Set before anybody holds it.
+  private volatile Map<String, URI> addresses = Map.of();
 
   /// @param preparers prepares operations, with plans from the engine's cache
   Engine(
@@ -90,6 +95,18 @@ public final class Engine {
 
   public Supergraph supergraph() {
     return supergraph;
+  }
+
+  /// Where its subgraphs are, by name, however long it serves. Called before anything is asked of
+  /// it.
+  public Engine at(Map<String, URI> addresses) {
+    this.addresses = Map.copyOf(addresses);
+    return this;
+  }
+
+  /// Hot path: per request. Where its subgraphs are; one that is missing is where it was last.
+  public Map<String, URI> addresses() {
+    return addresses;
   }
 
   public Executor executor() {

@@ -1,5 +1,6 @@
 package io.interlock.router.lifecycle;
 
+import io.interlock.router.config.ServiceConfig;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param force what the caller insists on
 /// @param isPinned the caller wants exactly these SDLs, no newer ones
 /// @param ifRevision the revision that must be serving; null for any
+/// @param configured the services that are to be in force with it; null for those that are
 record Change(
     Cause cause,
     Map<String, ReceivedSdl> updates,
@@ -25,7 +27,8 @@ record Change(
     boolean isDryRun,
     Set<Force> force,
     boolean isPinned,
-    @Nullable Long ifRevision) {
+    @Nullable Long ifRevision,
+    @Nullable List<ServiceConfig> configured) {
   Change {
     updates = Collections.unmodifiableSortedMap(new TreeMap<>(updates));
     dropped = Set.copyOf(dropped);
@@ -37,7 +40,12 @@ record Change(
   }
 
   static Change of(Cause cause, Collection<ReceivedSdl> updates, Set<String> dropped) {
-    return new Change(cause, byService(updates), dropped, false, Set.of(), false, null);
+    return new Change(cause, byService(updates), dropped, false, Set.of(), false, null, null);
+  }
+
+  /// This change with other services in force.
+  Change with(@Nullable List<ServiceConfig> configured) {
+    return new Change(cause, updates, dropped, isDryRun, force, isPinned, ifRevision, configured);
   }
 
   static Change of(Cause cause, ApplyRequest request, Collection<ReceivedSdl> updates) {
@@ -48,7 +56,8 @@ record Change(
         request.isDryRun(),
         request.force(),
         request.wanted().stream().anyMatch(WantedSdl::isPinned),
-        request.ifRevision());
+        request.ifRevision(),
+        null);
   }
 
   boolean forces(Force what) {
@@ -74,7 +83,8 @@ record Change(
   Change mergedWith(Change other) {
     List<ReceivedSdl> newest = new ArrayList<>();
     updates.forEach((name, mine) -> newest.add(newer(mine, other.updates.get(name))));
-    return new Change(cause, byService(newest), dropped, isDryRun, force, isPinned, ifRevision);
+    return new Change(
+        cause, byService(newest), dropped, isDryRun, force, isPinned, ifRevision, configured);
   }
 
   private static ReceivedSdl newer(ReceivedSdl a, @Nullable ReceivedSdl b) {
@@ -86,7 +96,8 @@ record Change(
         && dropped.equals(other.dropped)
         && isDryRun == other.isDryRun
         && force.equals(other.force)
-        && Objects.equals(ifRevision, other.ifRevision);
+        && Objects.equals(ifRevision, other.ifRevision)
+        && Objects.equals(configured, other.configured);
   }
 
   private Map<String, String> hashes() {

@@ -24,6 +24,8 @@ public enum FailureCode {
   PRECONDITION_FAILED,
   /// The SDL is larger than allowed.
   SDL_TOO_LARGE,
+  /// `gateway.yaml` is wrong.
+  INVALID_CONFIG,
   /// The SDL, or the supergraph file, is no GraphQL schema.
   INVALID_SDL,
   /// The subgraphs contradict each other or break a rule of federation.

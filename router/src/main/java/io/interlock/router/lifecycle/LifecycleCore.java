@@ -1,5 +1,6 @@
 package io.interlock.router.lifecycle;
 
+import io.interlock.router.config.ServiceConfig;
 import io.interlock.router.engine.EngineClock;
 import io.interlock.router.engine.EngineStatus;
 import io.interlock.router.engine.EpochCut;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -42,7 +44,12 @@ final class LifecycleCore implements Probation.Court {
   private volatile @Nullable String rollbackTrouble;
 
   /// @param quarantine takes what did not prove itself; the loader asks it
-  LifecycleCore(LifecycleParts parts, SchemaLoader loader, Quarantine quarantine) {
+  /// @param services those in force; none when the supergraph itself says where they are
+  LifecycleCore(
+      LifecycleParts parts,
+      SchemaLoader loader,
+      Quarantine quarantine,
+      Supplier<List<ServiceConfig>> services) {
     this.parts = parts;
     this.quarantine = quarantine;
     EngineClock clock = parts.clock();
@@ -56,7 +63,8 @@ final class LifecycleCore implements Probation.Court {
     lane = new SchemaLane(capacity, this::decided);
     Duration limit = parts.schema().apply().timeout();
     calls = new Calls(heads, history, parts.metrics(), clock, limit, capacity);
-    storedEngines = new StoredEngines(parts.engines(), worker, parts.schema().compose().timeout());
+    storedEngines =
+        new StoredEngines(parts.engines(), worker, services, parts.schema().compose().timeout());
     wayBack = new WayBack(heads, history, storedEngines, quarantine, calls, parts.metrics(), clock);
     startNanos = clock.nanoTime();
     parts.metrics().observeEngines(figures());

@@ -2,6 +2,7 @@ package io.interlock.router.lifecycle;
 
 import io.interlock.composer.diagnostic.CompositionError;
 import io.interlock.composer.diagnostic.ErrorCode;
+import io.interlock.router.config.ConfigFault;
 import io.interlock.router.store.StoreFault;
 import java.time.Duration;
 import java.util.List;
@@ -32,6 +33,29 @@ final class Refusals {
             .toList();
     String message = String.join("; ", failed.stream().map(f -> f.message()).toList());
     return new Verdict.Refused(failed.getFirst().code(), message, errors);
+  }
+
+  /// There is no such service.
+  static Verdict.Refused unknown(List<String> wanted, List<String> known) {
+    return Verdict.Refused.of(
+        FailureCode.UNKNOWN_SERVICE,
+        "no service is named %s; known: %s"
+            .formatted(
+                String.join(", ", wanted.stream().filter(n -> !known.contains(n)).toList()),
+                String.join(", ", known)));
+  }
+
+  /// `gateway.yaml` cannot be used.
+  static Verdict.Refused wrong(List<ConfigFault> faults) {
+    List<SchemaError> errors =
+        faults.stream()
+            .map(f ->
+                new SchemaError(
+                    FailureCode.INVALID_CONFIG.name(), f.toString(), null, List.of(), List.of()))
+            .toList();
+    String count = faults.size() == 1 ? "" : " (and %d more)".formatted(faults.size() - 1);
+    return new Verdict.Refused(
+        FailureCode.INVALID_CONFIG, faults.getFirst().toString() + count, errors);
   }
 
   /// Something was thrown in a step.

@@ -17,11 +17,13 @@ final class ReloadWork {
   private final LifecycleCore core;
   private final SdlFetches fetches;
   private final SubgraphChanges changes;
+  private final ServiceBook book;
 
-  ReloadWork(LifecycleCore core, SdlFetches fetches, SubgraphChanges changes) {
+  ReloadWork(LifecycleCore core, SdlFetches fetches, SubgraphChanges changes, ServiceBook book) {
     this.core = core;
     this.fetches = fetches;
     this.changes = changes;
+    this.book = book;
   }
 
   /// How it ended.
@@ -41,6 +43,17 @@ final class ReloadWork {
 
   Result reload(Call call, List<ServiceConfig> services, Duration limit)
       throws InterruptedException {
+    return reload(call, services, null, limit);
+  }
+
+  /// @param configured the services that are to be in force with the change; null for those that
+  ///   are
+  Result reload(
+      Call call,
+      List<ServiceConfig> services,
+      @Nullable List<ServiceConfig> configured,
+      Duration limit)
+      throws InterruptedException {
     List<SdlFetches.Fetch> all = fetches.fetch(services, limit, call);
     List<ReceivedSdl> arrived = SdlFetches.Fetch.arrived(all);
     @Nullable Head head = core.heads().current();
@@ -53,13 +66,18 @@ final class ReloadWork {
       List<SdlFetches.Fetch.Failed> why = isPointless ? fallbacks.all() : fallbacks.fatal();
       return new Result(call.refused(Refusals.notFetched(why)), fallbacks.names());
     }
-    return decided(call, arrived, fallbacks, known);
+    return decided(call, arrived, fallbacks, known, configured);
   }
 
-  private Result decided(Call call, List<ReceivedSdl> arrived, Fallbacks fallbacks, SdlSet known)
+  private Result decided(
+      Call call,
+      List<ReceivedSdl> arrived,
+      Fallbacks fallbacks,
+      SdlSet known,
+      @Nullable List<ServiceConfig> configured)
       throws InterruptedException {
     Set<String> dropped = fallbacks.dropped();
-    LaneOutcome outcome = core.decide(Change.of(call.cause(), arrived, dropped));
+    LaneOutcome outcome = core.decide(Change.of(call.cause(), arrived, dropped).with(configured));
     boolean isKeptInstead =
         isSchemaAtFault(outcome)
             && !dropped.isEmpty()
@@ -67,7 +85,7 @@ final class ReloadWork {
     if (isKeptInstead) {
       outcome.nanos().forEach(call::took);
       dropped = Set.of();
-      outcome = core.decide(Change.of(call.cause(), arrived, dropped));
+      outcome = core.decide(Change.of(call.cause(), arrived, dropped).with(configured));
     }
     ApplyAnswer answer = call.answer(outcome, missing(fallbacks, dropped, known));
     Stream<String> again =
@@ -79,7 +97,7 @@ final class ReloadWork {
     return outcome.verdict() instanceof Verdict.Refused r && r.isSchemaAtFault();
   }
 
-  private static Fallbacks fallbacks(
+  private Fallbacks fallbacks(
       List<ServiceConfig> services, List<SdlFetches.Fetch.Failed> failed, SdlSet known) {
     List<SdlFetches.Fetch.Failed> fatal = new ArrayList<>();
     Set<String> dropped = new TreeSet<>();
@@ -87,6 +105,10 @@ final class ReloadWork {
       ServiceConfig service =
           services.stream().filter(s -> s.name().equals(one.service())).findFirst().orElseThrow();
       boolean isKnown = known.of(service.name()).isPresent();
+      if (book.isMoved(service)) {
+        fatal.add(one); // what is known of it is known of another place
+        continue;
+      }
       switch (service.fallback()) {
         case FAIL -> fatal.add(one);
         case DROP -> dropped.add(one.service());

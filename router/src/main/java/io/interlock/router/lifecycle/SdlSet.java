@@ -1,5 +1,6 @@
 package io.interlock.router.lifecycle;
 
+import io.interlock.router.config.ServiceConfig;
 import io.interlock.router.store.RevisionContent;
 import io.interlock.router.store.StoredSdl;
 import java.util.Collection;
@@ -55,6 +56,13 @@ record SdlSet(SortedMap<String, ServiceSdl> byService) {
   SdlSet without(Collection<String> services) {
     SortedMap<String, ServiceSdl> all = new TreeMap<>(byService);
     all.keySet().removeAll(services);
+    return new SdlSet(all);
+  }
+
+  /// This set, as far as it is of these services.
+  SdlSet of(List<ServiceConfig> services) {
+    SortedMap<String, ServiceSdl> all = new TreeMap<>(byService);
+    all.keySet().retainAll(services.stream().map(ServiceConfig::name).toList());
     return new SdlSet(all);
   }
 

@@ -15,12 +15,25 @@ import org.jspecify.annotations.Nullable;
 final class ServiceBook {
   private record Failure(long sequence, String message, Instant at) {}
 
-  private final List<ServiceConfig> services;
+  private final SubgraphAccess access;
   private final Map<String, Failure> failures = new ConcurrentHashMap<>();
   private final AtomicLong lastSequence = new AtomicLong();
+  private volatile List<ServiceConfig> services;
 
-  ServiceBook(List<ServiceConfig> services) {
+  ServiceBook(List<ServiceConfig> services, SubgraphAccess access) {
     this.services = List.copyOf(services);
+    this.access = access;
+  }
+
+  /// Other services are in force from now on. Called in the lane.
+  void take(List<ServiceConfig> services) {
+    this.services = List.copyOf(services);
+    access.use(services);
+  }
+
+  /// Those that may be in force soon.
+  void expect(List<ServiceConfig> services) {
+    access.prepare(services);
   }
 
   List<ServiceConfig> services() {
@@ -33,6 +46,16 @@ final class ServiceBook {
 
   Optional<ServiceConfig> service(String name) {
     return services.stream().filter(s -> s.name().equals(name)).findFirst();
+  }
+
+  /// Whether the newest fetch of it failed.
+  boolean hasFailed(String service) {
+    return failures.containsKey(service);
+  }
+
+  /// Whether a service of that name is in force elsewhere.
+  boolean isMoved(ServiceConfig service) {
+    return service(service.name()).filter(s -> !s.url().equals(service.url())).isPresent();
   }
 
   /// The number of a fetch that starts now, or of an SDL that was pushed now.

@@ -31,7 +31,8 @@ public final class StaticLifecycle implements Lifecycle {
         new LifecycleCore(
             parts,
             new FileLoader(file, parts.engines(), parts.faults()),
-            new Quarantine(parts.store().store()));
+            new Quarantine(parts.store().store()),
+            List::of);
   }
 
   @Override

@@ -26,6 +26,8 @@ public record SubgraphChange(
     /// It could not be fetched; what was known of it is kept.
     STALE,
     /// It could not be fetched and is left out.
-    DROPPED
+    DROPPED,
+    /// It is not configured any more.
+    REMOVED
   }
 }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Used by one change at a time.
 final class SubgraphChanges implements SchemaLoader {
-  private final List<ServiceConfig> services;
+  private final ServiceBook book;
   private final Composing composing;
   private final EngineFactory engines;
   private final Quarantine quarantine;
@@ -31,12 +31,12 @@ final class SubgraphChanges implements SchemaLoader {
   private volatile SdlSet pending = SdlSet.EMPTY;
 
   SubgraphChanges(
-      List<ServiceConfig> services,
+      ServiceBook book,
       Composing composing,
       EngineFactory engines,
       Quarantine quarantine,
       InjectedFaults faults) {
-    this.services = services;
+    this.book = book;
     this.composing = composing;
     this.engines = engines;
     this.quarantine = quarantine;
@@ -69,18 +69,22 @@ final class SubgraphChanges implements SchemaLoader {
       return new Loaded.Settled(quarantined);
     }
     SdlSet known = base == null ? pending : base.sdls();
+    List<ServiceConfig> services = services(change);
     SdlSet next =
         known
             .with(arrived.stream().filter(sdl -> isTaken(change, sdl)).toList())
-            .without(change.dropped());
+            .without(change.dropped())
+            .of(services);
     List<SubgraphChange> changes = changes(known, next, arrived);
+    changes.addAll(removed(known, services));
     if (base == null) {
       keep(arrived, change);
-    } else if (!change.forces(Force.REBUILD) && next.differingFrom(known).isEmpty()) {
+    } else if (!change.forces(Force.REBUILD) && isSame(base, next, services)) {
       settle(arrived);
+      take(change);
       return new Loaded.Settled(new Verdict.Unchanged(base, changes));
     }
-    List<String> missing = missing(next, change.dropped());
+    List<String> missing = base == null ? missing(services, next, change.dropped()) : List.of();
     return missing.isEmpty()
         ? compose(change, next, changes, timings)
         : new Loaded.Settled(notReady(missing));
@@ -89,11 +93,28 @@ final class SubgraphChanges implements SchemaLoader {
   @Override
   public void activated(Change change) {
     change.updates().values().forEach(u -> settled.merge(u.service(), u.sequence(), Math::max));
+    take(change);
+  }
+
+  private List<ServiceConfig> services(Change change) {
+    @Nullable List<ServiceConfig> configured = change.configured();
+    return configured == null ? book.services() : configured;
+  }
+
+  private void take(Change change) {
+    @Nullable List<ServiceConfig> configured = change.configured();
+    if (configured != null) {
+      book.take(configured);
+    }
+  }
+
+  private static boolean isSame(Head base, SdlSet next, List<ServiceConfig> services) {
+    return next.differingFrom(base.sdls()).isEmpty() && !Addresses.differ(base.engine(), services);
   }
 
   private Loaded compose(
       Change change, SdlSet sdls, List<SubgraphChange> changes, Timings timings) {
-    CompositionResult result = timings.time(Step.COMPOSE, () -> composed(sdls));
+    CompositionResult result = timings.time(Step.COMPOSE, () -> composed(services(change), sdls));
     return switch (result) {
       case CompositionResult.Rejected r -> new Loaded.Settled(Refusals.rejected(r.errors()));
       case CompositionResult.Composed c when isQuarantined(change, c) ->
@@ -103,11 +124,14 @@ final class SubgraphChanges implements SchemaLoader {
                   "this supergraph was rolled back before: it did not prove itself"));
       case CompositionResult.Composed c ->
           new Loaded.Ready(
-              timings.time(Step.BUILD, () -> built(c.supergraphSdl())), sdls, changes, hints(c));
+              timings.time(Step.BUILD, () -> built(services(change), c.supergraphSdl())),
+              sdls,
+              changes,
+              hints(c));
     };
   }
 
-  private CompositionResult composed(SdlSet sdls) {
+  private CompositionResult composed(List<ServiceConfig> services, SdlSet sdls) {
     faults.pass(FaultPoint.COMPOSE);
     List<SubgraphInput> inputs = new ArrayList<>();
     for (ServiceConfig service : services) {
@@ -118,9 +142,10 @@ final class SubgraphChanges implements SchemaLoader {
     return composing.compose(inputs);
   }
 
-  private Engine built(String supergraphSdl) {
+  private Engine built(List<ServiceConfig> services, String supergraphSdl) {
     faults.pass(FaultPoint.ENGINE_BUILD);
-    return engines.build(supergraphSdl);
+    book.expect(services);
+    return Addresses.of(services, engines.build(supergraphSdl));
   }
 
   private boolean isQuarantined(Change change, CompositionResult.Composed composed) {
@@ -161,7 +186,8 @@ final class SubgraphChanges implements SchemaLoader {
     pending = pending.with(arrived.stream().filter(sdl -> isTaken(change, sdl)).toList());
   }
 
-  private List<String> missing(SdlSet sdls, Set<String> dropped) {
+  private static List<String> missing(
+      List<ServiceConfig> services, SdlSet sdls, Set<String> dropped) {
     return services.stream()
         .map(ServiceConfig::name)
         .filter(name -> sdls.of(name).isEmpty() && !dropped.contains(name))
@@ -174,9 +200,23 @@ final class SubgraphChanges implements SchemaLoader {
         "nothing serves yet: the SDL of " + String.join(", ", missing) + " is still missing");
   }
 
+  /// Services that served and are not configured any more.
+  private static List<SubgraphChange> removed(SdlSet known, List<ServiceConfig> services) {
+    return known
+        .without(services.stream().map(ServiceConfig::name).toList())
+        .hashes()
+        .entrySet()
+        .stream()
+        .map(e ->
+            new SubgraphChange(
+                e.getKey(), null, e.getValue(), "none", SubgraphChange.Result.REMOVED))
+        .toList();
+  }
+
   private List<SubgraphChange> changes(SdlSet before, SdlSet after, List<ServiceSdl> arrived) {
     List<String> differing = after.differingFrom(before);
-    return arrived.stream()
+    List<SubgraphChange> changes = new ArrayList<>();
+    arrived.stream()
         .map(sdl ->
             new SubgraphChange(
                 sdl.service(),
@@ -184,7 +224,8 @@ final class SubgraphChanges implements SchemaLoader {
                 hash(before, sdl.service()),
                 isNew(sdl) ? sdl.received().source().label() : "superseded",
                 result(after, differing, sdl)))
-        .toList();
+        .forEach(changes::add);
+    return changes;
   }
 
   private static SubgraphChange.Result result(

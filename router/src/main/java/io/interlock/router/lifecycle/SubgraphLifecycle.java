@@ -1,6 +1,5 @@
 package io.interlock.router.lifecycle;
 
-import io.interlock.router.config.ServiceConfig;
 import io.interlock.router.engine.EngineStatus;
 import io.interlock.router.engine.EpochCut;
 import io.interlock.router.sdl.SdlSource;
@@ -9,9 +8,11 @@ import io.interlock.router.store.StoreResult;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The lifecycle of a supergraph that is composed of running subgraphs.
@@ -24,21 +25,23 @@ public final class SubgraphLifecycle implements Lifecycle {
   private final ReloadWork reloads;
   private final Healing healing;
   private final StartUp start;
+  private final Reconfiguration configuration;
   private final @Nullable Polling polling;
 
   public SubgraphLifecycle(
-      LifecycleParts parts, List<ServiceConfig> services, SdlSource source, Composing composing) {
+      LifecycleParts parts, ServiceSetup setup, SdlSource source, Composing composing) {
     this.parts = parts;
-    book = new ServiceBook(services);
+    book = new ServiceBook(setup.services(), setup.access());
     SdlFetches fetches = new SdlFetches(source, book, parts.clock());
     Quarantine quarantine = new Quarantine(parts.store().store());
-    changes =
-        new SubgraphChanges(
-            book.services(), composing, parts.engines(), quarantine, parts.faults());
-    core = new LifecycleCore(parts, changes, quarantine);
+    changes = new SubgraphChanges(book, composing, parts.engines(), quarantine, parts.faults());
+    core = new LifecycleCore(parts, changes, quarantine, book::services);
     applies = new ApplyWork(core, book, fetches, parts.clock(), parts.schema().apply().timeout());
-    reloads = new ReloadWork(core, fetches, changes);
+    reloads = new ReloadWork(core, fetches, changes, book);
     healing = new Healing(core, book, reloads, parts.clock(), parts.startup().timeout());
+    configuration =
+        new Reconfiguration(
+            setup.file(), core, book, reloads, healing, parts.schema().apply().timeout());
     start =
         new StartUp(
             core, book, changes, core.restoration(book.names()), reloads, healing, parts.startup());
@@ -84,11 +87,22 @@ public final class SubgraphLifecycle implements Lifecycle {
   public CompletionStage<ApplyAnswer> reload(ReloadRequest request) {
     Cause cause = new Cause(Trigger.RELOAD, request.reason(), Release.NONE, request.caller());
     List<String> names = request.services().isEmpty() ? book.names() : request.services();
-    Verdict.@Nullable Refused refused = refusal(names, false);
+    Verdict.@Nullable Refused refused = refusal(List.of(), false);
     if (refused != null) {
       return core.calls().refuse(cause, names, refused);
     }
-    return core.calls().run(cause, names, request.until(), call -> reloaded(call, names));
+    return core.calls()
+        .run(cause, names, request.until(), call -> configuration.reload(call, request.services()));
+  }
+
+  /// Reads `gateway.yaml` again and brings its services into force, if they differ from those that
+  /// are: it fetches what is new or has moved.
+  public CompletionStage<ApplyAnswer> reconfigure() {
+    Cause cause = new Cause(Trigger.CONFIG, null);
+    Verdict.@Nullable Refused refused = refusal(List.of(), false);
+    return refused == null
+        ? core.calls().run(cause, List.of(), Wait.ACTIVE, configuration::reconfigure)
+        : core.calls().refuse(cause, List.of(), refused);
   }
 
   @Override
@@ -162,10 +176,9 @@ public final class SubgraphLifecycle implements Lifecycle {
   @Override
   public GatewayHealth health() {
     List<String> troubles = new ArrayList<>(book.troubles());
-    @Nullable String stored = start.trouble();
-    if (stored != null) {
-      troubles.add(stored);
-    }
+    Stream.of(start.trouble(), configuration.trouble())
+        .filter(Objects::nonNull)
+        .forEach(troubles::add);
     return core.health(troubles, services());
   }
 
@@ -174,29 +187,13 @@ public final class SubgraphLifecycle implements Lifecycle {
     return core.shutDown();
   }
 
-  private ApplyAnswer reloaded(Call call, List<String> names) throws InterruptedException {
-    List<ServiceConfig> services =
-        book.services().stream().filter(s -> names.contains(s.name())).toList();
-    ReloadWork.Result result = reloads.reload(call, services, parts.schema().apply().timeout());
-    healing.takeOver(result);
-    return result.answer();
-  }
-
   private Verdict.@Nullable Refused refusal(List<String> names, boolean isForced) {
     if (core.heads().isClosed()) {
       return Verdict.Refused.of(FailureCode.SHUTTING_DOWN, "the router is shutting down");
     }
     if (!book.names().containsAll(names)) {
-      return unknown(names);
+      return Refusals.unknown(names, book.names());
     }
     return isForced ? null : core.freeze().refusal();
-  }
-
-  private Verdict.Refused unknown(List<String> names) {
-    List<String> unknown = names.stream().filter(n -> !book.names().contains(n)).toList();
-    return Verdict.Refused.of(
-        FailureCode.UNKNOWN_SERVICE,
-        "no service is named %s; known: %s"
-            .formatted(String.join(", ", unknown), String.join(", ", book.names())));
   }
 }

@@ -9,6 +9,8 @@ public enum Trigger {
   HEAL,
   APPLY,
   RELOAD,
+  /// `gateway.yaml` has changed.
+  CONFIG,
   /// Nobody: the router found a newer schema when it looked.
   POLL,
   ROLLBACK,

@@ -229,7 +229,11 @@ final class RequestRun {
         new GuardedTransport(
             settings
                 .transports()
-                .open(exchange.eventLoop(), exchange.headers(), exchange.requestId()),
+                .open(
+                    engine.addresses(),
+                    exchange.eventLoop(),
+                    exchange.headers(),
+                    exchange.requestId()),
             this::fault,
             hold.trial());
     notes.fetchesWith(transport);

@@ -14,6 +14,7 @@ import io.netty.handler.codec.http.DefaultHttpHeaders;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
+import java.net.URI;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -24,19 +25,22 @@ final class NettySubgraphTransport implements SubgraphTransport {
 
   private final EventLoop loop;
   private final HttpClient client;
-  private final Map<String, Endpoint> endpoints;
+  private final Endpoints endpoints;
+  private final Map<String, URI> addresses;
   private final HttpHeaders common;
   private final int maxResponseBytes;
 
   NettySubgraphTransport(
       EventLoop loop,
       HttpClient client,
-      Map<String, Endpoint> endpoints,
+      Endpoints endpoints,
+      Map<String, URI> addresses,
       HttpHeaders common,
       int maxResponseBytes) {
     this.loop = loop;
     this.client = client;
     this.endpoints = endpoints;
+    this.addresses = addresses;
     this.common = common;
     this.maxResponseBytes = maxResponseBytes;
   }
@@ -44,10 +48,11 @@ final class NettySubgraphTransport implements SubgraphTransport {
   /// Hot path: per fetch.
   @Override
   public Cancellation send(SubgraphRequest requestOwned, Consumer<SubgraphAnswer> answer) {
-    Endpoint endpoint = endpoints.get(requestOwned.subgraph());
+    String subgraph = requestOwned.subgraph();
+    Endpoint endpoint = endpoints.of(subgraph, addresses.get(subgraph));
     if (endpoint == null) {
       requestOwned.body().release();
-      String message = "subgraph '" + requestOwned.subgraph() + "' has no URL in the configuration";
+      String message = "subgraph '" + subgraph + "' has no URL in the configuration";
       answer.accept(new SubgraphAnswer.Failed(HTTP_ERROR, message));
       return () -> {};
     }

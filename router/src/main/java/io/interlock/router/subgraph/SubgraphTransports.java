@@ -7,7 +7,7 @@ import io.interlock.router.config.ServiceConfig;
 import io.interlock.router.telemetry.Metrics;
 import io.netty.channel.EventLoop;
 import io.netty.handler.codec.http.HttpHeaders;
-import java.util.LinkedHashMap;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 
@@ -17,7 +17,7 @@ public final class SubgraphTransports {
   private final PropagatedHeaders propagated;
   private final Metrics metrics;
   private final int maxResponseBytes;
-  private volatile Map<String, Endpoint> endpoints = Map.of();
+  private volatile Endpoints endpoints = Endpoints.NONE;
 
   /// Knows the services of `config`; see {@link #use} for later ones.
   public SubgraphTransports(GatewayConfig config, HttpClient client, Metrics metrics) {
@@ -28,24 +28,39 @@ public final class SubgraphTransports {
     use(config.services());
   }
 
-  /// From now on requests go to these services. One that is not among them any more stays known,
-  /// since a retired engine may still ask it.
+  /// From now on requests go to these services, unless an engine has other addresses. One that is
+  /// not among them any more stays known, since a retired engine may still ask it.
   ///
   /// @throws IllegalArgumentException when a URL is not one of HTTP
   public synchronized void use(List<ServiceConfig> services) {
-    Map<String, Endpoint> known = new LinkedHashMap<>(endpoints);
+    services.forEach(service -> endpoints = with(service, true));
+  }
+
+  /// Knows these services too; what is known of a service at the same place stays as it is.
+  ///
+  /// @throws IllegalArgumentException when a URL is not one of HTTP
+  public synchronized void prepare(List<ServiceConfig> services) {
     for (ServiceConfig service : services) {
-      known.put(service.name(), Endpoint.of(service, metrics.subgraph(service.name())));
+      if (!endpoints.has(service.name(), service.url())) {
+        endpoints = with(service, false);
+      }
     }
-    endpoints = Map.copyOf(known);
+  }
+
+  private Endpoints with(ServiceConfig service, boolean isInForce) {
+    Endpoint endpoint = Endpoint.of(service, metrics.subgraph(service.name()));
+    return endpoints.with(service.url(), endpoint, isInForce);
   }
 
   /// Hot path: per request. The transport of one client request, used on `loop` alone.
   ///
+  /// @param addresses where the request's engine has its subgraphs; one that is missing is asked
+  ///   where it was last
   /// @param clientHeaders of the client's request; some go on to the subgraphs
   /// @param requestId goes on as `x-request-id` when that header is propagated
-  public SubgraphTransport open(EventLoop loop, HttpHeaders clientHeaders, String requestId) {
+  public SubgraphTransport open(
+      Map<String, URI> addresses, EventLoop loop, HttpHeaders clientHeaders, String requestId) {
     HttpHeaders common = propagated.of(clientHeaders, requestId);
-    return new NettySubgraphTransport(loop, client, endpoints, common, maxResponseBytes);
+    return new NettySubgraphTransport(loop, client, endpoints, addresses, common, maxResponseBytes);
   }
 }

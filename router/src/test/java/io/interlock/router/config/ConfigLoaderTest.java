@@ -459,7 +459,7 @@ class ConfigLoaderTest {
 
   private static GatewayConfig loaded(String yaml, ConfigContext context) {
     return switch (ConfigLoader.parse(yaml, "gateway.yaml", context)) {
-      case ConfigOutcome.Loaded(GatewayConfig config) -> config;
+      case ConfigOutcome.Loaded(GatewayConfig config, var _) -> config;
       case ConfigOutcome.Invalid(List<ConfigFault> faults) ->
           throw new AssertionError("expected a configuration, got " + faults);
     };
@@ -471,7 +471,7 @@ class ConfigLoaderTest {
 
   private static List<String> faults(String yaml, ConfigContext context) {
     return switch (ConfigLoader.parse(yaml, "gateway.yaml", context)) {
-      case ConfigOutcome.Loaded(GatewayConfig config) ->
+      case ConfigOutcome.Loaded(GatewayConfig config, var _) ->
           throw new AssertionError("expected faults, got " + config);
       case ConfigOutcome.Invalid(List<ConfigFault> faults) ->
           faults.stream().map(ConfigFault::toString).toList();

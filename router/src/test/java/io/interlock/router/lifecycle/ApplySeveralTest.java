@@ -37,7 +37,8 @@ class ApplySeveralTest {
         """;
     TestGateway real = new TestGateway(new TestGateway.Setup().mode(StartupConfig.Mode.STRICT));
     SubgraphLifecycle lifecycle =
-        new SubgraphLifecycle(real.parts(), real.services(), real.source, Composer::compose);
+        new SubgraphLifecycle(
+            real.parts(), ServiceSetup.of(real.services()), real.source, Composer::compose);
     real.source.serve("a", from.formatted("weight: Int"));
     real.source.serve("b", to.formatted("weight: Int @external", " @requires(fields: \"weight\")"));
     succeeded(lifecycle.start());

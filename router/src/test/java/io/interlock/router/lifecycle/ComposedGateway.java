@@ -36,7 +36,7 @@ final class ComposedGateway {
     lifecycle =
         new SubgraphLifecycle(
             around.parts(),
-            order.stream().map(this::service).toList(),
+            ServiceSetup.of(order.stream().map(this::service).toList()),
             around.source,
             Composer::compose);
     around.source.serve("a", products("price: Int!"));

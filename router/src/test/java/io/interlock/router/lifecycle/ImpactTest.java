@@ -277,7 +277,7 @@ class ImpactTest {
         new EngineOptions(1_000, 1_000, OverrideDecisions.NONE, Runnable::run, EngineObserver.NONE);
     around.engines = sdl -> Engine.build(sdl, options);
     return new SubgraphLifecycle(
-        around.parts(policy), around.services(), around.source, Composer::compose);
+        around.parts(policy), ServiceSetup.of(around.services()), around.source, Composer::compose);
   }
 
   private void serve(String types) {

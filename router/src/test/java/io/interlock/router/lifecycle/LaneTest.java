@@ -96,6 +96,7 @@ class LaneTest {
             false,
             Set.of(),
             true,
+            null,
             null);
     CompletionStage<LaneOutcome> first = lane.submit(pinned);
     CompletionStage<LaneOutcome> second = lane.submit(change("a", "z", 3));

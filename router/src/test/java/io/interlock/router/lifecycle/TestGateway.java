@@ -2,6 +2,7 @@ package io.interlock.router.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.interlock.router.config.ConfigOutcome;
 import io.interlock.router.config.RetryConfig;
 import io.interlock.router.config.SchemaConfig;
 import io.interlock.router.config.ServiceConfig;
@@ -68,7 +69,12 @@ public final class TestGateway {
     slot =
         new EngineSlot(
             new DrainPolicy(Duration.ofSeconds(35), 4), setup.canary, clock, EngineObserver.NONE);
-    lifecycle = new SubgraphLifecycle(parts(), setup.services(), source, composer);
+    lifecycle =
+        new SubgraphLifecycle(
+            parts(),
+            new ServiceSetup(setup.services(), setup.file, setup.access),
+            source,
+            composer);
   }
 
   /// What a gateway is made with; everything but what a test says is as usual.
@@ -88,6 +94,8 @@ public final class TestGateway {
     private boolean isRequired = true;
     private ServiceConfig.Fallback fallback = ServiceConfig.Fallback.CACHED;
     private List<String> services = List.of("a", "b");
+    private @Nullable Supplier<ConfigOutcome> file;
+    private SubgraphAccess access = SubgraphAccess.NONE;
 
     Setup mode(StartupConfig.Mode mode) {
       this.mode = mode;
@@ -150,6 +158,13 @@ public final class TestGateway {
 
     Setup services(String... names) {
       services = List.of(names);
+      return this;
+    }
+
+    /// Started from a `gateway.yaml`.
+    Setup file(Supplier<ConfigOutcome> file, SubgraphAccess access) {
+      this.file = file;
+      this.access = access;
       return this;
     }
 

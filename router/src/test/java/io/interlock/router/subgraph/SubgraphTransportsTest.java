@@ -26,6 +26,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
@@ -69,7 +70,7 @@ class SubgraphTransportsTest {
     CompletableFuture<String> outcome = new CompletableFuture<>();
     loop.submit(() ->
             transports
-                .open(loop, headers, "id-1")
+                .open(Map.of(), loop, headers, "id-1")
                 .send(
                     new SubgraphRequest(subgraph, body, false),
                     answer -> outcome.complete(inWords(answer))))
@@ -172,7 +173,7 @@ class SubgraphTransportsTest {
       SubgraphTransport.Cancellation cancellation =
           loop.submit(() ->
                   transports
-                      .open(loop, new DefaultHttpHeaders(), "id-1")
+                      .open(Map.of(), loop, new DefaultHttpHeaders(), "id-1")
                       .send(
                           new SubgraphRequest("products", Unpooled.buffer(), true),
                           answer -> {
