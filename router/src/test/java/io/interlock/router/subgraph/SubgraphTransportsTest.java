@@ -66,11 +66,20 @@ class SubgraphTransportsTest {
 
   private String send(SubgraphTransports transports, String subgraph, HttpHeaders headers)
       throws Exception {
+    return send(transports, Map.of(), subgraph, headers);
+  }
+
+  private String send(
+      SubgraphTransports transports,
+      Map<String, URI> addresses,
+      String subgraph,
+      HttpHeaders headers)
+      throws Exception {
     ByteBuf body = Unpooled.copiedBuffer("{\"query\":\"{a}\"}", StandardCharsets.UTF_8);
     CompletableFuture<String> outcome = new CompletableFuture<>();
     loop.submit(() ->
             transports
-                .open(Map.of(), loop, headers, "id-1")
+                .open(addresses, loop, headers, "id-1")
                 .send(
                     new SubgraphRequest(subgraph, body, false),
                     answer -> outcome.complete(inWords(answer))))
@@ -146,6 +155,38 @@ class SubgraphTransportsTest {
 
       assertThat(first.connections()).isZero();
       assertThat(second.connections()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void anEngineAsksWhereItsSubgraphIsAlsoWhenThatHasMoved() throws Exception {
+    try (RawServer first = RawServer.start(OK);
+        RawServer second = RawServer.start(OK)) {
+      URI before = URI.create("http://127.0.0.1:" + first.port() + "/");
+      URI after = URI.create("http://127.0.0.1:" + second.port() + "/");
+      SubgraphTransports transports =
+          new SubgraphTransports(config(before.toString(), ""), client, metrics);
+      transports.use(List.of(ServiceConfig.of("products", after)));
+
+      send(transports, Map.of("products", before), "products", new DefaultHttpHeaders());
+
+      assertThat(first.connections()).isEqualTo(1);
+      assertThat(second.connections()).isZero();
+    }
+  }
+
+  @Test
+  void whatIsOnlyPreparedChangesNothingForAPlaceThatIsInUse() throws Exception {
+    try (RawServer server = RawServer.start(OK)) {
+      URI url = URI.create("http://127.0.0.1:" + server.port() + "/");
+      SubgraphTransports transports =
+          new SubgraphTransports(config(url.toString(), ""), client, metrics);
+      transports.prepare(
+          List.of(ServiceConfig.of("products", url).withHeaders(Map.of("x-key", "refused"))));
+
+      send(transports, Map.of("products", url), "products", new DefaultHttpHeaders());
+
+      assertThat(server.nextRequest()).doesNotContain("x-key");
     }
   }
 
