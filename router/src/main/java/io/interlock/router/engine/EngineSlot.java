@@ -21,6 +21,8 @@ public final class EngineSlot {
   private final EngineClock clock;
   private final EngineObserver observer;
 
+  private volatile CutListener whenCut = (epoch, requests) -> {};
+
   // guarded by this
   private final List<Epoch> retired = new ArrayList<>();
   private @Nullable Canary canary;
@@ -215,6 +217,19 @@ public final class EngineSlot {
     return List.copyOf(all);
   }
 
+  /// Hears of epochs that are cut although nobody has asked for it. Called on whichever thread
+  /// cuts; must not block.
+  @FunctionalInterface
+  public interface CutListener {
+
+    /// @param requests that held it
+    void cut(long epoch, long requests);
+  }
+
+  public void whenCut(CutListener listener) {
+    whenCut = listener;
+  }
+
   /// Ends the requests on a retired epoch before its deadline.
   public EpochCut cut(long epoch) {
     @Nullable Epoch stuck = retired(epoch);
@@ -322,7 +337,7 @@ public final class EngineSlot {
     Instant deadline = clock.now().plus(policy.deadline());
     old.setDeadline(deadline);
     retired.add(old);
-    EngineClock.Alarm alarm = clock.after(policy.deadline(), () -> cut(old));
+    EngineClock.Alarm alarm = clock.after(policy.deadline(), () -> cutByItself(old));
     old.ended()
         .thenRun(() -> {
           alarm.cancel();
@@ -340,7 +355,15 @@ public final class EngineSlot {
       List<Epoch> draining = retired.stream().filter(e -> !e.isCut()).toList();
       beyond = draining.subList(0, Math.max(0, draining.size() - policy.maxRetired()));
     }
-    beyond.forEach(this::cut);
+    beyond.forEach(this::cutByItself);
+  }
+
+  /// Nobody has asked for it: the epoch's time is over, or too many are retired.
+  private void cutByItself(Epoch epoch) {
+    long held = cut(epoch);
+    if (held > 0) {
+      whenCut.cut(epoch.number(), held);
+    }
   }
 
   private long cut(Epoch epoch) {

@@ -56,6 +56,7 @@ public final class History {
   private final Map<Long, Long> epochs = new LinkedHashMap<>();
 
   private boolean isTryDue;
+  private boolean isClosed;
 
   private volatile @Nullable String revisionTrouble;
   private volatile @Nullable String auditTrouble;
@@ -199,9 +200,14 @@ public final class History {
     return Revision.State.valueOf(revision.state()).isProven();
   }
 
+  /// From here on what cannot be written at once is not tried again.
+  synchronized void close() {
+    isClosed = true;
+  }
+
   private synchronized void saveOrTryAgain() {
     boolean isAllSaved = save() == null & isAllNoted();
-    if (!isAllSaved && !isTryDue) {
+    if (!isAllSaved && !isTryDue && !isClosed) {
       isTryDue = true;
       clock.after(PAUSE, this::tryAgain);
     }

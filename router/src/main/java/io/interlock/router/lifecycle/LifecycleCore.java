@@ -67,6 +67,7 @@ final class LifecycleCore implements Probation.Court {
         new StoredEngines(parts.engines(), worker, services, parts.schema().compose().timeout());
     wayBack = new WayBack(heads, history, storedEngines, quarantine, calls, parts.metrics(), clock);
     startNanos = clock.nanoTime();
+    parts.slot().whenCut(this::noteCut);
     parts.metrics().observeEngines(figures());
   }
 
@@ -229,6 +230,14 @@ final class LifecycleCore implements Probation.Court {
     return cut;
   }
 
+  /// Not on the thread that cuts: the audit may wait for a disk.
+  private void noteCut(long epoch, long requests) {
+    String noted = "epoch %d: it was due, %d requests held it".formatted(epoch, requests);
+    Thread.ofVirtual()
+        .name("engine-cut")
+        .start(() -> calls.noteDone(new Cause(Trigger.CLOSE_ENGINE, noted)));
+  }
+
   /// @param troubles what the lifecycle itself knows to be wrong
   GatewayHealth health(List<String> troubles, List<ServiceStatus> services) {
     @Nullable Head head = heads.current();
@@ -257,6 +266,7 @@ final class LifecycleCore implements Probation.Court {
     lane.close();
     lane.abandon();
     events.close();
+    history.close();
     return CompletableFuture.completedStage(null);
   }
 

@@ -22,7 +22,7 @@ public enum Trigger {
   UNFREEZE,
   /// An operator lets something out of quarantine.
   LIFT,
-  /// An operator cuts the requests that keep a retired engine alive.
+  /// The requests that keep a retired engine alive are cut, by an operator or because it is time.
   CLOSE_ENGINE,
   /// A schema on probation did not prove itself.
   PROBATION;

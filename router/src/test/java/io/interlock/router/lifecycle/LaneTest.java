@@ -2,10 +2,12 @@ package io.interlock.router.lifecycle;
 
 import static io.interlock.router.lifecycle.LineComposer.sdl;
 import static io.interlock.router.lifecycle.TestGateway.await;
+import static io.interlock.router.lifecycle.TestGateway.eventually;
 import static io.interlock.router.lifecycle.TestGateway.failed;
 import static io.interlock.router.lifecycle.TestGateway.succeeded;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.interlock.router.engine.Lease;
 import io.interlock.router.engine.ManualClock;
 import io.interlock.router.sdl.SdlOutcome;
 import io.interlock.router.store.AuditEntry;
@@ -196,6 +198,29 @@ class LaneTest {
         .extracting(AuditEntry::trigger)
         .as("the newest first")
         .containsExactly("apply", "rollback");
+  }
+
+  @Test
+  void case36AnEngineThatIsCutIsInTheAudit() {
+    TestGateway gateway = TestGateway.serving();
+    List<Lease> stuck = new ArrayList<>();
+    for (int i = 0; i < 6; i++) {
+      Lease lease = gateway.slot.lease();
+      lease.onCut(lease::close);
+      stuck.add(lease);
+      gateway.source.serve("a", sdl("a" + (i + 2)));
+      succeeded(gateway.lifecycle.apply(ApplyRequest.of("a")));
+    }
+
+    eventually(
+        () ->
+            gateway.calls(100).stream()
+                .filter(c -> c.trigger().equals("close_engine"))
+                .map(AuditEntry::reason)
+                .toList(),
+        List.of(
+            "epoch 2: it was due, 1 requests held it", "epoch 1: it was due, 1 requests held it"));
+    stuck.forEach(Lease::close);
   }
 
   @Test

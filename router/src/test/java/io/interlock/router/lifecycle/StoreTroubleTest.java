@@ -113,4 +113,16 @@ class StoreTroubleTest {
     gateway.source.serve("a", sdl(field));
     return gateway.lifecycle.apply(ApplyRequest.of("a"));
   }
+
+  @Test
+  void nothingIsTriedAgainOnceTheRouterEnds() {
+    TestGateway gateway = started(new TestGateway(new Setup().store(store)));
+    gateway.lifecycle.shutDown();
+    store.isFull = true;
+    int alarms = gateway.clock.alarms();
+
+    failed(apply(gateway, "a2"));
+
+    assertThat(gateway.clock.alarms()).isEqualTo(alarms);
+  }
 }
