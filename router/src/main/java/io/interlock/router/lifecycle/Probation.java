@@ -107,7 +107,9 @@ public final class Probation {
   private void watch(Trial begun) {
     if (trial == begun) {
       long start = clock.nanoTime();
-      clock.after(rules.duration(), () -> look(begun, start));
+      EngineClock.Alarm alarm = clock.after(rules.duration(), () -> look(begun, start));
+      // An alarm that is left would hold the engine of a trial that is long over.
+      begun.end().thenRun(alarm::cancel);
     }
   }
 

@@ -305,6 +305,17 @@ class ProbationTest {
   }
 
   @Test
+  void whatWasReplacedIsNotWaitedForAnyLonger() {
+    apply("a2");
+    int alarms = gateway.clock.alarms();
+
+    apply("a3");
+    apply("a4");
+
+    assertThat(gateway.clock.alarms()).as("one is on probation").isEqualTo(alarms);
+  }
+
+  @Test
   void evidenceAgainstARevisionThatWasReplacedIsDropped() {
     apply("a2");
     Engine replaced = serving();
