@@ -1,10 +1,6 @@
 package io.interlock.router.lifecycle;
 
 import io.interlock.router.engine.Engine;
-import io.interlock.router.engine.EngineStatus;
-import io.interlock.router.engine.EpochCut;
-import io.interlock.router.store.Quarantined;
-import io.interlock.router.store.StoreResult;
 import io.interlock.supergraph.schema.Subgraph;
 import io.interlock.supergraph.schema.SupergraphException;
 import java.io.IOException;
@@ -15,24 +11,22 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /// The lifecycle of a supergraph from a file. There are no subgraphs to fetch: apply is refused,
 /// reload reads the file again.
-public final class StaticLifecycle implements Lifecycle {
+public final class StaticLifecycle extends OperatedLifecycle {
   private final Path file;
-  private final LifecycleCore core;
 
   public StaticLifecycle(LifecycleParts parts, Path file) {
-    this.file = file;
-    core =
+    super(
         new LifecycleCore(
             parts,
             new FileLoader(file, parts.engines(), parts.faults()),
             new Quarantine(parts.store().store()),
-            List::of);
+            List::of));
+    this.file = file;
   }
 
   @Override
@@ -73,66 +67,6 @@ public final class StaticLifecycle implements Lifecycle {
   }
 
   @Override
-  public CompletionStage<ApplyAnswer> rollback(RollbackRequest request) {
-    return core.rollBack(request);
-  }
-
-  @Override
-  public CompletionStage<ApplyAnswer> promote(PromoteRequest request) {
-    return core.promote(request);
-  }
-
-  @Override
-  public History history() {
-    return core.history();
-  }
-
-  @Override
-  public Optional<Operation> operation(String operationId) {
-    return core.calls().operations().find(operationId);
-  }
-
-  @Override
-  public LifecycleEvents events() {
-    return core.events();
-  }
-
-  @Override
-  public void freeze(@Nullable String reason, Caller caller) {
-    core.freeze(reason, caller);
-  }
-
-  @Override
-  public void unfreeze(@Nullable String reason, Caller caller) {
-    core.unfreeze(reason, caller);
-  }
-
-  @Override
-  public List<Quarantined> quarantine() {
-    return core.quarantine().entries();
-  }
-
-  @Override
-  public StoreResult<Integer> lift(String hash, Caller caller) {
-    return core.lift(hash, caller);
-  }
-
-  @Override
-  public Optional<ServingSchema> serving() {
-    return core.serving();
-  }
-
-  @Override
-  public List<EngineStatus> engines() {
-    return core.engines();
-  }
-
-  @Override
-  public EpochCut cut(long epoch, @Nullable String reason, Caller caller) {
-    return core.cut(epoch, reason, caller);
-  }
-
-  @Override
   public List<ServiceStatus> services() {
     @Nullable Head head = core.heads().current();
     return head == null
@@ -143,11 +77,6 @@ public final class StaticLifecycle implements Lifecycle {
   @Override
   public GatewayHealth health() {
     return core.health(List.of(), services());
-  }
-
-  @Override
-  public CompletionStage<Void> shutDown() {
-    return core.shutDown();
   }
 
   private ApplyAnswer read(Call call) throws InterruptedException {

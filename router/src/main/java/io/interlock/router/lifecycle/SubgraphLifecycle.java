@@ -1,44 +1,37 @@
 package io.interlock.router.lifecycle;
 
-import io.interlock.router.engine.EngineStatus;
-import io.interlock.router.engine.EpochCut;
 import io.interlock.router.sdl.SdlSource;
-import io.interlock.router.store.Quarantined;
-import io.interlock.router.store.StoreResult;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The lifecycle of a supergraph that is composed of running subgraphs.
-public final class SubgraphLifecycle implements Lifecycle {
-  private final LifecycleParts parts;
+public final class SubgraphLifecycle extends OperatedLifecycle {
   private final ServiceBook book;
   private final SubgraphChanges changes;
-  private final LifecycleCore core;
   private final ApplyWork applies;
-  private final ReloadWork reloads;
-  private final Healing healing;
   private final StartUp start;
   private final Reconfiguration configuration;
   private final @Nullable Polling polling;
 
   public SubgraphLifecycle(
       LifecycleParts parts, ServiceSetup setup, SdlSource source, Composing composing) {
-    this.parts = parts;
-    book = new ServiceBook(setup.services(), setup.access());
-    SdlFetches fetches = new SdlFetches(source, book, parts.clock());
+    ServiceBook book = new ServiceBook(setup.services(), setup.access());
     Quarantine quarantine = new Quarantine(parts.store().store());
-    changes = new SubgraphChanges(book, composing, parts.engines(), quarantine, parts.faults());
-    core = new LifecycleCore(parts, changes, quarantine, book::services);
+    SubgraphChanges changes =
+        new SubgraphChanges(book, composing, parts.engines(), quarantine, parts.faults());
+    super(new LifecycleCore(parts, changes, quarantine, book::services));
+    this.book = book;
+    this.changes = changes;
+    SdlFetches fetches = new SdlFetches(source, book, parts.clock());
     applies = new ApplyWork(core, book, fetches, parts.clock(), parts.schema().apply().timeout());
-    reloads = new ReloadWork(core, fetches, changes, book);
-    healing = new Healing(core, book, reloads, parts.clock(), parts.startup().timeout());
+    ReloadWork reloads = new ReloadWork(core, fetches, changes, book);
+    Healing healing = new Healing(core, book, reloads, parts.clock(), parts.startup().timeout());
     configuration =
         new Reconfiguration(
             setup.file(), core, book, reloads, healing, parts.schema().apply().timeout());
@@ -106,66 +99,6 @@ public final class SubgraphLifecycle implements Lifecycle {
   }
 
   @Override
-  public CompletionStage<ApplyAnswer> rollback(RollbackRequest request) {
-    return core.rollBack(request);
-  }
-
-  @Override
-  public CompletionStage<ApplyAnswer> promote(PromoteRequest request) {
-    return core.promote(request);
-  }
-
-  @Override
-  public History history() {
-    return core.history();
-  }
-
-  @Override
-  public Optional<Operation> operation(String operationId) {
-    return core.calls().operations().find(operationId);
-  }
-
-  @Override
-  public LifecycleEvents events() {
-    return core.events();
-  }
-
-  @Override
-  public void freeze(@Nullable String reason, Caller caller) {
-    core.freeze(reason, caller);
-  }
-
-  @Override
-  public void unfreeze(@Nullable String reason, Caller caller) {
-    core.unfreeze(reason, caller);
-  }
-
-  @Override
-  public List<Quarantined> quarantine() {
-    return core.quarantine().entries();
-  }
-
-  @Override
-  public StoreResult<Integer> lift(String hash, Caller caller) {
-    return core.lift(hash, caller);
-  }
-
-  @Override
-  public Optional<ServingSchema> serving() {
-    return core.serving();
-  }
-
-  @Override
-  public List<EngineStatus> engines() {
-    return core.engines();
-  }
-
-  @Override
-  public EpochCut cut(long epoch, @Nullable String reason, Caller caller) {
-    return core.cut(epoch, reason, caller);
-  }
-
-  @Override
   public List<ServiceStatus> services() {
     @Nullable Head head = core.heads().current();
     return head == null
@@ -180,11 +113,6 @@ public final class SubgraphLifecycle implements Lifecycle {
         .filter(Objects::nonNull)
         .forEach(troubles::add);
     return core.health(troubles, services());
-  }
-
-  @Override
-  public CompletionStage<Void> shutDown() {
-    return core.shutDown();
   }
 
   private Verdict.@Nullable Refused refusal(List<String> names, boolean isForced) {
