@@ -2,6 +2,7 @@ package io.interlock.router.cli;
 
 import io.interlock.router.engine.EngineClock;
 import io.interlock.router.lifecycle.ApplyAnswer;
+import io.interlock.router.lifecycle.BackOff;
 import io.interlock.router.lifecycle.FailureCode;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
@@ -80,7 +81,7 @@ final class ConfigWatch {
     if (isNew) {
       take(now, interval);
     } else if (isSettled && isRefused && waited.compareTo(pause) >= 0) {
-      take(now, longer(pause));
+      take(now, BackOff.after(pause, LONGEST_PAUSE));
     } else {
       later();
     }
@@ -103,10 +104,5 @@ final class ConfigWatch {
   private static boolean isWorthAnotherTry(ApplyAnswer answer) {
     return answer instanceof ApplyAnswer.Failed failed
         && failed.code() != FailureCode.INVALID_CONFIG;
-  }
-
-  private static Duration longer(Duration pause) {
-    Duration doubled = pause.multipliedBy(2);
-    return doubled.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : doubled;
   }
 }

@@ -63,7 +63,7 @@ final class ApplyWork {
     Duration longest = longest(asked, s -> s.retry().maxBackoff());
     while (isWorthAnotherFetch(outcome) && !again.isEmpty()) {
       sleep(pause);
-      pause = longer(pause, longest);
+      pause = BackOff.after(pause, longest);
       int before = call.attempts().size();
       Map<String, ReceivedSdl> newer = fetchedAgain(call, again, decided);
       if (!hashes(newer).equals(hashes(decided))) {
@@ -130,11 +130,6 @@ final class ApplyWork {
   private static Duration longest(
       List<ServiceConfig> services, Function<ServiceConfig, Duration> length) {
     return services.stream().map(length).max(Duration::compareTo).orElse(Duration.ZERO);
-  }
-
-  private static Duration longer(Duration pause, Duration longest) {
-    Duration doubled = pause.multipliedBy(2);
-    return doubled.compareTo(longest) > 0 ? longest : doubled;
   }
 
   private void sleep(Duration pause) throws InterruptedException {

@@ -53,14 +53,13 @@ final class Healing {
     }
   }
 
-  private void later(Duration pause) {
+  private synchronized void later(Duration pause) {
     LOG.info("{} tried again in {} s", String.join(", ", awaited), pause.toSeconds());
     clock.after(pause, () -> tryAgain(pause));
   }
 
   private void tryAgain(Duration pause) {
-    Duration longer = pause.multipliedBy(2);
-    Duration next = longer.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : longer;
+    Duration next = BackOff.after(pause, LONGEST_PAUSE);
     if (core.heads().isClosed()) {
       return;
     }
