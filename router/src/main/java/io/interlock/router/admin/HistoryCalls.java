@@ -18,21 +18,36 @@ import org.jspecify.annotations.Nullable;
 record HistoryCalls(Lifecycle lifecycle) {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
   private static final long DEFAULT_LIMIT = 50;
-  private static final long MAX_LINES = 1_000;
+  private static final int MAX_LINES = 1_000;
 
   AdminReply history(AdminRequest request) {
-    @Nullable Long limit = request.query().number("limit", DEFAULT_LIMIT);
-    @Nullable Long before = request.query().number("before", Long.MAX_VALUE);
-    if (limit == null || before == null) {
-      return AdminReply.badRequest("limit and before: expected positive whole numbers");
+    @Nullable Page page = Page.of(request.query());
+    if (page == null) {
+      return Page.refusal();
     }
-    int most = (int) Math.min(limit, Integer.MAX_VALUE);
     return AdminReply.of(
-        lifecycle.history().revisions(most, before),
+        lifecycle.history().revisions(page.limit(), page.before()),
         revisions ->
             AdminReply.of(
-                lifecycle.history().calls(most, Long.MAX_VALUE),
+                lifecycle.history().calls(page.limit(), Long.MAX_VALUE),
                 calls -> history(revisions, calls)));
+  }
+
+  /// Which part of a list is asked for, counted from its newest.
+  private record Page(int limit, long before) {
+
+    /// @return null when it is not said in positive whole numbers
+    static @Nullable Page of(AdminQuery query) {
+      @Nullable Long limit = query.number("limit", DEFAULT_LIMIT);
+      @Nullable Long before = query.number("before", Long.MAX_VALUE);
+      return limit == null || before == null
+          ? null
+          : new Page((int) Math.min(limit, Integer.MAX_VALUE), before);
+    }
+
+    static AdminReply refusal() {
+      return AdminReply.badRequest("limit and before: expected positive whole numbers");
+    }
   }
 
   private AdminReply history(List<Revision> revisions, List<AuditLine> calls) {
@@ -45,10 +60,9 @@ record HistoryCalls(Lifecycle lifecycle) {
   /// Every line is there with what proves the chain.
   AdminReply audit(AdminRequest request) {
     AdminQuery query = request.query();
-    @Nullable Long limit = query.number("limit", DEFAULT_LIMIT);
-    @Nullable Long before = query.number("before", Long.MAX_VALUE);
-    if (limit == null || before == null) {
-      return AdminReply.badRequest("limit and before: expected positive whole numbers");
+    @Nullable Page page = Page.of(query);
+    if (page == null) {
+      return Page.refusal();
     }
     AuditFilter wanted;
     try {
@@ -62,7 +76,7 @@ record HistoryCalls(Lifecycle lifecycle) {
       return AdminReply.badRequest("since: expected a time like 2030-01-01T00:00:00Z");
     }
     return AdminReply.of(
-        lifecycle.history().audit(wanted, before, (int) Math.min(limit, MAX_LINES)),
+        lifecycle.history().audit(wanted, page.before(), Math.min(page.limit(), MAX_LINES)),
         lines -> {
           ObjectNode json = JSON.objectNode();
           json.set("audit", AdminJson.list(lines, HistoryJson::line));
