@@ -50,98 +50,36 @@ public record GatewayConfig(
 
   /// This configuration, listening elsewhere.
   public GatewayConfig withAddress(String host, int port) {
-    return new GatewayConfig(
-        host,
-        port,
-        endpoint,
-        requestTimeout,
-        services,
-        headers,
-        limits,
-        schema,
-        store,
-        startup,
-        watch,
-        admin,
-        cors,
-        errors,
-        plans,
-        override,
-        shutdown,
-        debug);
+    return with(host, port, services, store, startup, debug);
   }
 
   /// This configuration with other services.
   public GatewayConfig withServices(List<ServiceConfig> services) {
-    return new GatewayConfig(
-        host,
-        port,
-        endpoint,
-        requestTimeout,
-        services,
-        headers,
-        limits,
-        schema,
-        store,
-        startup,
-        watch,
-        admin,
-        cors,
-        errors,
-        plans,
-        override,
-        shutdown,
-        debug);
+    return with(host, port, services, store, startup, debug);
   }
 
   /// This configuration with a store in memory.
   public GatewayConfig withStoreInMemory() {
-    return new GatewayConfig(
-        host,
-        port,
-        endpoint,
-        requestTimeout,
-        services,
-        headers,
-        limits,
-        schema,
-        store.inMemory(),
-        startup,
-        watch,
-        admin,
-        cors,
-        errors,
-        plans,
-        override,
-        shutdown,
-        debug);
+    return with(host, port, services, store.inMemory(), startup, debug);
   }
 
   /// This configuration with other rules for the start.
   public GatewayConfig withStartup(StartupConfig startup) {
-    return new GatewayConfig(
-        host,
-        port,
-        endpoint,
-        requestTimeout,
-        services,
-        headers,
-        limits,
-        schema,
-        store,
-        startup,
-        watch,
-        admin,
-        cors,
-        errors,
-        plans,
-        override,
-        shutdown,
-        debug);
+    return with(host, port, services, store, startup, debug);
   }
 
   /// This configuration with other development switches.
   public GatewayConfig withDebug(DebugConfig debug) {
+    return with(host, port, services, store, startup, debug);
+  }
+
+  private GatewayConfig with(
+      String host,
+      int port,
+      List<ServiceConfig> services,
+      StoreConfig store,
+      StartupConfig startup,
+      DebugConfig debug) {
     return new GatewayConfig(
         host,
         port,
