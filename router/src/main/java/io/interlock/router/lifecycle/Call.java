@@ -168,54 +168,31 @@ final class Call {
 
   /// The answer to a start from the store.
   ApplyAnswer.Succeeded restored(Activation activation) {
-    return activated(ApplyAnswer.Status.RESTORED, activation, List.of(), List.of(), Impact.NONE);
+    return activated(
+        ApplyAnswer.Status.RESTORED, activation, List.of(), List.of(), Impact.NONE, List.of());
   }
 
   /// The answer to a rollback.
   ApplyAnswer.Succeeded rolledBack(Activation activation, List<String> ahead) {
-    return new ApplyAnswer.Succeeded(
-        ApplyAnswer.Status.ROLLED_BACK,
-        operationId,
-        services,
-        activation.after().revision(),
-        activation.previousRevision(),
-        activation.after().epoch(),
-        activation.after().engine().supergraphHash(),
-        List.of(),
-        List.of(),
-        List.of(),
-        timings(),
-        null,
-        activation.swap().drain(),
-        null,
-        activation.restores(),
-        ahead);
+    return activated(ApplyAnswer.Status.ROLLED_BACK, activation, List.of(), List.of(), null, ahead);
   }
 
   /// The answer to a promotion.
   ApplyAnswer.Succeeded promoted(Head head, @Nullable OnProbation probation) {
-    return new ApplyAnswer.Succeeded(
+    return standing(
         ApplyAnswer.Status.PROMOTED,
-        operationId,
-        services,
-        head.revision(),
-        head.revision(),
-        head.epoch(),
+        head,
+        List.of(),
+        List.of(),
         head.engine().supergraphHash(),
-        List.of(),
-        List.of(),
-        List.of(),
-        timings(),
         null,
-        null,
-        probation,
-        null,
-        List.of());
+        probation);
   }
 
   /// The answer to a call that is not waited for.
   ApplyAnswer.Succeeded queued() {
-    return standing(ApplyAnswer.Status.QUEUED, heads.current(), List.of(), List.of(), null, null);
+    return standing(
+        ApplyAnswer.Status.QUEUED, heads.current(), List.of(), List.of(), null, null, null);
   }
 
   private ApplyAnswer activated(Verdict.Activated verdict, List<SubgraphChange> more) {
@@ -224,15 +201,18 @@ final class Call {
         verdict.activation(),
         joined(verdict.changes(), more),
         verdict.hints(),
-        verdict.impact());
+        verdict.impact(),
+        List.of());
   }
 
+  /// An answer after which something else serves.
   private ApplyAnswer.Succeeded activated(
       ApplyAnswer.Status status,
       Activation activation,
       List<SubgraphChange> changes,
       List<SchemaHint> hints,
-      Impact impact) {
+      @Nullable Impact impact,
+      List<String> ahead) {
     return new ApplyAnswer.Succeeded(
         status,
         operationId,
@@ -248,8 +228,8 @@ final class Call {
         impact,
         activation.swap().drain(),
         activation.trial() == null ? null : activation.trial().description(),
-        null,
-        List.of());
+        activation.restores(),
+        ahead);
   }
 
   private ApplyAnswer unchanged(Verdict.Unchanged verdict, List<SubgraphChange> more) {
@@ -259,6 +239,7 @@ final class Call {
         joined(verdict.changes(), more),
         List.of(),
         verdict.serving().engine().supergraphHash(),
+        null,
         null);
   }
 
@@ -269,7 +250,8 @@ final class Call {
         joined(verdict.changes(), more),
         verdict.hints(),
         verdict.supergraphHash(),
-        verdict.impact());
+        verdict.impact(),
+        null);
   }
 
   /// An answer that leaves what serves as it is.
@@ -279,7 +261,8 @@ final class Call {
       List<SubgraphChange> changes,
       List<SchemaHint> hints,
       @Nullable String supergraphHash,
-      @Nullable Impact impact) {
+      @Nullable Impact impact,
+      @Nullable OnProbation probation) {
     long revision = head == null ? 0 : head.revision();
     return new ApplyAnswer.Succeeded(
         status,
@@ -295,7 +278,7 @@ final class Call {
         timings(),
         impact,
         null,
-        null,
+        probation,
         null,
         List.of());
   }
