@@ -126,8 +126,7 @@ final class Calls {
       return work.run(call);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return call.refused(
-          Verdict.Refused.of(FailureCode.SHUTTING_DOWN, "the router is shutting down"));
+      return call.refused(Refusals.shuttingDown());
     } catch (Throwable e) {
       LOG.error("schema change {} failed outside of its steps", call.operationId(), e);
       return call.refused(Refusals.panic(null, e));

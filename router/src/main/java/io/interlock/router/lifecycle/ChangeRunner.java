@@ -70,7 +70,7 @@ final class ChangeRunner implements SchemaLane.Runner {
       }
     }
     return heads.isClosed()
-        ? Verdict.Refused.of(FailureCode.SHUTTING_DOWN, "the router is shutting down")
+        ? Refusals.shuttingDown()
         : Verdict.Refused.of(
             FailureCode.REVISION_CONFLICT, "other changes came first, " + REBASES + " times");
   }

@@ -128,8 +128,8 @@ final class Heads {
       return new Outcome.Serving(timings.time(Step.SWAP, () -> install(null, next, services)));
     }
     Head next = new Head(lastRevision + 1, slot.epoch() + 1, engine, sdls);
-    boolean hasStandby = expected == null ? standby != null : expected == proven || standby != null;
-    Revision.State state = hasStandby ? Revision.State.PROBATION : Revision.State.STABLE;
+    Revision.State state =
+        standbyAfter(expected) == null ? Revision.State.STABLE : Revision.State.PROBATION;
     RevisionContent content = content(next, services, null, cause, state);
     Outcome.@Nullable NotStored refused =
         timings.time(Step.STORE, () -> stored(content, next.epoch(), expected == null));
@@ -214,9 +214,17 @@ final class Heads {
   ///
   /// @param services those that changed
   private Activation install(@Nullable Head before, Head next, List<String> services) {
-    boolean isProven = before != null && before == proven;
-    @Nullable Head kept = isProven ? before : standby;
-    return installed(before, next, kept, slot.swap(next.engine(), isProven), services);
+    Swap swap = slot.swap(next.engine(), isProven(before));
+    return installed(before, next, standbyAfter(before), swap, services);
+  }
+
+  /// What becomes the standby when `before` is replaced.
+  private @Nullable Head standbyAfter(@Nullable Head before) {
+    return isProven(before) ? before : standby;
+  }
+
+  private boolean isProven(@Nullable Head head) {
+    return head != null && head == proven;
   }
 
   private Activation installed(
@@ -251,7 +259,7 @@ final class Heads {
     @Nullable StoredRevision newest = newestStored;
     return newest != null
         && newest.supergraphHash().equals(engine.supergraphHash())
-        && Revision.State.valueOf(newest.state()) != Revision.State.ROLLED_BACK;
+        && Revision.State.of(newest) != Revision.State.ROLLED_BACK;
   }
 
   /// The very first schema serves whatever the store says: there is nothing else.

@@ -174,16 +174,10 @@ public final class History {
         all -> {
           long origin = origin(serving, all);
           return all.stream()
-              .filter(r -> r.number() < origin && r.restores() == null && hasProvenItself(r))
+              .filter(r ->
+                  r.number() < origin && r.restores() == null && Revision.State.of(r).isProven())
               .findFirst();
         });
-  }
-
-  /// The newest revision below `before` that has proven itself.
-  StoreResult<Optional<StoredRevision>> provenBefore(long before) {
-    return map(
-        store.history(before, LOOK_BACK),
-        all -> all.stream().filter(History::hasProvenItself).findFirst());
   }
 
   private static long origin(long number, List<StoredRevision> all) {
@@ -194,10 +188,6 @@ public final class History {
       }
     }
     return number;
-  }
-
-  private static boolean hasProvenItself(StoredRevision revision) {
-    return Revision.State.valueOf(revision.state()).isProven();
   }
 
   /// From here on what cannot be written at once is not tried again.

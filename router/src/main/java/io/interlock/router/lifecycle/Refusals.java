@@ -66,6 +66,11 @@ final class Refusals {
         "loading the schema threw " + cause + where + "; the schema that served still serves");
   }
 
+  /// The router is ending.
+  static Verdict.Refused shuttingDown() {
+    return Verdict.Refused.of(FailureCode.SHUTTING_DOWN, "the router is shutting down");
+  }
+
   /// The store cannot be read or written.
   static Verdict.Refused store(StoreFault fault) {
     return Verdict.Refused.of(FailureCode.STORE_UNAVAILABLE, fault.message());

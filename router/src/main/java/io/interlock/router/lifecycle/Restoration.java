@@ -92,7 +92,8 @@ final class Restoration {
             "revision %d of the store cannot be loaded: %s".formatted(number, why.message()));
       }
       case StoredEngines.Outcome.Built(Engine engine) -> {
-        @Nullable Head proven = isProven(content.revision()) ? null : lastProvenBefore(number);
+        @Nullable Head proven =
+            Revision.State.of(content.revision()).isProven() ? null : lastProvenBefore(number);
         long epoch = proven == null ? 1 : proven.epoch() + 1;
         return heads.restore(new Head(number, epoch, engine, sdls), proven);
       }
@@ -102,7 +103,8 @@ final class Restoration {
   /// @return null when there is none: then the revision has nothing to be held against
   private @Nullable Head lastProvenBefore(long number) throws InterruptedException {
     StoreResult<NewestWhole> proven =
-        store.newestWhole(r -> r.number() < number && isProven(r) && isOfTheseServices(r));
+        store.newestWhole(
+            r -> r.number() < number && Revision.State.of(r).isProven() && isOfTheseServices(r));
     if (proven instanceof StoreResult.Done<NewestWhole>(NewestWhole newest)
         && newest.content().isPresent()) {
       RevisionContent content = newest.content().get();
@@ -114,7 +116,7 @@ final class Restoration {
   }
 
   private boolean isWelcome(StoredRevision revision) {
-    return Revision.State.valueOf(revision.state()) != Revision.State.ROLLED_BACK
+    return Revision.State.of(revision) != Revision.State.ROLLED_BACK
         && !quarantine.holdsSupergraph(revision.supergraphHash());
   }
 
@@ -124,10 +126,6 @@ final class Restoration {
 
   private boolean isUnknown(String service) {
     return !services.contains(service);
-  }
-
-  private static boolean isProven(StoredRevision revision) {
-    return Revision.State.valueOf(revision.state()).isProven();
   }
 
   private @Nullable Activation failed(String message) {

@@ -38,6 +38,11 @@ public record Revision(
     /// It was taken back.
     ROLLED_BACK;
 
+    /// What has become of a stored revision.
+    static State of(StoredRevision stored) {
+      return valueOf(stored.state());
+    }
+
     /// Whether it had its time and nothing spoke against it.
     boolean isProven() {
       return this == STABLE || this == REPLACED;
@@ -55,6 +60,6 @@ public record Revision(
         stored.schemaHashes(),
         stored.restores(),
         stored.reason(),
-        State.valueOf(stored.state()));
+        State.of(stored));
   }
 }

@@ -142,8 +142,7 @@ final class SchemaLane {
   }
 
   private static LaneOutcome shuttingDown() {
-    return LaneOutcome.of(
-        Verdict.Refused.of(FailureCode.SHUTTING_DOWN, "the router is shutting down"));
+    return LaneOutcome.of(Refusals.shuttingDown());
   }
 
   private LaneOutcome busy() {

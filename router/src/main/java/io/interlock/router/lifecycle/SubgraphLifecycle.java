@@ -117,7 +117,7 @@ public final class SubgraphLifecycle extends OperatedLifecycle {
 
   private Verdict.@Nullable Refused refusal(List<String> names, boolean isForced) {
     if (core.heads().isClosed()) {
-      return Verdict.Refused.of(FailureCode.SHUTTING_DOWN, "the router is shutting down");
+      return Refusals.shuttingDown();
     }
     if (!book.names().containsAll(names)) {
       return Refusals.unknown(names, book.names());

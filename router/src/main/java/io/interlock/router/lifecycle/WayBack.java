@@ -131,7 +131,7 @@ final class WayBack {
 
   private Verdict.Refused noWay() {
     return heads.isClosed()
-        ? Verdict.Refused.of(FailureCode.SHUTTING_DOWN, "the router is shutting down")
+        ? Refusals.shuttingDown()
         : Verdict.Refused.of(
             FailureCode.NO_PREVIOUS_REVISION,
             "no revision before this one has proven itself and is still kept");
