@@ -299,6 +299,6 @@ final class Heads {
             restores,
             cause.reason(),
             state.name());
-    return RevisionContent.of(revision, head.texts());
+    return new RevisionContent(revision, head.texts());
   }
 }

@@ -3,10 +3,14 @@ package io.interlock.router.store;
 import io.interlock.supergraph.schema.Sha256;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// Texts by hash. Each is stored once, and proven by its hash whenever it is read.
 final class BlobTable {
@@ -14,13 +18,15 @@ final class BlobTable {
   private BlobTable() {}
 
   static void add(Connection connection, Map<String, String> texts) throws SQLException {
-    for (Map.Entry<String, String> text : texts.entrySet()) {
-      Sql.update(
-          connection,
-          "insert into blob (hash, content) values (?, ?) on conflict (hash) do nothing",
-          text.getKey(),
-          text.getValue());
-    }
+    Set<String> present =
+        Set.copyOf(Sql.list(connection, "select hash from blob", row -> row.getString(1)));
+    List<@Nullable Object[]> missing = new ArrayList<>();
+    texts.forEach((hash, text) -> {
+      if (!present.contains(hash)) {
+        missing.add(new Object[] {hash, text});
+      }
+    });
+    Sql.updateEach(connection, "insert into blob (hash, content) values (?, ?)", missing);
   }
 
   static Optional<String> read(Connection connection, String hash) throws SQLException {

@@ -1,7 +1,5 @@
 package io.interlock.router.store;
 
-import io.interlock.supergraph.schema.Sha256;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.Objects;
 import java.util.Optional;
@@ -10,7 +8,7 @@ import java.util.TreeMap;
 
 /// A revision with its texts: all that is needed to serve it without asking a subgraph.
 ///
-/// @param texts the supergraph and the SDLs, by hash
+/// @param texts the supergraph and the SDLs that the revision names, by hash
 public record RevisionContent(StoredRevision revision, SortedMap<String, String> texts) {
 
   public RevisionContent {
@@ -21,15 +19,6 @@ public record RevisionContent(StoredRevision revision, SortedMap<String, String>
       }
     }
     texts = Collections.unmodifiableSortedMap(new TreeMap<>(texts));
-  }
-
-  /// @param texts the supergraph and the SDLs that the revision names, in any order
-  /// @throws IllegalArgumentException when one is missing
-  public static RevisionContent of(StoredRevision revision, Collection<String> texts) {
-    SortedMap<String, String> byHash = new TreeMap<>();
-    texts.forEach(text -> byHash.put(Sha256.of(text), text));
-    byHash.keySet().retainAll(revision.blobs());
-    return new RevisionContent(revision, byHash);
   }
 
   /// The supergraph.

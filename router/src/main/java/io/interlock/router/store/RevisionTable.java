@@ -82,9 +82,7 @@ final class RevisionTable {
     if (added == 0) {
       return false;
     }
-    for (StoredSdl sdl : revision.sdls()) {
-      add(connection, revision.number(), sdl);
-    }
+    addSdls(connection, revision);
     return true;
   }
 
@@ -98,17 +96,24 @@ final class RevisionTable {
     Sql.update(connection, "delete from revision where number <= ?", upTo);
   }
 
-  private static void add(Connection connection, long revision, StoredSdl sdl) throws SQLException {
-    Sql.update(
+  private static void addSdls(Connection connection, StoredRevision revision) throws SQLException {
+    List<@Nullable Object[]> rows = new ArrayList<>();
+    for (StoredSdl sdl : revision.sdls()) {
+      rows.add(
+          new Object[] {
+            revision.number(),
+            sdl.service(),
+            sdl.sdlHash(),
+            sdl.schemaHash(),
+            sdl.source(),
+            sdl.receivedAt().toEpochMilli()
+          });
+    }
+    Sql.updateEach(
         connection,
         "insert into revision_sdl (revision, service, sdl_hash, schema_hash, source, received_at)"
             + " values (?, ?, ?, ?, ?, ?)",
-        revision,
-        sdl.service(),
-        sdl.sdlHash(),
-        sdl.schemaHash(),
-        sdl.source(),
-        sdl.receivedAt().toEpochMilli());
+        rows);
   }
 
   private static List<StoredSdl> sdls(Connection connection, long revision) throws SQLException {

@@ -2,6 +2,7 @@ package io.interlock.router.store;
 
 import static io.interlock.router.store.TestRevisions.NOON;
 import static io.interlock.router.store.TestRevisions.appendAll;
+import static io.interlock.router.store.TestRevisions.content;
 import static io.interlock.router.store.TestRevisions.done;
 import static io.interlock.router.store.TestRevisions.revision;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -66,7 +67,7 @@ interface SchemaStoreContract {
         new StoredRevision(
             1, NOON, "rollback", List.of(), Sha256.of("file"), List.of(), 7L, null, "STABLE");
 
-    store().append(RevisionContent.of(rollback, List.of("file")));
+    store().append(content(rollback, "file"));
 
     assertThat(done(store().head())).contains(rollback);
     assertThat(done(store().content(1)).orElseThrow().supergraphSdl()).isEqualTo("file");

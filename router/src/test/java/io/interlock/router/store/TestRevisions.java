@@ -3,6 +3,8 @@ package io.interlock.router.store;
 import io.interlock.supergraph.schema.Sha256;
 import java.time.Instant;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// Revisions as a router would store them.
 final class TestRevisions {
@@ -30,7 +32,16 @@ final class TestRevisions {
             null,
             "release " + number,
             "PROBATION");
-    return RevisionContent.of(revision, List.of(supergraph, products, reviews));
+    return content(revision, supergraph, products, reviews);
+  }
+
+  /// A revision with its texts.
+  static RevisionContent content(StoredRevision revision, String... texts) {
+    SortedMap<String, String> byHash = new TreeMap<>();
+    for (String text : texts) {
+      byHash.put(Sha256.of(text), text);
+    }
+    return new RevisionContent(revision, byHash);
   }
 
   static void appendAll(SchemaStore store, long from, long to) {
