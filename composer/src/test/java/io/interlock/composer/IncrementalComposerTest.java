@@ -2,19 +2,28 @@ package io.interlock.composer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import graphql.schema.idl.SchemaPrinter;
+import io.interlock.supergraph.schema.Supergraph;
+import io.interlock.supergraph.schema.SupergraphException;
+import io.interlock.supergraph.schema.SupergraphFacts;
+import io.interlock.supergraph.schema.SupergraphReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /// Whatever is changed in whatever order, a composition that takes over from the one before says
 /// the same as one that starts anew: the same supergraph, the same hints or errors, at the same
-/// places.
+/// places. And the supergraph is read the same by a reader that knows the one before.
 class IncrementalComposerTest {
   private static final int STEPS = 40;
+
+  /// Reading takes ten times as long as composing here.
+  private static final int STEPS_READ = 4;
 
   private static final String LINK =
       """
@@ -107,6 +116,25 @@ class IncrementalComposerTest {
     assertSame(List.of(a, b.formatted("")), List.of(a, b.formatted("extra: Int")));
   }
 
+  /// All that is read of a supergraph, or why it cannot be read.
+  private static List<Object> told(Supplier<Supergraph> reading) {
+    Supergraph supergraph;
+    try {
+      supergraph = reading.get();
+    } catch (SupergraphException e) {
+      return List.of(String.valueOf(e.getMessage()));
+    }
+    SupergraphFacts facts = supergraph.facts();
+    List<Object> told = new ArrayList<>(facts.subgraphs());
+    for (String type : facts.typeNames()) {
+      told.add(facts.type(type));
+      told.add(facts.fieldNames(type).stream().map(field -> facts.field(type, field)).toList());
+      told.add(facts.possibleTypes(type));
+    }
+    told.add(new SchemaPrinter().print(supergraph.apiSchema()));
+    return told;
+  }
+
   private static void assertSame(List<String> before, List<String> after) {
     IncrementalComposer composer = new IncrementalComposer();
     assertThat(composer.compose(inputs(before))).isInstanceOf(CompositionResult.Composed.class);
@@ -125,6 +153,7 @@ class IncrementalComposerTest {
   private void changeAgainAndAgain(GoldenCase golden) {
     Random random = new Random(golden.name().hashCode());
     IncrementalComposer composer = new IncrementalComposer();
+    SupergraphReader reader = new SupergraphReader();
     List<SubgraphInput> current = golden.subgraphs();
     for (int step = 0; step < STEPS; step++) {
       CompositionResult result = composer.compose(current);
@@ -133,6 +162,12 @@ class IncrementalComposerTest {
           .as("%s, step %d: %s", golden.name(), step, current)
           .isEqualTo(Composer.compose(current));
       boolean isAccepted = result instanceof CompositionResult.Composed;
+      if (result instanceof CompositionResult.Composed composed && step < STEPS_READ) {
+        String sdl = composed.supergraphSdl();
+        assertThat(told(() -> reader.read(sdl)))
+            .as(sdl)
+            .isEqualTo(told(() -> Supergraph.read(sdl)));
+      }
       accepted += isAccepted ? 1 : 0;
       takenOver += composer.lastEffort().typesTakenOver();
       provenInPart += composer.lastEffort().isProvenWhole() ? 0 : 1;

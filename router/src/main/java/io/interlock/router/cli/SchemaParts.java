@@ -28,6 +28,7 @@ import io.interlock.router.telemetry.Metrics;
 import io.interlock.supergraph.schema.Subgraph;
 import io.interlock.supergraph.schema.Supergraph;
 import io.interlock.supergraph.schema.SupergraphException;
+import io.interlock.supergraph.schema.SupergraphReader;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -79,10 +80,11 @@ final class SchemaParts implements AutoCloseable {
                 () -> ThreadLocalRandom.current().nextDouble()),
             planning,
             reports);
+    SupergraphReader reader = new SupergraphReader();
     EngineFactory engines =
         supergraph == null
-            ? sdl -> Engine.build(sdl, options.with(faults.nextPlanner()))
-            : sdl -> withServices(Engine.build(sdl, options), config, transports);
+            ? sdl -> Engine.build(sdl, reader, options.with(faults.nextPlanner()))
+            : sdl -> withServices(Engine.build(sdl, reader, options), config, transports);
     LifecycleParts parts =
         new LifecycleParts(
             slot,

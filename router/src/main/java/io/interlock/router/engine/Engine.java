@@ -5,6 +5,7 @@ import io.interlock.executor.Executor;
 import io.interlock.planner.QueryPlanner;
 import io.interlock.supergraph.schema.Sha256;
 import io.interlock.supergraph.schema.Supergraph;
+import io.interlock.supergraph.schema.SupergraphReader;
 import java.net.URI;
 import java.util.Map;
 import java.util.Set;
@@ -64,7 +65,14 @@ public final class Engine {
   ///
   /// @throws io.interlock.supergraph.schema.SupergraphException when it cannot be read
   public static Engine build(String supergraphSdl, EngineOptions options) {
-    Supergraph supergraph = Supergraph.read(supergraphSdl);
+    return build(supergraphSdl, new SupergraphReader(), options);
+  }
+
+  /// As {@link #build(String, EngineOptions)}.
+  ///
+  /// @param reader reads it, perhaps sooner by what it has read before
+  public static Engine build(String supergraphSdl, SupergraphReader reader, EngineOptions options) {
+    Supergraph supergraph = reader.read(supergraphSdl);
     Executor executor = new Executor(supergraph);
     QueryPlanner planner = new QueryPlanner(supergraph);
     return new Engine(

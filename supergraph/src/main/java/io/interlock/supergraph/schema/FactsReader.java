@@ -30,28 +30,24 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Turns a supergraph document with its join directives into {@link SupergraphFacts}.
+/// Turns types with their join directives into facts, as a supergraph document understands them.
 final class FactsReader {
   private final SupergraphDocument document;
   private final Map<String, Subgraph> subgraphByEnumName = new LinkedHashMap<>();
+  private final List<Subgraph> subgraphs;
 
   FactsReader(SupergraphDocument document) {
     this.document = document;
     readSubgraphs();
+    subgraphs = List.copyOf(subgraphByEnumName.values());
   }
 
-  SupergraphFacts read() {
-    List<TypeFacts> types = new ArrayList<>();
-    List<FieldFacts> fields = new ArrayList<>();
-    for (TypeDefinition<?> type : document.types()) {
-      if (!document.features().ownsType(type.getName())) {
-        TypeFacts facts = typeFacts(type);
-        types.add(facts);
-        FieldFactsReader reader = new FieldFactsReader(document, this, facts, ownerOf(type));
-        fieldsOf(type).forEach(field -> fields.add(reader.read(field)));
-      }
-    }
-    return new SupergraphFacts(subgraphs(), document.roots(), types, fields);
+  /// The facts of a type's fields.
+  ///
+  /// @param facts the type's own
+  List<FieldFacts> fields(TypeDefinition<?> type, TypeFacts facts) {
+    FieldFactsReader reader = new FieldFactsReader(document, this, facts, ownerOf(type));
+    return fieldsOf(type).stream().map(reader::read).toList();
   }
 
   private @Nullable String ownerOf(TypeDefinition<?> type) {
@@ -67,8 +63,9 @@ final class FactsReader {
     };
   }
 
-  private List<Subgraph> subgraphs() {
-    return List.copyOf(subgraphByEnumName.values());
+  /// In the order of `join__Graph`.
+  List<Subgraph> subgraphs() {
+    return subgraphs;
   }
 
   private void readSubgraphs() {
@@ -91,7 +88,8 @@ final class FactsReader {
     }
   }
 
-  private TypeFacts typeFacts(TypeDefinition<?> type) {
+  /// The facts of a type but for its fields.
+  TypeFacts type(TypeDefinition<?> type) {
     List<TypeJoin> joins = typeJoins(type);
     return new TypeFacts(
         type.getName(),
@@ -133,7 +131,7 @@ final class FactsReader {
     if (!owner.isEmpty()) {
       return List.of(new TypeJoin(subgraphOf(owner.getFirst(), type.getName()), null, true, false));
     }
-    return subgraphs().stream().map(s -> new TypeJoin(s.name(), null, true, false)).toList();
+    return subgraphs.stream().map(s -> new TypeJoin(s.name(), null, true, false)).toList();
   }
 
   private List<TypeFacts.Membership> interfaces(

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The features that a supergraph links (`@link`, or `@core` in old ones): under which names their
 /// directives and types stand in the document.
-final class LinkedFeatures {
+record LinkedFeatures(List<Feature> features) {
   private static final Pattern URL =
       Pattern.compile("(?<identity>.*/(?<name>[^/]+))/v(?<major>\\d+)\\.(?<minor>\\d+)/?");
   private static final String APOLLO = "https://specs.apollo.dev/";
@@ -46,10 +46,11 @@ final class LinkedFeatures {
   record Feature(
       String identity, String name, String version, String alias, Map<String, String> imports) {}
 
-  private final List<Feature> features;
+  /// Of a schema that links nothing.
+  static final LinkedFeatures NONE = new LinkedFeatures(List.of());
 
-  private LinkedFeatures(List<Feature> features) {
-    this.features = List.copyOf(features);
+  LinkedFeatures {
+    features = List.copyOf(features);
   }
 
   /// Reads the directives of the `schema` definition. A schema that links anything is a supergraph.

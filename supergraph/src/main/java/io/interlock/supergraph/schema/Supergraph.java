@@ -8,7 +8,7 @@ public final class Supergraph {
   private final SupergraphFacts facts;
   private final GraphQLSchema apiSchema;
 
-  private Supergraph(SupergraphFacts facts, GraphQLSchema apiSchema) {
+  Supergraph(SupergraphFacts facts, GraphQLSchema apiSchema) {
     this.facts = facts;
     this.apiSchema = apiSchema;
   }
@@ -17,9 +17,7 @@ public final class Supergraph {
   ///
   /// @throws SupergraphException when it cannot be read
   public static Supergraph read(String sdl) {
-    SupergraphDocument document = SupergraphDocument.parse(sdl);
-    GraphQLSchema apiSchema = ApiSchema.of(document, true);
-    return new Supergraph(new FactsReader(document).read(), apiSchema);
+    return new SupergraphReader().read(sdl);
   }
 
   public SupergraphFacts facts() {

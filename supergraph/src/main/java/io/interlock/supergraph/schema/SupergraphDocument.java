@@ -7,7 +7,6 @@ import graphql.language.Definition;
 import graphql.language.Directive;
 import graphql.language.DirectiveDefinition;
 import graphql.language.DirectivesContainer;
-import graphql.language.Document;
 import graphql.language.EnumTypeDefinition;
 import graphql.language.EnumValue;
 import graphql.language.InputObjectTypeDefinition;
@@ -28,6 +27,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// A parsed supergraph document with its link table: the raw material of facts and API schema.
@@ -48,35 +49,52 @@ final class SupergraphDocument {
   private final Map<String, String> roots = new LinkedHashMap<>();
   private final LinkedFeatures features;
 
-  private SupergraphDocument(Document document) {
-    for (Definition<?> definition : document.getDefinitions()) {
-      read(definition);
-    }
+  private SupergraphDocument(List<Definition<?>> definitions) {
+    definitions.forEach(this::read);
     if (roots.isEmpty()) {
       addDefaultRoots();
     }
     features = LinkedFeatures.read(schemaDirectives);
   }
 
-  static SupergraphDocument parse(String sdl) {
-    SupergraphDocument document = parseWithOrWithoutLinks(sdl);
+  /// Also of a plain schema, which then has neither features nor inaccessible elements.
+  static SupergraphDocument of(List<Definition<?>> definitions) {
+    return new SupergraphDocument(definitions);
+  }
+
+  /// @throws SupergraphException when it is not that of a supergraph
+  static SupergraphDocument ofSupergraph(List<Definition<?>> definitions) {
+    SupergraphDocument document = new SupergraphDocument(definitions);
     document.features.requireJoin();
     return document;
   }
 
-  /// Also a plain schema, which then has neither features nor inaccessible elements.
-  static SupergraphDocument parseWithOrWithoutLinks(String sdl) {
+  /// Parses an SDL.
+  ///
+  /// @throws SupergraphException when it cannot be parsed
+  @SuppressWarnings({"rawtypes", "unchecked"}) // graphql-java's AST lists are raw
+  static List<Definition<?>> definitions(String sdl) {
+    ParserEnvironment environment =
+        ParserEnvironment.newParserEnvironment().document(sdl).parserOptions(OPTIONS).build();
     try {
-      return new SupergraphDocument(
-          Parser.parse(
-              ParserEnvironment.newParserEnvironment()
-                  .document(sdl)
-                  .parserOptions(OPTIONS)
-                  .build()));
+      return (List) Parser.parse(environment).getDefinitions();
     } catch (InvalidSyntaxException e) {
       throw new SupergraphException(
           SupergraphException.Code.INVALID_GRAPHQL, String.valueOf(e.getMessage()));
     }
+  }
+
+  /// Parses one definition.
+  ///
+  /// @throws SupergraphException when it is none, or more than one
+  static Definition<?> definition(String text) {
+    List<Definition<?>> found = definitions(text);
+    if (found.size() != 1) {
+      throw new SupergraphException(
+          SupergraphException.Code.INVALID_GRAPHQL,
+          "expected one definition, got %d: %s".formatted(found.size(), text));
+    }
+    return found.getFirst();
   }
 
   private void read(Definition<?> definition) {
@@ -90,9 +108,7 @@ final class SupergraphDocument {
       case DirectiveDefinition directive -> directives.add(directive);
       case TypeDefinition<?> type -> {
         if (types.put(type.getName(), type) != null) {
-          throw new SupergraphException(
-              SupergraphException.Code.INVALID_GRAPHQL,
-              "the supergraph defines the type " + type.getName() + " twice");
+          throw definedTwice(type.getName());
         }
       }
       default ->
@@ -101,6 +117,12 @@ final class SupergraphDocument {
               "expected type system definitions in a supergraph, got: "
                   + AstPrinter.printAstCompact(definition));
     }
+  }
+
+  static SupergraphException definedTwice(String type) {
+    return new SupergraphException(
+        SupergraphException.Code.INVALID_GRAPHQL,
+        "the supergraph defines the type " + type + " twice");
   }
 
   private void addDefaultRoots() {
@@ -123,6 +145,17 @@ final class SupergraphDocument {
 
   Optional<TypeDefinition<?>> type(String name) {
     return Optional.ofNullable(types.get(name));
+  }
+
+  /// The types of the document that clients do not see.
+  Set<String> hiddenTypes() {
+    Set<String> hidden = new TreeSet<>();
+    for (TypeDefinition<?> type : types.values()) {
+      if (features.ownsType(type.getName()) || isInaccessible(type)) {
+        hidden.add(type.getName());
+      }
+    }
+    return hidden;
   }
 
   List<DirectiveDefinition> directiveDefinitions() {
