@@ -55,14 +55,7 @@ final class LargeGraphCampaignTest {
     Map<String, List<Long>> millis = new LinkedHashMap<>();
     for (int i = 0; i < APPLIES; i++) {
       Answer apply = applied(router.post("/" + graph.change() + "/apply", ""));
-      apply
-          .json()
-          .path("timings")
-          .properties()
-          .forEach(step ->
-              millis
-                  .computeIfAbsent(step.getKey(), name -> new ArrayList<>())
-                  .add(step.getValue().asLong()));
+      addSteps(apply, millis);
       millis
           .computeIfAbsent("total without fetch", name -> new ArrayList<>())
           .add(apply.number("/timings/total") - apply.number("/timings/fetch"));
@@ -70,9 +63,7 @@ final class LargeGraphCampaignTest {
 
     report.say("# One field changed, %d subgraphs, warm\n", graph.size());
     report.say("%d applies, %d known operations; milliseconds.\n", APPLIES, OPERATIONS);
-    report.say("| step | median | longest |");
-    report.say("| --- | --- | --- |");
-    millis.forEach((step, all) -> report.say("| %s | %d | %d |", step, median(all), longest(all)));
+    sayTable(millis);
     report.say("");
     long goal = median(millis.get("total without fetch"));
     report.goal(goal < 500, "%d ms besides the fetch, less than 500\n", goal);
@@ -119,8 +110,7 @@ final class LargeGraphCampaignTest {
   @Test
   @Order(3)
   void rollsBackToAnOlderRevision() {
-    List<Long> builds = new ArrayList<>();
-    List<Long> totals = new ArrayList<>();
+    Map<String, List<Long>> millis = new LinkedHashMap<>();
     for (int i = 0; i < ROLLBACKS; i++) {
       long older = router.get("/gateway/health").number("/revision") - FURTHER_BACK;
       Answer rollback = router.post("/gateway/rollback", "{\"to\": %d}".formatted(older));
@@ -130,16 +120,29 @@ final class LargeGraphCampaignTest {
       assertThat(router.get("/gateway/history?limit=1").number("/revisions/0/restores"))
           .isEqualTo(older);
       assertThat(rollback.number("/timings/build")).isNotNegative();
-      builds.add(rollback.number("/timings/build"));
-      totals.add(rollback.number("/timings/total"));
+      addSteps(rollback, millis);
     }
 
     report.say("# Rollback to an older revision, %d subgraphs\n", graph.size());
     report.say("%d rollbacks by %d revisions; milliseconds.\n", ROLLBACKS, FURTHER_BACK);
+    sayTable(millis);
+  }
+
+  private static void addSteps(Answer answer, Map<String, List<Long>> millis) {
+    answer
+        .json()
+        .path("timings")
+        .properties()
+        .forEach(step ->
+            millis
+                .computeIfAbsent(step.getKey(), name -> new ArrayList<>())
+                .add(step.getValue().asLong()));
+  }
+
+  private void sayTable(Map<String, List<Long>> millis) {
     report.say("| step | median | longest |");
     report.say("| --- | --- | --- |");
-    report.say("| build | %d | %d |", median(builds), longest(builds));
-    report.say("| total | %d | %d |", median(totals), longest(totals));
+    millis.forEach((step, all) -> report.say("| %s | %d | %d |", step, median(all), longest(all)));
   }
 
   private void awaitComposing(CompletableFuture<Answer> apply) {
