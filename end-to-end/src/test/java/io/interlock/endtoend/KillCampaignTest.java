@@ -9,13 +9,16 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The router is killed in the middle of an apply, wherever that happens to be, and started again
 /// on the same store: it serves the revision before or the one after, whole.
+@Timeout(value = 2, unit = TimeUnit.HOURS) // 200 starts of a process
 final class KillCampaignTest {
   private static final int KILLS = Campaign.size("kills", 5, 200);
 
