@@ -14,17 +14,27 @@ import org.jspecify.annotations.Nullable;
 public final class ClientCall {
   private final ClientRequest request;
   private final Consumer<ClientOutcome> answer;
-  private final ScheduledFuture<?> timer;
+  private final EventLoop loop;
+  private ScheduledFuture<?> timer;
   private @Nullable ByteBuf body;
   private @Nullable ClientConnection connection;
   private boolean isDone;
   private boolean isSecondTry;
+  private @Nullable Extension extension;
+
+  /// Decides when a request's time is over.
+  @FunctionalInterface
+  public interface Extension {
+    /// For how many nanoseconds more the answer is waited for; not above 0: no longer.
+    long moreNanos();
+  }
 
   ClientCall(EventLoop loop, ClientRequest request, Consumer<ClientOutcome> answer) {
+    this.loop = loop;
     this.request = request;
     this.answer = answer;
     this.body = request.body();
-    this.timer = loop.schedule(this::timeOut, request.timeout().toNanos(), TimeUnit.NANOSECONDS);
+    this.timer = timerIn(request.timeout().toNanos());
   }
 
   /// Stops the request: its connection is closed, its buffers are released, the answer is not
@@ -38,6 +48,18 @@ public final class ClientCall {
     if (used != null) {
       used.abandon();
     }
+  }
+
+  /// Has `extension` asked each time the request's time is over. Called on the event loop.
+  public void extendBy(Extension extension) {
+    this.extension = extension;
+  }
+
+  /// What the request ends with when its time is over.
+  public ClientOutcome.Failed timedOut() {
+    long millis = request.timeout().toMillis();
+    return new ClientOutcome.Failed(
+        ClientFailure.TIMEOUT, "no complete answer within " + millis + " ms");
   }
 
   ClientRequest request() {
@@ -93,12 +115,23 @@ public final class ClientCall {
     if (isDone) {
       return;
     }
+    long moreNanos = extension == null ? 0 : extension.moreNanos();
+    if (isDone) {
+      return; // those who were asked have cancelled it
+    }
+    if (moreNanos > 0) {
+      timer = timerIn(moreNanos);
+      return;
+    }
     ClientConnection used = connection;
-    long millis = request.timeout().toMillis();
     if (used != null) {
       used.abandon();
     }
-    failed(ClientFailure.TIMEOUT, "no complete answer within " + millis + " ms");
+    answered(timedOut());
+  }
+
+  private ScheduledFuture<?> timerIn(long nanos) {
+    return loop.schedule(this::timeOut, nanos, TimeUnit.NANOSECONDS);
   }
 
   private void end() {

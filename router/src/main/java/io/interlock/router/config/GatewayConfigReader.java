@@ -17,6 +17,7 @@ final class GatewayConfigReader {
         requestTimeout,
         root.sections("services").stream().map(GatewayConfigReader::service).toList(),
         new HeadersConfig(root.section("headers").texts("propagate")),
+        traffic(root.section("traffic")),
         limits(root.section("limits")),
         schema(root.section("schema")),
         store(root.section("store")),
@@ -45,7 +46,12 @@ final class GatewayConfigReader {
             retry.time("maxBackoff"),
             retry.whole("settle")),
         service.flag("required"),
-        ServiceConfig.Fallback.valueOf(service.text("fallback").toUpperCase(Locale.ROOT)));
+        ServiceConfig.Fallback.valueOf(service.text("fallback").toUpperCase(Locale.ROOT)),
+        service.has("dedupe") ? (Boolean) service.flag("dedupe") : null);
+  }
+
+  private static TrafficConfig traffic(Values traffic) {
+    return new TrafficConfig(traffic.section("subgraphs").flag("dedupe"));
   }
 
   private static LimitsConfig limits(Values limits) {

@@ -7,10 +7,8 @@ import io.interlock.router.config.KeyType.RateOr;
 import io.interlock.router.config.KeyType.Section;
 import io.interlock.router.config.KeyType.Size;
 import io.interlock.router.config.KeyType.Text;
-import io.interlock.router.config.KeyType.TextMap;
 import io.interlock.router.config.KeyType.Time;
 import io.interlock.router.config.KeyType.TimeOr;
-import io.interlock.router.config.KeyType.Url;
 import io.interlock.router.config.KeyType.Whole;
 import java.util.List;
 import java.util.Set;
@@ -31,51 +29,6 @@ final class GatewayKeys {
   private static final int GIB = 1024 * MIB;
   private static final Time POSITIVE_TIME = new Time(false);
   private static final Time TIME = new Time(true);
-
-  private static final Key RETRY =
-      Key.section(
-          "retry",
-          "How the service's SDL is fetched when it does not answer at once.",
-          Key.optional("attempts", new Whole(1, 100), "3", "Tries in all, the first one included."),
-          Key.optional("timeout", POSITIVE_TIME, "5s", "The most time of one try."),
-          Key.optional(
-              "backoff",
-              POSITIVE_TIME,
-              "200ms",
-              "The pause before the second try; it doubles from try to try, with jitter."),
-          Key.optional("maxBackoff", POSITIVE_TIME, "5s", "The longest pause."),
-          Key.optional(
-              "settle",
-              new Whole(1, 100),
-              "1",
-              "How often in a row the same SDL has to come before it is taken; at most"
-                  + " `attempts`."));
-
-  private static final Section SERVICE =
-      new Section(
-          List.of(
-              Key.required(
-                      "name",
-                      new Text(TextRule.SERVICE_NAME),
-                      "The subgraph's name, also in `POST /<name>/apply`.")
-                  .withExample("products"),
-              Key.required("url", new Url(), "Where the subgraph answers GraphQL requests.")
-                  .withAlias("host")
-                  .withExample("http://localhost:4001/graphql"),
-              Key.optional(
-                      "headers",
-                      new TextMap(TextRule.HEADER_NAME),
-                      "{}",
-                      "Headers that are sent with every request to this subgraph.")
-                  .withExample("{ x-caller: interlock }"),
-              Key.optional("timeout", POSITIVE_TIME, "30s", "The most time of one request to it."),
-              Key.optional("required", new Flag(), "true", "Whether nothing can serve without it."),
-              Key.optional(
-                  "fallback",
-                  new Choice(List.of("cached", "drop", "fail")),
-                  "cached",
-                  "When its SDL cannot be fetched at a start or a reload: `cached` takes what is known of it and, if nothing is and it is not required, leaves it out; `drop` leaves it out, if the others compose without it; `fail` fails."),
-              RETRY));
 
   private static final Key LIMITS =
       Key.section(
@@ -121,6 +74,20 @@ final class GatewayKeys {
               POSITIVE_TIME,
               "2s",
               "How long opening a connection to a subgraph may take."));
+
+  private static final Key TRAFFIC =
+      Key.section(
+          "traffic",
+          "Requests that are in flight at the same time.",
+          Key.section(
+              "subgraphs",
+              "Queries to subgraphs.",
+              Key.optional(
+                  "dedupe",
+                  new Flag(),
+                  "true",
+                  "Whether identical queries to a subgraph that are in flight at once are sent"
+                      + " once; a service may say otherwise.")));
 
   private static final Section CANARY_STEP =
       new Section(
@@ -248,7 +215,7 @@ final class GatewayKeys {
                   POSITIVE_TIME,
                   "30s",
                   "The most time of one client request; then 504 `GATEWAY_TIMEOUT`."),
-              Key.optional("services", new ListOf(SERVICE), "[]", "The subgraphs."),
+              Key.optional("services", new ListOf(ServiceKeys.SERVICE), "[]", "The subgraphs."),
               Key.section(
                   "headers",
                   "Headers between clients and subgraphs.",
@@ -257,6 +224,7 @@ final class GatewayKeys {
                       new ListOf(new Text(TextRule.HEADER_NAME)),
                       "[authorization, x-request-id, traceparent]",
                       "Request headers that go on to the subgraphs.")),
+              TRAFFIC,
               LIMITS,
               SCHEMA,
               Key.section(

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// One subgraph.
 ///
@@ -15,6 +16,8 @@ import java.util.Map;
 /// @param retry how its SDL is fetched
 /// @param isRequired whether nothing can serve without it
 /// @param fallback what stands in for its SDL when that cannot be fetched
+/// @param dedupe whether identical queries to it that are in flight at once are sent once; null: as
+///   `traffic.subgraphs.dedupe` says
 public record ServiceConfig(
     String name,
     URI url,
@@ -22,7 +25,8 @@ public record ServiceConfig(
     Duration timeout,
     RetryConfig retry,
     boolean isRequired,
-    Fallback fallback) {
+    Fallback fallback,
+    @Nullable Boolean dedupe) {
 
   /// What stands in for an SDL that cannot be fetched at a start or a reload.
   public enum Fallback {
@@ -49,16 +53,16 @@ public record ServiceConfig(
   /// names and `gateway.yaml` does not.
   public static ServiceConfig of(String name, URI url) {
     return new ServiceConfig(
-        name, url, Map.of(), DEFAULT_TIMEOUT, RetryConfig.DEFAULT, true, Fallback.CACHED);
+        name, url, Map.of(), DEFAULT_TIMEOUT, RetryConfig.DEFAULT, true, Fallback.CACHED, null);
   }
 
   /// This service, sent other headers.
   public ServiceConfig withHeaders(Map<String, String> headers) {
-    return new ServiceConfig(name, url, headers, timeout, retry, isRequired, fallback);
+    return new ServiceConfig(name, url, headers, timeout, retry, isRequired, fallback, dedupe);
   }
 
   /// This service, its SDL fetched in another way.
   public ServiceConfig withRetry(RetryConfig retry) {
-    return new ServiceConfig(name, url, headers, timeout, retry, isRequired, fallback);
+    return new ServiceConfig(name, url, headers, timeout, retry, isRequired, fallback, dedupe);
   }
 }

@@ -230,6 +230,7 @@ final class RequestRun {
             settings
                 .transports()
                 .open(
+                    engine,
                     engine.addresses(),
                     exchange.eventLoop(),
                     exchange.headers(),

@@ -3,12 +3,8 @@ package io.interlock.router.subgraph;
 import io.interlock.executor.subgraph.SubgraphAnswer;
 import io.interlock.executor.subgraph.SubgraphRequest;
 import io.interlock.executor.subgraph.SubgraphTransport;
-import io.interlock.router.client.ClientCall;
-import io.interlock.router.client.ClientFailure;
-import io.interlock.router.client.ClientOutcome;
 import io.interlock.router.client.ClientRequest;
 import io.interlock.router.client.HttpClient;
-import io.interlock.router.telemetry.SubgraphOutcome;
 import io.netty.channel.EventLoop;
 import io.netty.handler.codec.http.DefaultHttpHeaders;
 import io.netty.handler.codec.http.HttpHeaderNames;
@@ -20,12 +16,11 @@ import java.util.function.Consumer;
 
 /// The transport of one client request. Owned by its event loop.
 final class NettySubgraphTransport implements SubgraphTransport {
-  private static final String TIMEOUT = "SUBGRAPH_REQUEST_TIMEOUT";
-  private static final String HTTP_ERROR = "SUBREQUEST_HTTP_ERROR";
-
   private final EventLoop loop;
   private final HttpClient client;
   private final Endpoints endpoints;
+  private final InFlightFetches inFlight;
+  private final Asker asker;
   private final Map<String, URI> addresses;
   private final HttpHeaders common;
   private final int maxResponseBytes;
@@ -34,12 +29,16 @@ final class NettySubgraphTransport implements SubgraphTransport {
       EventLoop loop,
       HttpClient client,
       Endpoints endpoints,
+      InFlightFetches inFlight,
+      Asker asker,
       Map<String, URI> addresses,
       HttpHeaders common,
       int maxResponseBytes) {
     this.loop = loop;
     this.client = client;
     this.endpoints = endpoints;
+    this.inFlight = inFlight;
+    this.asker = asker;
     this.addresses = addresses;
     this.common = common;
     this.maxResponseBytes = maxResponseBytes;
@@ -53,15 +52,50 @@ final class NettySubgraphTransport implements SubgraphTransport {
     if (endpoint == null) {
       requestOwned.body().release();
       String message = "subgraph '" + subgraph + "' has no URL in the configuration";
-      answer.accept(new SubgraphAnswer.Failed(HTTP_ERROR, message));
+      answer.accept(new SubgraphAnswer.Failed(SentFetch.HTTP_ERROR, message));
       return () -> {};
     }
-    Fetch fetch = new Fetch(endpoint, answer);
-    ClientCall call = client.send(loop, httpRequest(endpoint, requestOwned), fetch::ended);
+    if (requestOwned.isMutation()) {
+      return sendMutation(endpoint, requestOwned, answer);
+    }
+    return endpoint.isDeduplicated()
+        ? sendOnce(endpoint, requestOwned, answer)
+        : begin(endpoint, requestOwned, answer);
+  }
+
+  /// Joins the same query when that is on its way already.
+  private Cancellation sendOnce(
+      Endpoint endpoint, SubgraphRequest request, Consumer<SubgraphAnswer> answer) {
+    FetchKey key = new FetchKey(asker, endpoint, inFlight.endedMutations(), request.body());
+    InFlightFetch same = inFlight.find(key);
+    if (same != null) {
+      request.body().release();
+      return same.join(asker, answer);
+    }
+    InFlightFetch fetch = new InFlightFetch(inFlight, key, answer);
+    return fetch.sent(begin(endpoint, request, fetch::answered));
+  }
+
+  /// Queries that were sent before the mutation ended are not joined by those that come after it.
+  private Cancellation sendMutation(
+      Endpoint endpoint, SubgraphRequest request, Consumer<SubgraphAnswer> answer) {
+    SentFetch mutation =
+        begin(
+            endpoint,
+            request,
+            received -> {
+              inFlight.mutationEnded();
+              answer.accept(received);
+            });
     return () -> {
-      call.cancel();
-      fetch.cancelled();
+      inFlight.mutationEnded();
+      mutation.cancel();
     };
+  }
+
+  private SentFetch begin(
+      Endpoint endpoint, SubgraphRequest request, Consumer<SubgraphAnswer> answer) {
+    return new SentFetch(loop, client, endpoint, httpRequest(endpoint, request), answer);
   }
 
   private ClientRequest httpRequest(Endpoint endpoint, SubgraphRequest request) {
@@ -86,63 +120,5 @@ final class NettySubgraphTransport implements SubgraphTransport {
       headers.set(header.getKey(), header.getValue());
     }
     return headers;
-  }
-
-  /// One request on its way, counted.
-  private static final class Fetch {
-    private final Endpoint endpoint;
-    private final Consumer<SubgraphAnswer> answer;
-    private final long begunNanos = System.nanoTime();
-    private boolean isOver;
-
-    Fetch(Endpoint endpoint, Consumer<SubgraphAnswer> answer) {
-      this.endpoint = endpoint;
-      this.answer = answer;
-      endpoint.metrics().started();
-    }
-
-    void ended(ClientOutcome outcome) {
-      switch (outcome) {
-        case ClientOutcome.Answered answered -> {
-          boolean isGood = answered.status() / 100 == 2;
-          count(isGood ? SubgraphOutcome.ANSWERED : SubgraphOutcome.BAD_ANSWER);
-          answer.accept(new SubgraphAnswer.Received(answered.status(), answered.body()));
-        }
-        case ClientOutcome.Failed(ClientFailure kind, String reason) -> {
-          count(outcomeOf(kind));
-          String code = kind == ClientFailure.TIMEOUT ? TIMEOUT : HTTP_ERROR;
-          String message = "subgraph '" + endpoint.name() + "' " + verb(kind) + ": " + reason;
-          answer.accept(new SubgraphAnswer.Failed(code, message));
-        }
-      }
-    }
-
-    void cancelled() {
-      count(SubgraphOutcome.CANCELLED);
-    }
-
-    private void count(SubgraphOutcome outcome) {
-      if (!isOver) {
-        isOver = true;
-        endpoint.metrics().finished(outcome, System.nanoTime() - begunNanos);
-      }
-    }
-
-    private static SubgraphOutcome outcomeOf(ClientFailure kind) {
-      return switch (kind) {
-        case NOT_CONNECTED, TLS, BROKEN -> SubgraphOutcome.UNREACHABLE;
-        case TIMEOUT -> SubgraphOutcome.TIMEOUT;
-        case MALFORMED, TOO_LARGE -> SubgraphOutcome.BAD_ANSWER;
-        case CLOSED -> SubgraphOutcome.CANCELLED;
-      };
-    }
-
-    private static String verb(ClientFailure kind) {
-      return switch (kind) {
-        case NOT_CONNECTED, TLS -> "cannot be reached";
-        case BROKEN, TIMEOUT, CLOSED -> "did not answer";
-        case MALFORMED, TOO_LARGE -> "gave an answer that cannot be used";
-      };
-    }
   }
 }

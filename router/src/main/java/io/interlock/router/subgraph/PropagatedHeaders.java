@@ -3,6 +3,8 @@ package io.interlock.router.subgraph;
 import io.netty.handler.codec.http.DefaultHttpHeaders;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
@@ -31,7 +33,33 @@ final class PropagatedHeaders {
           "transfer-encoding",
           "upgrade");
 
+  /// They name one request or one trace and differ from request to request, so they cannot make
+  /// requests different. Those of the request that is sent are the ones that subgraphs see.
+  private static final Set<String> IDS =
+      Set.of(
+          REQUEST_ID,
+          "b3",
+          "traceparent",
+          "tracestate",
+          "uber-trace-id",
+          "x-amzn-trace-id",
+          "x-b3-flags",
+          "x-b3-parentspanid",
+          "x-b3-sampled",
+          "x-b3-spanid",
+          "x-b3-traceid",
+          "x-cloud-trace-context",
+          "x-correlation-id",
+          "x-datadog-parent-id",
+          "x-datadog-sampling-priority",
+          "x-datadog-tags",
+          "x-datadog-trace-id");
+
+  /// What no value of a header can be, put before each name.
+  private static final String END_OF_VALUES = "\n";
+
   private final String[] names;
+  private final String[] identifying;
   private final boolean hasRequestId;
 
   /// @param names in lower case
@@ -41,6 +69,8 @@ final class PropagatedHeaders {
         names.stream()
             .filter(name -> !NEVER.contains(name) && !name.equals(REQUEST_ID))
             .toArray(String[]::new);
+    this.identifying =
+        Arrays.stream(this.names).filter(name -> !IDS.contains(name)).toArray(String[]::new);
   }
 
   /// Hot path: per request. What every request to a subgraph begins with.
@@ -58,5 +88,21 @@ final class PropagatedHeaders {
       passed.set(REQUEST_ID, requestId);
     }
     return passed;
+  }
+
+  /// Hot path: per request. What of the client's headers can make a subgraph answer otherwise: all
+  /// that go on but ids of requests and traces. Equal for two clients that no subgraph can tell
+  /// apart by anything else.
+  List<String> identity(HttpHeaders client) {
+    List<String> identity = List.of();
+    for (String name : identifying) {
+      if (client.contains(name)) {
+        identity = identity.isEmpty() ? new ArrayList<>() : identity;
+        identity.add(END_OF_VALUES);
+        identity.add(name);
+        identity.addAll(client.getAll(name));
+      }
+    }
+    return identity;
   }
 }

@@ -4,19 +4,25 @@ import io.interlock.executor.subgraph.SubgraphTransport;
 import io.interlock.router.client.HttpClient;
 import io.interlock.router.config.GatewayConfig;
 import io.interlock.router.config.ServiceConfig;
+import io.interlock.router.config.TrafficConfig;
 import io.interlock.router.telemetry.Metrics;
 import io.netty.channel.EventLoop;
 import io.netty.handler.codec.http.HttpHeaders;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /// Makes the transport of each client request. Thread-safe.
 public final class SubgraphTransports {
   private final HttpClient client;
   private final PropagatedHeaders propagated;
   private final Metrics metrics;
+  private final TrafficConfig traffic;
   private final int maxResponseBytes;
+  private final AtomicLong endedMutations = new AtomicLong();
+  private final Map<EventLoop, InFlightFetches> inFlight = new ConcurrentHashMap<>();
   private volatile Endpoints endpoints = Endpoints.NONE;
 
   /// Knows the services of `config`; see {@link #use} for later ones.
@@ -24,6 +30,7 @@ public final class SubgraphTransports {
     this.client = client;
     this.propagated = new PropagatedHeaders(config.headers().propagate());
     this.metrics = metrics;
+    this.traffic = config.traffic();
     this.maxResponseBytes = config.limits().maxSubgraphResponseBytes();
     use(config.services());
   }
@@ -48,19 +55,36 @@ public final class SubgraphTransports {
   }
 
   private Endpoints with(ServiceConfig service, boolean isInForce) {
-    Endpoint endpoint = Endpoint.of(service, metrics.subgraph(service.name()));
+    Endpoint endpoint =
+        Endpoint.of(service, traffic.dedupes(service), metrics.subgraph(service.name()));
     return endpoints.with(service.url(), endpoint, isInForce);
   }
 
   /// Hot path: per request. The transport of one client request, used on `loop` alone.
   ///
+  /// @param engine the engine that asks; what one engine asks is not answered to another
   /// @param addresses where the request's engine has its subgraphs; one that is missing is asked
   ///   where it was last
   /// @param clientHeaders of the client's request; some go on to the subgraphs
   /// @param requestId goes on as `x-request-id` when that header is propagated
   public SubgraphTransport open(
-      Map<String, URI> addresses, EventLoop loop, HttpHeaders clientHeaders, String requestId) {
+      Object engine,
+      Map<String, URI> addresses,
+      EventLoop loop,
+      HttpHeaders clientHeaders,
+      String requestId) {
     HttpHeaders common = propagated.of(clientHeaders, requestId);
-    return new NettySubgraphTransport(loop, client, endpoints, addresses, common, maxResponseBytes);
+    Asker asker = new Asker(engine, propagated.identity(clientHeaders), requestId);
+    return new NettySubgraphTransport(
+        loop, client, endpoints, inFlightOf(loop), asker, addresses, common, maxResponseBytes);
+  }
+
+  private InFlightFetches inFlightOf(EventLoop loop) {
+    return inFlight.computeIfAbsent(loop, _ -> new InFlightFetches(endedMutations));
+  }
+
+  /// How many queries are on their way on `loop` and may be joined. Called on it.
+  int inFlight(EventLoop loop) {
+    return inFlightOf(loop).size();
   }
 }

@@ -13,6 +13,7 @@ record RequestInstruments(
     Counter subgraphRequests,
     Histogram subgraphSeconds,
     Gauge subgraphInFlight,
+    Counter subgraphDeduplicated,
     Counter cacheLookUps,
     Histogram planSeconds,
     Counter planLookUps,
@@ -57,6 +58,11 @@ record RequestInstruments(
         Gauge.builder()
             .name("subgraph_requests_in_flight")
             .help("Requests to subgraphs that wait for their answer")
+            .labelNames("subgraph")
+            .register(registry),
+        Counter.builder()
+            .name("subgraph_requests_deduplicated_total")
+            .help("Requests to subgraphs that an identical one in flight made needless")
             .labelNames("subgraph")
             .register(registry),
         Counter.builder()

@@ -13,12 +13,14 @@ public final class SubgraphMetrics {
 
   private final GaugeDataPoint inFlight;
   private final DistributionDataPoint seconds;
+  private final CounterDataPoint deduplicated;
   private final Map<SubgraphOutcome, CounterDataPoint> requests =
       new EnumMap<>(SubgraphOutcome.class);
 
   SubgraphMetrics(RequestInstruments instruments, String subgraph) {
     inFlight = instruments.subgraphInFlight().labelValues(subgraph);
     seconds = instruments.subgraphSeconds().labelValues(subgraph);
+    deduplicated = instruments.subgraphDeduplicated().labelValues(subgraph);
     for (SubgraphOutcome outcome : SubgraphOutcome.values()) {
       requests.put(outcome, instruments.subgraphRequests().labelValues(subgraph, outcome.label()));
     }
@@ -27,6 +29,12 @@ public final class SubgraphMetrics {
   /// Hot path: per fetch. A request is on its way.
   public void started() {
     inFlight.inc();
+  }
+
+  /// Hot path: per fetch. An identical request that is on its way was joined instead of sending
+  /// one.
+  public void deduplicated() {
+    deduplicated.inc();
   }
 
   /// Hot path: per fetch. The request that {@link #started} counted has ended.

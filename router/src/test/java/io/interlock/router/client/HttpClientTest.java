@@ -342,6 +342,77 @@ class HttpClientTest {
   }
 
   @Test
+  void aRequestWhoseTimeIsExtendedIsWaitedForLonger() throws Exception {
+    CountDownLatch isLate = new CountDownLatch(2);
+    RawServer server =
+        start((n, exchange) -> {
+          exchange.read();
+          awaitUninterruptibly(isLate);
+          exchange.answer("late");
+        });
+    ClientRequest request =
+        new ClientRequest(
+            HttpMethod.POST,
+            HttpTarget.of(URI.create("http://127.0.0.1:" + server.port() + "/")),
+            new DefaultHttpHeaders(),
+            Unpooled.buffer(),
+            Duration.ofMillis(20),
+            1000,
+            true);
+    CompletableFuture<String> outcome = new CompletableFuture<>();
+
+    loop.submit(() ->
+            client
+                .send(loop, request, o -> outcome.complete(inWords(o)))
+                .extendBy(() -> {
+                  isLate.countDown();
+                  return Duration.ofMillis(isLate.getCount() > 0 ? 1 : 10_000).toNanos();
+                }))
+        .get();
+
+    assertThat(outcome.get(10, SECONDS)).isEqualTo("200 late");
+  }
+
+  @Test
+  void aRequestThatIsCancelledWhenItsTimeIsOverHasNoOutcome() throws Exception {
+    RawServer server = start((n, exchange) -> exchange.awaitEnd());
+    CompletableFuture<String> outcome = new CompletableFuture<>();
+    CountDownLatch isAsked = new CountDownLatch(1);
+    ClientRequest request =
+        new ClientRequest(
+            HttpMethod.POST,
+            HttpTarget.of(URI.create("http://127.0.0.1:" + server.port() + "/")),
+            new DefaultHttpHeaders(),
+            Unpooled.buffer(),
+            Duration.ofMillis(20),
+            1000,
+            true);
+
+    loop.submit(
+            () -> {
+              ClientCall call = client.send(loop, request, o -> outcome.complete(inWords(o)));
+              call.extendBy(() -> {
+                call.cancel();
+                isAsked.countDown();
+                return 1;
+              });
+            })
+        .get();
+
+    assertThat(isAsked.await(10, SECONDS)).isTrue();
+    loop.submit(() -> {}).get();
+    assertThat(outcome).isNotDone();
+  }
+
+  private static void awaitUninterruptibly(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(10, SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
   void theTimeoutIsForTheWholeExchangeAlsoOfASlowDrip() throws Exception {
     CountDownLatch closed = new CountDownLatch(1);
     RawServer server =

@@ -112,7 +112,8 @@ class ConfigLoaderTest {
                 new RetryConfig(
                     2, Duration.ofSeconds(1), Duration.ofMillis(10), Duration.ofHours(1), 2),
                 true,
-                ServiceConfig.Fallback.CACHED));
+                ServiceConfig.Fallback.CACHED,
+                null));
     assertThat(config.headers().propagate()).containsExactly("authorization", "x-tenant");
     assertThat(config.limits().maxRequestBytes()).isEqualTo(512 * 1024);
     assertThat(config.limits().maxSubgraphResponseBytes()).isEqualTo(1 << 20);
@@ -123,6 +124,23 @@ class ConfigLoaderTest {
     assertThat(config.cors().origins()).containsExactly("https://a.example");
     assertThat(config.errors().maskSubgraphErrors()).isTrue();
     assertThat(config.shutdown().delay()).isEqualTo(Duration.ofSeconds(5));
+  }
+
+  @Test
+  void aServiceSaysByItselfWhetherItsQueriesAreDeduplicated() {
+    GatewayConfig config =
+        loaded(
+            """
+            services:
+            - { name: products, url: "http://localhost:4001/" }
+            - { name: reviews, url: "http://localhost:4002/", dedupe: true }
+            traffic: { subgraphs: { dedupe: false } }
+            """);
+
+    assertThat(config.services())
+        .extracting(config.traffic()::dedupes)
+        .containsExactly(false, true);
+    assertThat(loaded("port: 1").traffic().dedupesSubgraphs()).isTrue();
   }
 
   @Test

@@ -182,7 +182,8 @@ public final class TestGateway {
           new RetryConfig(
               attempts, Duration.ofSeconds(5), Duration.ofMillis(200), Duration.ofSeconds(5), 1),
           isPlain || isRequired,
-          isPlain ? ServiceConfig.Fallback.CACHED : fallback);
+          isPlain ? ServiceConfig.Fallback.CACHED : fallback,
+          null);
     }
   }
 

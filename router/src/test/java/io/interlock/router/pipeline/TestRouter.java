@@ -132,8 +132,8 @@ final class TestRouter implements AutoCloseable {
 
   /// Hands over answers that the executor trips over, as if it had a bug.
   private SubgraphTransportFactory faulty(SubgraphTransportFactory factory) {
-    return (addresses, loop, headers, id) -> {
-      SubgraphTransport transport = factory.open(addresses, loop, headers, id);
+    return (engine, addresses, loop, headers, id) -> {
+      SubgraphTransport transport = factory.open(engine, addresses, loop, headers, id);
       return (request, answer) ->
           transport.send(
               request,

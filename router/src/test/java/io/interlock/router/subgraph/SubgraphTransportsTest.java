@@ -79,7 +79,7 @@ class SubgraphTransportsTest {
     CompletableFuture<String> outcome = new CompletableFuture<>();
     loop.submit(() ->
             transports
-                .open(addresses, loop, headers, "id-1")
+                .open(this, addresses, loop, headers, "id-1")
                 .send(
                     new SubgraphRequest(subgraph, body, false),
                     answer -> outcome.complete(inWords(answer))))
@@ -214,7 +214,7 @@ class SubgraphTransportsTest {
       SubgraphTransport.Cancellation cancellation =
           loop.submit(() ->
                   transports
-                      .open(Map.of(), loop, new DefaultHttpHeaders(), "id-1")
+                      .open(this, Map.of(), loop, new DefaultHttpHeaders(), "id-1")
                       .send(
                           new SubgraphRequest("products", Unpooled.buffer(), true),
                           answer -> {
