@@ -152,7 +152,13 @@ final class RunningRouter implements AutoCloseable {
 
   private HttpServer listen(SubgraphTransports transports) {
     GraphqlHandler graphql =
-        new GraphqlHandler(schema.slot(), config, transports::open, metrics, new RequestLog());
+        new GraphqlHandler(
+            schema.slot(),
+            config,
+            transports::open,
+            transports::identity,
+            metrics,
+            new RequestLog());
     AdminOptions options =
         new AdminOptions(
             config.admin().token(),

@@ -51,7 +51,8 @@ final class GatewayConfigReader {
   }
 
   private static TrafficConfig traffic(Values traffic) {
-    return new TrafficConfig(traffic.section("subgraphs").flag("dedupe"));
+    return new TrafficConfig(
+        traffic.section("subgraphs").flag("dedupe"), traffic.section("clients").flag("dedupe"));
   }
 
   private static LimitsConfig limits(Values limits) {

@@ -87,7 +87,16 @@ final class GatewayKeys {
                   new Flag(),
                   "true",
                   "Whether identical queries to a subgraph that are in flight at once are sent"
-                      + " once; a service may say otherwise.")));
+                      + " once; a service may say otherwise.")),
+          Key.section(
+              "clients",
+              "Queries of clients.",
+              Key.optional(
+                  "dedupe",
+                  new Flag(),
+                  "false",
+                  "Whether identical queries of clients that are in flight at once are executed"
+                      + " once.")));
 
   private static final Section CANARY_STEP =
       new Section(

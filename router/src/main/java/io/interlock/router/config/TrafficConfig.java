@@ -4,7 +4,9 @@ package io.interlock.router.config;
 ///
 /// @param dedupesSubgraphs whether identical queries to a subgraph that are in flight at once are
 ///   sent once, unless the service says otherwise
-public record TrafficConfig(boolean dedupesSubgraphs) {
+/// @param dedupesClients whether identical queries of clients that are in flight at once are
+///   executed once
+public record TrafficConfig(boolean dedupesSubgraphs, boolean dedupesClients) {
   /// Whether identical queries to this service are sent once.
   public boolean dedupes(ServiceConfig service) {
     Boolean own = service.dedupe();

@@ -17,6 +17,7 @@ final class RequestNotes {
   private @Nullable PreparedOperation operation;
   private @Nullable GuardedTransport transport;
   private @Nullable String code;
+  private @Nullable String sharedWith;
   private int status = CLIENT_CLOSED_REQUEST;
   private int errors;
   private long epoch;
@@ -36,6 +37,11 @@ final class RequestNotes {
 
   void fetchesWith(GuardedTransport transport) {
     this.transport = transport;
+  }
+
+  /// The request waits for the execution of another one, of this id.
+  void sharesWith(String requestId) {
+    sharedWith = requestId;
   }
 
   void errors(int count) {
@@ -82,6 +88,7 @@ final class RequestNotes {
         responseBytes,
         errors,
         transport == null ? 0 : transport.requests(),
+        sharedWith,
         epoch,
         exchange.remoteAddress().getAddress().getHostAddress(),
         code);

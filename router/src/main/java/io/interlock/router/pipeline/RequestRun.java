@@ -225,29 +225,22 @@ final class RequestRun {
       CoercedVariables variables,
       PlanExposure exposure) {
     operation.used();
-    GuardedTransport transport =
-        new GuardedTransport(
-            settings
-                .transports()
-                .open(
-                    engine,
-                    engine.addresses(),
-                    exchange.eventLoop(),
-                    exchange.headers(),
-                    exchange.requestId()),
-            this::fault,
-            hold.trial());
-    notes.fetchesWith(transport);
+    OperationRun run =
+        new OperationRun(exchange, settings, hold, notes, engine, operation, variables, exposure);
     SubgraphTransport.Cancellation started =
-        engine
-            .executor()
-            .execute(
-                operation.compiled(),
-                variables,
-                settings.errors(),
-                transport,
-                exchange.allocator(),
-                result -> executed(engine, request, result, operation, exposure));
+        run.start(
+            request.variables(),
+            new InFlightQuery.Waiter() {
+              @Override
+              public void executed(ExecutionResult resultOwned) {
+                RequestRun.this.executed(engine, request, resultOwned);
+              }
+
+              @Override
+              public void faulted(Throwable thrown) {
+                fault(thrown);
+              }
+            });
     if (isAnswered || !hold.isOn(engine)) {
       started.cancel(); // a fault ended it; a result makes this do nothing
     } else {
@@ -255,12 +248,7 @@ final class RequestRun {
     }
   }
 
-  private void executed(
-      Engine engine,
-      GraphqlRequest request,
-      ExecutionResult result,
-      PreparedOperation operation,
-      PlanExposure exposure) {
+  private void executed(Engine engine, GraphqlRequest request, ExecutionResult result) {
     execution = null;
     if (isAnswered || exchange.isOver()) {
       result.body().release();
@@ -268,7 +256,6 @@ final class RequestRun {
     }
     hold.answered(engine, request, result.suspicions());
     notes.errors(result.errorCount());
-    exposure.appendTo(result.body(), operation.plan());
     respond(200, new DefaultHttpHeaders(), result.body());
   }
 
@@ -288,6 +275,7 @@ final class RequestRun {
     headers.set(HttpHeaderNames.CONTENT_TYPE, mediaType.contentType());
     settings.cors().addTo(headers, exchange.headers());
     notes.answered(status, bodyOwned.readableBytes());
+    countMutation();
     exchange.respond(status, headers, bodyOwned);
   }
 
@@ -340,7 +328,14 @@ final class RequestRun {
 
   private void clientGone() {
     notes.clientGone();
+    countMutation();
     cancelExecution();
+  }
+
+  private void countMutation() {
+    if (notes.hasSentMutation()) {
+      settings.mutationEnded();
+    }
   }
 
   private void cancelExecution() {

@@ -5,7 +5,8 @@
 ///                ─▶ RequestDecoder      query, operation name, variables, or 400 405 415
 ///                ─▶ EngineSlot.lease    one engine for the whole request, or 503
 ///                ─▶ Engine.operation    parsed, validated, planned; off the event loop when new
-///                ─▶ coerce, execute     on the event loop, through the port to the subgraphs
+///                ─▶ coerce, execute     on the event loop, through the port to the subgraphs; if so
+///                                       configured once for all who ask the same meanwhile
 ///                ─▶ respond             status by GraphQL-over-HTTP; then the lease ends
 /// ```
 ///

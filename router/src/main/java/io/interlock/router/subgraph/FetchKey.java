@@ -1,5 +1,6 @@
 package io.interlock.router.subgraph;
 
+import io.interlock.executor.json.BytesHash;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 
@@ -18,7 +19,7 @@ final class FetchKey {
   /// @param mutations how many mutations had ended
   /// @param body not retained
   FetchKey(Asker asker, Endpoint endpoint, long mutations, ByteBuf body) {
-    this(asker, endpoint, mutations, body, BodyHash.of(body));
+    this(asker, endpoint, mutations, body, BytesHash.of(body));
   }
 
   FetchKey(Asker asker, Endpoint endpoint, long mutations, ByteBuf body, int bodyHash) {

@@ -7,10 +7,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Which of a client's headers go on to the subgraphs. Immutable.
 final class PropagatedHeaders {
   private static final String REQUEST_ID = "x-request-id";
+  private static final String AUTHORIZATION = "authorization";
 
   /// They belong to one connection or to one body (RFC 9110, 7.6.1), so they are never passed on,
   /// whatever is configured.
@@ -70,7 +72,10 @@ final class PropagatedHeaders {
             .filter(name -> !NEVER.contains(name) && !name.equals(REQUEST_ID))
             .toArray(String[]::new);
     this.identifying =
-        Arrays.stream(this.names).filter(name -> !IDS.contains(name)).toArray(String[]::new);
+        Stream.concat(Stream.of(AUTHORIZATION), Arrays.stream(this.names))
+            .filter(name -> !IDS.contains(name))
+            .distinct()
+            .toArray(String[]::new);
   }
 
   /// Hot path: per request. What every request to a subgraph begins with.
@@ -91,8 +96,9 @@ final class PropagatedHeaders {
   }
 
   /// Hot path: per request. What of the client's headers can make a subgraph answer otherwise: all
-  /// that go on but ids of requests and traces. Equal for two clients that no subgraph can tell
-  /// apart by anything else.
+  /// that go on but ids of requests and traces. `Authorization` always counts, so that clients with
+  /// different rights share nothing, whoever looks at them. Equal for clients that can be told
+  /// apart by nothing else.
   List<String> identity(HttpHeaders client) {
     List<String> identity = List.of();
     for (String name : identifying) {

@@ -79,6 +79,11 @@ public final class SubgraphTransports {
         loop, client, endpoints, inFlightOf(loop), asker, addresses, common, maxResponseBytes);
   }
 
+  /// Hot path: per request. What of a client's headers can make a subgraph answer otherwise.
+  public List<String> identity(HttpHeaders clientHeaders) {
+    return propagated.identity(clientHeaders);
+  }
+
   private InFlightFetches inFlightOf(EventLoop loop) {
     return inFlight.computeIfAbsent(loop, _ -> new InFlightFetches(endedMutations));
   }

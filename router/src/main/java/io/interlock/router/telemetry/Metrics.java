@@ -33,6 +33,7 @@ public final class Metrics {
   private final GaugeDataPoint inFlight;
   private final DistributionDataPoint[] secondsByKind;
   private final AtomicReferenceArray<CounterDataPoint> requestsByKindAndStatus;
+  private final CounterDataPoint deduplicated;
   private final CounterDataPoint cacheHits;
   private final CounterDataPoint cacheMisses;
   private final DistributionDataPoint planSeconds;
@@ -52,6 +53,7 @@ public final class Metrics {
             .map(kind -> requests.seconds().labelValues(kind.label()))
             .toArray(DistributionDataPoint[]::new);
     requestsByKindAndStatus = new AtomicReferenceArray<>(RequestKind.values().length * STATUSES);
+    deduplicated = requests.deduplicated().labelValues();
     cacheHits = requests.cacheLookUps().labelValues("hit");
     cacheMisses = requests.cacheLookUps().labelValues("miss");
     planSeconds = requests.planSeconds().labelValues();
@@ -81,6 +83,11 @@ public final class Metrics {
     inFlight.dec();
     secondsByKind[kind.ordinal()].observe(nanos / 1e9);
     requests(kind, status).inc();
+  }
+
+  /// A client's query waits for the result of an identical one instead of being executed.
+  public void requestDeduplicated() {
+    deduplicated.inc();
   }
 
   /// The figures of a subgraph; the same object for the same name.

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param responseBytes the size of the answer's body
 /// @param errors GraphQL errors in the answer
 /// @param subgraphRequests requests to subgraphs that it took
+/// @param sharedWith the id of the request whose execution it shared, where it did
 /// @param epoch the engine's epoch; 0 when none was involved
 /// @param remoteAddress the address that the connection came from
 /// @param code the code of the error that ended the request early, where one did
@@ -31,6 +32,7 @@ public record RequestEntry(
     long responseBytes,
     int errors,
     int subgraphRequests,
+    @Nullable String sharedWith,
     long epoch,
     String remoteAddress,
     @Nullable String code) {}

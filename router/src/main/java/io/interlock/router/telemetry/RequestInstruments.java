@@ -13,6 +13,7 @@ record RequestInstruments(
     Counter subgraphRequests,
     Histogram subgraphSeconds,
     Gauge subgraphInFlight,
+    Counter deduplicated,
     Counter subgraphDeduplicated,
     Counter cacheLookUps,
     Histogram planSeconds,
@@ -59,6 +60,10 @@ record RequestInstruments(
             .name("subgraph_requests_in_flight")
             .help("Requests to subgraphs that wait for their answer")
             .labelNames("subgraph")
+            .register(registry),
+        Counter.builder()
+            .name("http_requests_deduplicated_total")
+            .help("GraphQL requests of clients that were answered by an identical one in flight")
             .register(registry),
         Counter.builder()
             .name("subgraph_requests_deduplicated_total")

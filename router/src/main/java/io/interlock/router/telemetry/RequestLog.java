@@ -32,6 +32,7 @@ public final class RequestLog {
     line = addIfPresent(line, "operation", entry.operationName());
     line = addIfPresent(line, "hash", entry.operationHash());
     line = addIfPresent(line, "code", entry.code());
+    line = addIfPresent(line, "sharedWith", entry.sharedWith());
     line.addKeyValue("errors", entry.errors())
         .addKeyValue("fetches", entry.subgraphRequests())
         .addKeyValue("in", entry.requestBytes())

@@ -134,13 +134,14 @@ class ConfigLoaderTest {
             services:
             - { name: products, url: "http://localhost:4001/" }
             - { name: reviews, url: "http://localhost:4002/", dedupe: true }
-            traffic: { subgraphs: { dedupe: false } }
+            traffic: { subgraphs: { dedupe: false }, clients: { dedupe: true } }
             """);
 
     assertThat(config.services())
         .extracting(config.traffic()::dedupes)
         .containsExactly(false, true);
-    assertThat(loaded("port: 1").traffic().dedupesSubgraphs()).isTrue();
+    assertThat(config.traffic().dedupesClients()).isTrue();
+    assertThat(loaded("port: 1").traffic()).isEqualTo(new TrafficConfig(true, false));
   }
 
   @Test

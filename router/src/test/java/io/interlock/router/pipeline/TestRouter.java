@@ -65,30 +65,35 @@ final class TestRouter implements AutoCloseable {
   /// How many answers of subgraphs the executor is still to trip over.
   final AtomicInteger faults = new AtomicInteger();
 
-  private final EventLoops loops = EventLoops.start(2);
+  private final EventLoops loops;
   private final SystemEngineClock clock = new SystemEngineClock();
   private final PlanningPool planning = PlanningPool.ofProcessors();
   private final HttpClient client = new HttpClient(HttpClientOptions.DEFAULT);
   private final HttpServer server;
 
-  private TestRouter(RawServer accounts, RawServer reviews, String settings, Duration drain)
+  private TestRouter(
+      int loops, RawServer accounts, RawServer reviews, String settings, Duration drain)
       throws IOException {
+    this.loops = EventLoops.start(loops);
     this.accounts = accounts;
     this.reviews = reviews;
     GatewayConfig config = config(settings);
     this.slot =
         new EngineSlot(
             new DrainPolicy(drain, 4), config.schema().canary(), clock, EngineObserver.NONE);
+    SubgraphTransports transports = new SubgraphTransports(config, client, metrics);
     GraphqlHandler handler =
         new GraphqlHandler(
             slot,
             config,
-            faulty(new SubgraphTransports(config, client, metrics)::open),
+            faulty(transports::open),
+            transports::identity,
             metrics,
             new RequestLog());
     RouteTable.Builder routes = RouteTable.builder();
     handler.addTo(routes);
-    this.server = HttpServer.start(HttpServerOptions.at("127.0.0.1", 0), loops, routes.build());
+    this.server =
+        HttpServer.start(HttpServerOptions.at("127.0.0.1", 0), this.loops, routes.build());
   }
 
   /// With an engine, well-behaved subgraphs and no settings.
@@ -108,7 +113,21 @@ final class TestRouter implements AutoCloseable {
   static TestRouter withoutEngine(
       RawServer.Script accounts, RawServer.Script reviews, String settings, Duration drain)
       throws IOException {
-    return new TestRouter(RawServer.start(accounts), RawServer.start(reviews), settings, drain);
+    return new TestRouter(2, RawServer.start(accounts), RawServer.start(reviews), settings, drain);
+  }
+
+  /// With an engine and one event loop, on which all requests meet.
+  static TestRouter onOneLoop(RawServer.Script accounts, RawServer.Script reviews, String settings)
+      throws IOException {
+    TestRouter router =
+        new TestRouter(
+            1,
+            RawServer.start(accounts),
+            RawServer.start(reviews),
+            settings,
+            Duration.ofSeconds(60));
+    router.slot.swap(router.engine());
+    return router;
   }
 
   Engine engine() throws IOException {

@@ -308,6 +308,20 @@ class InFlightFetchesTest {
     assertSentAndDeduplicated(2, 0);
   }
 
+  @Test
+  void clientsThatAuthorizeThemselvesDifferentlyAreKeptApartEvenIfNoSubgraphIsTold()
+      throws Exception {
+    SubgraphTransports transports = transports("headers: {propagate: [x-tenant]}");
+    Asked first = with(transports, "authorization: a");
+    Asked second = with(transports, "authorization: b");
+    answers.release(2);
+    first.get();
+    second.get();
+
+    assertSentAndDeduplicated(2, 0);
+    assertThat(server.nextRequest()).doesNotContain("authorization");
+  }
+
   /// @param headers `name: value, name: value`
   private Asked with(SubgraphTransports transports, String headers) throws Exception {
     HttpHeaders sent = new DefaultHttpHeaders();

@@ -48,6 +48,7 @@ class RequestLogTest {
     assertThat(line.get("operation").asText()).isEqualTo("Top\"Products");
     assertThat(line.has("code")).isFalse();
     assertThat(line.get("fetches").asInt()).isEqualTo(2);
+    assertThat(line.get("sharedWith").asText()).isEqualTo("r-0");
   }
 
   @Test
@@ -83,6 +84,7 @@ class RequestLogTest {
         2000,
         0,
         2,
+        "r-0",
         7,
         "127.0.0.1",
         code);
