@@ -11,10 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 
 /// Runs operations against routers, in turns: of each operation every router has its first round,
 /// then every router its second.
@@ -47,57 +44,71 @@ final class Comparison implements AutoCloseable {
   private void run(List<RouterKind> kinds, Operation operation)
       throws IOException, InterruptedException {
     Traffic traffic = operation.traffic(shop.monolith());
-    List<RunningRouter> routers = new ArrayList<>();
+    Traffic first = Operation.named(FIRST).orElseThrow().traffic(shop.monolith());
+    List<Contender> contenders = new ArrayList<>();
     try {
-      Map<String, Duration> starts = new HashMap<>();
       for (RouterKind kind : kinds) {
-        RunningRouter router = RunningRouter.start(kind, shop, folder);
-        routers.add(router);
-        report.describe(router.name(), router.state());
-        starts.put(router.name(), router.awaitAnswer(first()));
+        if (kind.canServe(traffic)) {
+          RunningRouter router = RunningRouter.start(kind, shop, List.of(first, traffic), folder);
+          contenders.add(new Contender(router, traffic));
+          report.describe(router.name(), router.state());
+          contenders.getLast().start = router.awaitAnswer(first.request(0));
+        }
       }
-      measure(operation, traffic, routers)
-          .forEach((router, figures) -> {
-            Duration start = Objects.requireNonNull(starts.get(router));
-            report.add(operation.name(), router, start, Measurement.median(figures));
-          });
+      measure(operation, contenders);
     } finally {
-      routers.forEach(RunningRouter::close);
+      contenders.forEach(contender -> contender.router.close());
     }
   }
 
-  private io.interlock.benchmarks.load.generator.ClientRequest first() {
-    return Operation.named(FIRST).orElseThrow().traffic(shop.monolith()).request(0);
-  }
-
-  private Map<String, List<Measurement>> measure(
-      Operation operation, Traffic traffic, List<RunningRouter> routers)
+  private void measure(Operation operation, List<Contender> contenders)
       throws InterruptedException {
-    Map<String, List<Measurement>> figures = new java.util.LinkedHashMap<>();
-    List<LoadRun> runs = new ArrayList<>();
-    for (RunningRouter router : routers) {
-      figures.put(router.name(), new ArrayList<>());
-      LoadRun run = new LoadRun(clients, shop, router, traffic, settings.connections());
-      runs.add(run);
-      System.err.println(operation.name() + ": warming up " + router.name());
-      run.warmUp(settings.warmUp());
+    for (Contender contender : contenders) {
+      say(operation, contender, "warming up");
+      contender.load.warmUp(settings.warmUp());
     }
     for (int round = 1; round <= settings.rounds(); round++) {
-      for (int i = 0; i < runs.size(); i++) {
-        Measurement measured = runs.get(i).closedLoop(settings.round());
-        String router = routers.get(i).name();
-        Objects.requireNonNull(figures.get(router)).add(measured);
-        System.err.println(
-            "%s: round %d of %s: %.0f requests/s, %.1f µs"
-                .formatted(
-                    operation.name(),
-                    round,
-                    router,
-                    measured.requestsPerSecond(),
-                    measured.cpuMicros()));
+      for (Contender contender : contenders) {
+        Measurement measured = contender.load.closedLoop(settings.round());
+        contender.rounds.add(measured);
+        say(operation, contender, measured.inShort());
       }
     }
-    return figures;
+    for (Contender contender : contenders) {
+      Measurement median = Measurement.median(contender.rounds);
+      report.add(operation.name(), contender.router.name(), contender.start, median);
+    }
+    if (settings.openLoop() > 0) {
+      openLoop(operation, contenders);
+    }
+  }
+
+  private void openLoop(Operation operation, List<Contender> contenders)
+      throws InterruptedException {
+    for (Contender contender : contenders) {
+      double rate = settings.openLoop() * Measurement.median(contender.rounds).requestsPerSecond();
+      Measurement measured = contender.load.openLoop(rate, settings.round());
+      say(operation, contender, "open loop: " + measured.inShort());
+      report.add(
+          operation.name() + ", open loop", contender.router.name(), contender.start, measured);
+    }
+  }
+
+  private static void say(Operation operation, Contender contender, String what) {
+    System.err.println(operation.name() + ": " + contender.router.name() + ": " + what);
+  }
+
+  /// One router under one operation.
+  private final class Contender {
+    final RunningRouter router;
+    final LoadRun load;
+    final List<Measurement> rounds = new ArrayList<>();
+    Duration start = Duration.ZERO;
+
+    Contender(RunningRouter router, Traffic traffic) {
+      this.router = router;
+      this.load = new LoadRun(clients, shop, router, traffic, settings.connections());
+    }
   }
 
   @Override

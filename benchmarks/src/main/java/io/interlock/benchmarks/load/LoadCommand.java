@@ -71,6 +71,15 @@ public final class LoadCommand implements Callable<Integer> {
       description = "Each with one request at a time (${DEFAULT-VALUE}).")
   private int connections = 64;
 
+  @Option(
+      names = "--open-loop",
+      paramLabel = "SHARE",
+      description = {
+        "Afterwards also send at a constant rate: this share of what the router did in the closed"
+            + " loop, for example 0.5. Latencies count from when a request was due."
+      })
+  private double openLoop;
+
   @Option(names = "--out", paramLabel = "FILE", description = "Where else to write the report.")
   private @Nullable Path out;
 
@@ -98,7 +107,8 @@ public final class LoadCommand implements Callable<Integer> {
       return 0;
     }
     Settings settings =
-        new Settings(connections, Duration.ofSeconds(warmUp), Duration.ofSeconds(seconds), rounds);
+        new Settings(
+            connections, Duration.ofSeconds(warmUp), Duration.ofSeconds(seconds), rounds, openLoop);
     Report report = new Report(head());
     try (Comparison comparison = new Comparison(settings, report)) {
       comparison.run(kinds(kinds), operations());

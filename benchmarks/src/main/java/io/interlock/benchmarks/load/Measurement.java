@@ -2,6 +2,7 @@ package io.interlock.benchmarks.load;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import org.HdrHistogram.Histogram;
 
@@ -28,6 +29,11 @@ public record Measurement(
 
   static double millis(Histogram latencies, double percentile) {
     return latencies.getValueAtPercentile(percentile) / NANOS_PER_MILLI;
+  }
+
+  String inShort() {
+    return String.format(
+        Locale.ROOT, "%.0f requests/s, %.1f µs of CPU each", requestsPerSecond, cpuMicros);
   }
 
   /// Figure by figure, the median of some rounds.

@@ -28,7 +28,7 @@ final class Report {
     String line() {
       return String.format(
           Locale.ROOT,
-          "| %s | %s | %.0f | %s | %.2f | %.2f | %.2f | %.0f | %.0f | %s | %d |",
+          "| %s | %s | %.0f | %s | %.2f | %.2f | %.2f | %.0f | %.0f | %s | %d | %.1f |",
           operation,
           router,
           figures.requestsPerSecond(),
@@ -39,7 +39,8 @@ final class Report {
           figures.maxMillis(),
           figures.peakMib(),
           subgraphs(),
-          start.toMillis());
+          start.toMillis(),
+          figures.latenessMillis());
     }
 
     private String subgraphs() {
@@ -70,8 +71,8 @@ final class Report {
     text.append(
         """
 
-        | operation | router | requests/s | CPU µs/request | p50 ms | p99 ms | p99.9 ms | max ms | peak RSS MiB | subgraph requests | start ms |
-        | --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
+        | operation | router | requests/s | CPU µs/request | p50 ms | p99 ms | p99.9 ms | max ms | peak RSS MiB | subgraph requests | start ms | sent late ms |
+        | --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
         """);
     rows.forEach(row -> text.append(row.line()).append('\n'));
     if (states.size() > 1) {

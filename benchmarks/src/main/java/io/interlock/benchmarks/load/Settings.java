@@ -6,4 +6,7 @@ import java.time.Duration;
 ///
 /// @param warmUp of each router before its first round
 /// @param round how long each round is measured
-public record Settings(int connections, Duration warmUp, Duration round, int rounds) {}
+/// @param openLoop share of the closed loop's rate at which requests are due in an open loop
+///   afterwards; 0 for none
+public record Settings(
+    int connections, Duration warmUp, Duration round, int rounds, double openLoop) {}

@@ -10,6 +10,7 @@ import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.EventLoop;
 import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.util.concurrent.ScheduledFuture;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
@@ -42,6 +43,7 @@ public final class LoadGenerator implements AutoCloseable {
   private long sent;
   private long answered;
   private boolean isClosing;
+  private @Nullable ScheduledFuture<?> looking;
 
   private LoadGenerator(
       EventLoop loop, URI target, Traffic traffic, Schedule schedule, long limit) {
@@ -69,8 +71,9 @@ public final class LoadGenerator implements AutoCloseable {
     for (int i = 0; i < connections; i++) {
       generator.connect(target);
     }
-    generator.loop.scheduleAtFixedRate(
-        generator::sendDue, LOOK_MICROS, LOOK_MICROS, TimeUnit.MICROSECONDS);
+    generator.looking =
+        generator.loop.scheduleAtFixedRate(
+            generator::sendDue, LOOK_MICROS, LOOK_MICROS, TimeUnit.MICROSECONDS);
     return generator;
   }
 
@@ -107,12 +110,15 @@ public final class LoadGenerator implements AutoCloseable {
   /// Sends nothing more and closes the connections.
   @Override
   public void close() {
-    loop.submit(
-            () -> {
-              isClosing = true;
-              channels.forEach(Channel::close);
-            })
-        .syncUninterruptibly();
+    loop.submit(this::stop).syncUninterruptibly();
+  }
+
+  private void stop() {
+    isClosing = true;
+    channels.forEach(Channel::close);
+    if (looking != null) {
+      looking.cancel(false);
+    }
   }
 
   private void sendDue() {

@@ -12,8 +12,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 
 /// An HTTP server that asks its origin once for each path and request body, and then sends the
 /// bytes of that answer again and again: what is behind it costs next to nothing. May be used by
@@ -23,6 +25,9 @@ public final class MemoisingServer implements AutoCloseable {
   /// Of all remembered answers. What has no room any more is answered by the origin each time.
   private static final long ROOM_BYTES = 256L << 20;
 
+  /// How long an answer waits while somebody listens.
+  private static final long TAP_MILLIS = 5;
+
   private final Origin origin;
   private final ExecutorService origins;
   private final Map<ByteBuf, ByteBuf> answers = new ConcurrentHashMap<>();
@@ -30,6 +35,7 @@ public final class MemoisingServer implements AutoCloseable {
   private final LongAdder requests = new LongAdder();
   private final LongAdder misses = new LongAdder();
   private final Channel listening;
+  private volatile @Nullable Tap tap;
 
   /// Listens on a free port of loopback.
   ///
@@ -57,6 +63,11 @@ public final class MemoisingServer implements AutoCloseable {
   /// Those of them that the origin had to answer.
   public long misses() {
     return misses.sum();
+  }
+
+  /// Lets somebody hear what is asked, on the server's event loop; null ends that.
+  public void tap(@Nullable Tap listener) {
+    tap = listener;
   }
 
   /// Stops listening; connections stay until the transport ends.
@@ -91,13 +102,22 @@ public final class MemoisingServer implements AutoCloseable {
       ByteBuf body = message.body();
       try {
         ByteBuf key = key(message.firstLine(), body);
+        Tap listener = tap;
+        if (listener != null) {
+          listener.asked(port(), ByteBufUtil.getBytes(body));
+        }
         ByteBuf answer = answers.get(key);
         if (answer == null) {
           misses.increment();
           byte[] request = ByteBufUtil.getBytes(body);
           origins.execute(() -> answerLater(context, key, request));
-        } else {
+        } else if (listener == null) {
           context.writeAndFlush(answer.duplicate(), context.voidPromise());
+        } else {
+          context
+              .executor()
+              .schedule(
+                  () -> answerHeard(context, answer, listener), TAP_MILLIS, TimeUnit.MILLISECONDS);
         }
       } finally {
         body.release();
@@ -110,6 +130,11 @@ public final class MemoisingServer implements AutoCloseable {
       System.arraycopy(line, 0, key, 0, line.length);
       body.getBytes(body.readerIndex(), key, line.length, body.readableBytes());
       return Unpooled.wrappedBuffer(key);
+    }
+
+    private static void answerHeard(ChannelHandlerContext context, ByteBuf answer, Tap listener) {
+      listener.answering();
+      context.writeAndFlush(answer.duplicate(), context.voidPromise());
     }
 
     private void answerLater(ChannelHandlerContext context, ByteBuf key, byte[] request) {

@@ -80,6 +80,12 @@ final class Operations {
               "the same, with 256 values of a variable that reaches every subgraph",
               marked(HEAVY)),
           new Operation("large", "4,000 objects of one subgraph, 1 MB", always(LARGE)),
+          new Operation("variety", "1,000 distinct operations at random", Variety::random),
+          new Operation(
+              "variety-repeated",
+              "the same operations, each 250 times before the next",
+              Variety::repeated),
+          new Operation("cold", "operations that were never seen before", Cold::new),
           new Operation(
               "mutation",
               "two root fields of two subgraphs, one after the other",

@@ -23,7 +23,8 @@ final class Requests {
     return new ClientRequest(body, new ExpectedAnswer(flawless(monolith, body)));
   }
 
-  private static byte[] flawless(GraphqlServer monolith, byte[] body) {
+  /// @throws IllegalArgumentException when the answer has errors
+  static byte[] flawless(GraphqlServer monolith, byte[] body) {
     byte[] answer = monolith.answer(body);
     try {
       if (JSON.readTree(answer).has("errors")) {

@@ -1,6 +1,7 @@
 package io.interlock.benchmarks.load.router;
 
 import io.interlock.benchmarks.load.generator.ClientRequest;
+import io.interlock.benchmarks.load.generator.Traffic;
 import io.interlock.benchmarks.load.site.RunningShop;
 import io.netty.buffer.Unpooled;
 import java.io.IOException;
@@ -49,11 +50,13 @@ public final class RunningRouter implements AutoCloseable {
   }
 
   /// @param folder for what the router reads and writes
-  public static RunningRouter start(RouterKind kind, RunningShop shop, Path folder)
-      throws IOException {
+  /// @param traffic that will come
+  public static RunningRouter start(
+      RouterKind kind, RunningShop shop, List<Traffic> traffic, Path folder)
+      throws IOException, InterruptedException {
     Path own = Files.createDirectories(folder.resolve(kind.name())).toAbsolutePath();
     int port = freePort();
-    return new RunningRouter(kind, kind.launch(shop, port, own), port, own);
+    return new RunningRouter(kind, kind.launch(shop, traffic, port, own), port, own);
   }
 
   private static int freePort() throws IOException {
@@ -103,20 +106,37 @@ public final class RunningRouter implements AutoCloseable {
   }
 
   private Optional<String> ask(ClientRequest request) throws IOException {
+    int[] status = {0};
+    byte[] body = post(request.body(), status);
+    return request.answer().problem(status[0], Unpooled.wrappedBuffer(body));
+  }
+
+  /// Sends one request and waits for the answer.
+  ///
+  /// @throws IOException also when the status is not 200
+  byte[] post(byte[] request) throws IOException {
+    int[] status = {0};
+    byte[] body = post(request, status);
+    if (status[0] != HttpURLConnection.HTTP_OK) {
+      throw new IOException(name() + " answered " + status[0]);
+    }
+    return body;
+  }
+
+  private byte[] post(byte[] request, int[] status) throws IOException {
     HttpURLConnection connection = (HttpURLConnection) url.toURL().openConnection();
     connection.setRequestMethod("POST");
     connection.setDoOutput(true);
     connection.setConnectTimeout((int) PATIENCE.toMillis());
     connection.setReadTimeout((int) PATIENCE.toMillis());
     connection.setRequestProperty("Content-Type", "application/json");
-    connection.getOutputStream().write(request.body());
-    int status = connection.getResponseCode();
+    connection.getOutputStream().write(request);
+    status[0] = connection.getResponseCode();
     try (InputStream body =
-        status < HttpURLConnection.HTTP_BAD_REQUEST
+        status[0] < HttpURLConnection.HTTP_BAD_REQUEST
             ? connection.getInputStream()
             : connection.getErrorStream()) {
-      byte[] bytes = body == null ? new byte[0] : body.readAllBytes();
-      return request.answer().problem(status, Unpooled.wrappedBuffer(bytes));
+      return body == null ? new byte[0] : body.readAllBytes();
     }
   }
 

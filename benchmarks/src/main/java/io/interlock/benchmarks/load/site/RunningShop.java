@@ -1,6 +1,7 @@
 package io.interlock.benchmarks.load.site;
 
 import io.interlock.benchmarks.load.http.MemoisingServer;
+import io.interlock.benchmarks.load.http.Tap;
 import io.interlock.benchmarks.load.http.Transport;
 import io.interlock.benchmarks.load.shop.GraphqlServer;
 import io.interlock.benchmarks.load.shop.Shop;
@@ -14,8 +15,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 
 /// The shop's subgraphs, and the one server that has the whole graph, each on its port behind a
 /// memory of its answers. May be used by many threads.
@@ -27,6 +30,7 @@ public final class RunningShop implements AutoCloseable {
       Executors.newFixedThreadPool(
           Runtime.getRuntime().availableProcessors(), Thread.ofPlatform().daemon().factory());
   private final Map<String, MemoisingServer> subgraphs = new LinkedHashMap<>();
+  private final Map<String, String> sdls = new LinkedHashMap<>();
   private final MemoisingServer whole;
   private final Path supergraph;
 
@@ -37,6 +41,7 @@ public final class RunningShop implements AutoCloseable {
       GraphqlServer subgraph = GraphqlServer.subgraph(name, shop);
       MemoisingServer server = new MemoisingServer(transport, origins, subgraph::answer);
       subgraphs.put(name, server);
+      sdls.put(name, subgraph.sdl());
       inputs.add(new SubgraphInput(name, server.url(), subgraph.sdl()));
     }
     this.whole = new MemoisingServer(transport, origins, monolith::answer);
@@ -61,6 +66,16 @@ public final class RunningShop implements AutoCloseable {
     return supergraph;
   }
 
+  /// The schema of one subgraph, as its author wrote it.
+  public String sdl(String subgraph) {
+    return Objects.requireNonNull(sdls.get(subgraph), subgraph);
+  }
+
+  /// Where one subgraph is asked.
+  public String url(String subgraph) {
+    return Objects.requireNonNull(subgraphs.get(subgraph), subgraph).url();
+  }
+
   /// The port of the server that has the whole graph.
   public int monolithPort() {
     return whole.port();
@@ -75,6 +90,11 @@ public final class RunningShop implements AutoCloseable {
   /// Those of them that were not remembered.
   public long misses() {
     return whole.misses() + subgraphs.values().stream().mapToLong(MemoisingServer::misses).sum();
+  }
+
+  /// Lets somebody hear what the subgraphs are asked; null ends that.
+  public void tap(@Nullable Tap listener) {
+    subgraphs.values().forEach(server -> server.tap(listener));
   }
 
   @Override
