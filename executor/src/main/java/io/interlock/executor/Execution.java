@@ -6,6 +6,7 @@ import io.interlock.executor.error.ErrorPolicy;
 import io.interlock.executor.error.ErrorWriter;
 import io.interlock.executor.error.GraphqlError;
 import io.interlock.executor.introspection.Introspection;
+import io.interlock.executor.json.JsonWriter;
 import io.interlock.executor.projection.Projection;
 import io.interlock.executor.shape.ResponseShape;
 import io.interlock.executor.step.PlanRun;
@@ -78,26 +79,27 @@ final class Execution implements SubgraphTransport.Cancellation {
   }
 
   private ExecutionResult writeResponse() {
-    ByteBuf dataAlone = allocator.buffer(data.slots().bodyBytes() + SPARE_BYTES);
+    ByteBuf buffer = allocator.heapBuffer(data.slots().bodyBytes() + SPARE_BYTES);
     try {
-      dataAlone.writeBytes(DATA_ALONE);
-      boolean isDataNull = writeData(dataAlone);
-      dataAlone.writeByte('}');
-      ByteBuf body = errors.count() == 0 ? dataAlone.retain() : withErrors(dataAlone);
+      JsonWriter out = JsonWriter.on(buffer);
+      out.writeBytes(DATA_ALONE);
+      boolean isDataNull = writeData(out);
+      out.writeByte('}');
+      ByteBuf body = errors.count() == 0 ? out.finish().retain() : withErrors(out);
       return new ExecutionResult(body, isDataNull, errors.count(), errors.suspicions());
     } finally {
-      dataAlone.release();
+      buffer.release();
     }
   }
 
-  private boolean writeData(ByteBuf body) {
+  private boolean writeData(JsonWriter out) {
     Introspection.Answer answer = introspect();
     answer
         .errors()
         .forEach(message -> errors.addOwn(GraphqlError.of("INTROSPECTION_FAILED", message)));
     data.complete();
     ResponseShape shape = operation.shape();
-    return Projection.write(shape, data.slots(), data.root(), holds, answer.values(), errors, body);
+    return Projection.write(shape, data.slots(), data.root(), holds, answer.values(), errors, out);
   }
 
   private Introspection.Answer introspect() {
@@ -108,12 +110,12 @@ final class Execution implements SubgraphTransport.Cancellation {
   }
 
   /// A copy of `{"data":…}` with the errors put before the data.
-  private ByteBuf withErrors(ByteBuf dataAlone) {
-    ByteBuf body = allocator.buffer(dataAlone.readableBytes() + SPARE_BYTES);
+  private ByteBuf withErrors(JsonWriter dataAlone) {
+    JsonWriter body = JsonWriter.on(allocator.heapBuffer(dataAlone.position() + SPARE_BYTES));
     body.writeBytes(ERRORS);
     ErrorWriter.writeList(body, errors.errors());
     body.writeBytes(DATA_AFTER);
-    body.writeBytes(dataAlone, DATA_ALONE.length, dataAlone.readableBytes() - DATA_ALONE.length);
-    return body;
+    body.writeBytes(dataAlone, DATA_ALONE.length, dataAlone.position() - DATA_ALONE.length);
+    return body.finish();
   }
 }

@@ -9,7 +9,6 @@ import io.interlock.executor.shape.TypeTable;
 import io.interlock.planner.plan.ContextValue;
 import io.interlock.planner.plan.EntityTarget.RequiredSelection;
 import io.interlock.planner.plan.ResponsePath;
-import io.netty.buffer.ByteBuf;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -71,7 +70,7 @@ final class ContextProgram {
   /// Appends the value as JSON; null when there is none.
   ///
   /// @return false when the fetch that should have brought it failed
-  boolean write(ByteBuf out, Slots slots, int object) {
+  boolean write(JsonWriter out, Slots slots, int object) {
     int above = object;
     for (int i = 0; i < levels; i++) {
       above = slots.parent(above);
@@ -79,7 +78,7 @@ final class ContextProgram {
     return writeValue(out, slots, above, parts);
   }
 
-  private boolean writeValue(ByteBuf out, Slots slots, int object, List<Part> ofObject) {
+  private boolean writeValue(JsonWriter out, Slots slots, int object, List<Part> ofObject) {
     int type = slots.type(object);
     for (Part part : ofObject) {
       switch (part) {
@@ -98,16 +97,16 @@ final class ContextProgram {
         }
       }
     }
-    JsonWriter.writeNull(out);
+    out.writeNull();
     return true;
   }
 
-  private boolean writeCell(ByteBuf out, Slots slots, int cell, List<Part> below) {
+  private boolean writeCell(JsonWriter out, Slots slots, int cell, List<Part> below) {
     switch (slots.tag(cell)) {
       case Slots.FAILED -> {
         return false;
       }
-      case Slots.ABSENT, Slots.NULL -> JsonWriter.writeNull(out);
+      case Slots.ABSENT, Slots.NULL -> out.writeNull();
       case Slots.OBJECT -> {
         return writeValue(out, slots, slots.reference(cell), below);
       }
@@ -119,7 +118,7 @@ final class ContextProgram {
     return true;
   }
 
-  private boolean writeList(ByteBuf out, Slots slots, int list, List<Part> below) {
+  private boolean writeList(JsonWriter out, Slots slots, int list, List<Part> below) {
     out.writeByte('[');
     for (int i = 0; i < slots.size(list); i++) {
       if (i > 0) {

@@ -1,13 +1,12 @@
 package io.interlock.executor.entity;
 
+import io.interlock.executor.json.JsonWriter;
 import io.interlock.executor.json.KeyTable;
 import io.interlock.executor.shape.ShapeCompiler;
 import io.interlock.executor.subgraph.RequestTemplate;
 import io.interlock.planner.plan.ContextValue;
 import io.interlock.planner.plan.PlanNode;
 import io.interlock.planner.plan.RepeatedText;
-import io.netty.buffer.ByteBuf;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -47,52 +46,47 @@ record ContextualFetchProgram(
   private record Combination(int start, int[] ends, EntityTargetProgram.Gathering objects) {}
 
   @Override
-  public @Nullable OpenFetch open(ResponseData data, ByteBuf body, Members members) {
-    ByteBuf values = body.alloc().heapBuffer();
+  public @Nullable OpenFetch open(ResponseData data, JsonWriter body, Members members) {
+    JsonWriter values = JsonWriter.unpooled();
     List<Combination> all = new ArrayList<>();
-    try {
-      gather(data, values, all);
-      List<Combination> asked = all.stream().filter(c -> !c.objects().isEmpty()).toList();
-      if (asked.isEmpty()) {
-        return null;
-      }
-      write(body, members, values, asked);
-      return opened(data, asked);
-    } finally {
-      values.release();
-      all.forEach(combination -> combination.objects().out().release());
+    gather(data, values, all);
+    List<Combination> asked = all.stream().filter(c -> !c.objects().isEmpty()).toList();
+    if (asked.isEmpty()) {
+      return null;
     }
+    write(body, members, values, asked);
+    return opened(data, asked);
   }
 
-  private void gather(ResponseData data, ByteBuf values, List<Combination> combinations) {
+  private void gather(ResponseData data, JsonWriter values, List<Combination> combinations) {
     RepresentationIndex index = new RepresentationIndex();
     target.visit(
         data,
         (object, path) -> {
-          int start = values.writerIndex();
+          int start = values.position();
           int[] ends = new int[contexts.size()];
           for (int i = 0; i < ends.length; i++) {
             if (!contexts.get(i).write(values, data.slots(), object)) {
-              values.writerIndex(start);
+              values.rewind(start);
               target.fail(data, object, path);
               return;
             }
-            ends[i] = values.writerIndex();
+            ends[i] = values.position();
             values.writeByte(','); // 1 and 23 are not 12 and 3
           }
           int number = index.findOrAdd(values, start);
           if (number == combinations.size()) {
-            ByteBuf out = values.alloc().heapBuffer();
-            combinations.add(new Combination(start, ends, target.gathering(data, out)));
+            combinations.add(
+                new Combination(start, ends, target.gathering(data, JsonWriter.unpooled())));
           } else {
-            values.writerIndex(start);
+            values.rewind(start);
           }
           combinations.get(number).objects().add(object, path);
         });
   }
 
   private void write(
-      ByteBuf body, Members members, ByteBuf values, List<Combination> combinations) {
+      JsonWriter body, Members members, JsonWriter values, List<Combination> combinations) {
     int times = combinations.size();
     RequestTemplate request =
         times == 1 ? once : new RequestTemplate(text.times(times), operationName);
@@ -101,8 +95,9 @@ record ContextualFetchProgram(
     for (int i = 0; i < times; i++) {
       Combination combination = combinations.get(i);
       writeKey(body, needsComma, RepeatedText.variable(representations, i, times));
-      ByteBuf objects = combination.objects().out();
-      body.writeByte('[').writeBytes(objects, objects.readerIndex(), objects.readableBytes());
+      JsonWriter objects = combination.objects().out();
+      body.writeByte('[');
+      body.writeBytes(objects, 0, objects.position());
       body.writeByte(']');
       int from = combination.start();
       for (int v = 0; v < variables.size(); v++) {
@@ -115,11 +110,11 @@ record ContextualFetchProgram(
     request.writeTail(body);
   }
 
-  private static void writeKey(ByteBuf body, boolean needsComma, String name) {
+  private static void writeKey(JsonWriter body, boolean needsComma, String name) {
     if (needsComma) {
       body.writeByte(',');
     }
-    body.writeCharSequence("\"" + name + "\":", StandardCharsets.UTF_8);
+    body.writeRaw("\"" + name + "\":");
   }
 
   private OpenFetch opened(ResponseData data, List<Combination> combinations) {

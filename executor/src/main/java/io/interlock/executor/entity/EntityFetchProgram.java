@@ -1,12 +1,12 @@
 package io.interlock.executor.entity;
 
 import io.interlock.executor.entity.EntityTargetProgram.Gathering;
+import io.interlock.executor.json.JsonWriter;
 import io.interlock.executor.json.KeyTable;
 import io.interlock.executor.shape.ShapeCompiler;
 import io.interlock.executor.subgraph.RequestTemplate;
 import io.interlock.planner.plan.EntityTarget;
 import io.interlock.planner.plan.PlanNode;
-import io.netty.buffer.ByteBuf;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -52,9 +52,9 @@ record EntityFetchProgram(Form usual, @Nullable Form withShares) implements Fetc
   }
 
   @Override
-  public @Nullable OpenFetch open(ResponseData data, ByteBuf body, Members members) {
+  public @Nullable OpenFetch open(ResponseData data, JsonWriter body, Members members) {
     usual.request().writeHead(body);
-    int headEnd = body.writerIndex();
+    int headEnd = body.position();
     boolean hasMembers = members.write(body);
     List<Gathering> gathered = new ArrayList<>(usual.targets().size());
     boolean isAnythingSent = false;
@@ -77,8 +77,8 @@ record EntityFetchProgram(Form usual, @Nullable Form withShares) implements Fetc
   /// Appends the variables of all shares, and adds the objects to be asked for with them.
   ///
   /// @return false when there are none: then nothing was appended or added
-  private boolean addShares(ResponseData data, ByteBuf body, List<Gathering> gathered) {
-    int before = body.writerIndex();
+  private boolean addShares(ResponseData data, JsonWriter body, List<Gathering> gathered) {
+    int before = body.position();
     List<Gathering> ofShares = new ArrayList<>();
     boolean isAnythingSent = false;
     for (int i = 0; i < usual.targets().size(); i++) {
@@ -89,21 +89,18 @@ record EntityFetchProgram(Form usual, @Nullable Form withShares) implements Fetc
       }
     }
     if (!isAnythingSent) {
-      body.writerIndex(before);
+      body.rewind(before);
       return false;
     }
     return gathered.addAll(ofShares);
   }
 
-  private static void replaceHead(ByteBuf body, int headEnd, RequestTemplate by) {
-    ByteBuf variables = body.alloc().heapBuffer();
-    try {
-      variables.writeBytes(body, headEnd, body.writerIndex() - headEnd);
-      body.clear();
-      by.writeHead(body);
-      body.writeBytes(variables);
-    } finally {
-      variables.release();
-    }
+  private static void replaceHead(JsonWriter body, int headEnd, RequestTemplate by) {
+    int length = body.position() - headEnd;
+    JsonWriter variables = JsonWriter.unpooled();
+    variables.writeBytes(body, headEnd, length);
+    body.rewind(0);
+    by.writeHead(body);
+    body.writeBytes(variables, 0, length);
   }
 }

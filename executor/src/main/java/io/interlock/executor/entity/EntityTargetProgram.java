@@ -1,10 +1,10 @@
 package io.interlock.executor.entity;
 
+import io.interlock.executor.json.JsonWriter;
 import io.interlock.executor.shape.ReadShape;
 import io.interlock.executor.shape.ShapeCompiler;
 import io.interlock.planner.plan.EntityTarget;
 import io.interlock.planner.plan.ResponsePath;
-import io.netty.buffer.ByteBuf;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,7 +57,7 @@ final class EntityTargetProgram {
   }
 
   /// Appends the variable with its representations, each different one once.
-  Gathering select(ResponseData data, ByteBuf out, boolean needsComma) {
+  Gathering select(ResponseData data, JsonWriter out, boolean needsComma) {
     Gathering gathering = begin(data, out, needsComma);
     visit(data, gathering::add);
     out.writeByte(']');
@@ -65,7 +65,7 @@ final class EntityTargetProgram {
   }
 
   /// As {@link #select}, of given objects; null for none.
-  Gathering select(ResponseData data, ByteBuf out, @Nullable Places objects) {
+  Gathering select(ResponseData data, JsonWriter out, @Nullable Places objects) {
     Gathering gathering = begin(data, out, true);
     int first = objects == null ? -1 : objects.first(0);
     for (int place = first; objects != null && place >= 0; place = objects.next(place)) {
@@ -75,7 +75,7 @@ final class EntityTargetProgram {
     return gathering;
   }
 
-  private Gathering begin(ResponseData data, ByteBuf out, boolean needsComma) {
+  private Gathering begin(ResponseData data, JsonWriter out, boolean needsComma) {
     if (needsComma) {
       out.writeByte(',');
     }
@@ -106,24 +106,24 @@ final class EntityTargetProgram {
   }
 
   /// Starts to gather objects, whose representations are appended to `out`.
-  Gathering gathering(ResponseData data, ByteBuf out) {
+  Gathering gathering(ResponseData data, JsonWriter out) {
     return new Gathering(data, out);
   }
 
   /// Objects to be asked for, and their representations, each different one once.
   final class Gathering {
     private final ResponseData data;
-    private final ByteBuf out;
+    private final JsonWriter out;
     private final Places places = new Places();
     private final RepresentationIndex index = new RepresentationIndex();
     private @Nullable Places lacking;
 
-    private Gathering(ResponseData data, ByteBuf out) {
+    private Gathering(ResponseData data, JsonWriter out) {
       this.data = data;
       this.out = out;
     }
 
-    ByteBuf out() {
+    JsonWriter out() {
       return out;
     }
 
@@ -142,27 +142,27 @@ final class EntityTargetProgram {
 
     /// Adds an object, if there is something to send of it.
     void add(int object, int path) {
-      int start = out.writerIndex();
+      int start = out.position();
       if (!isEmpty()) {
         out.writeByte(',');
       }
-      int written = out.writerIndex();
+      int written = out.position();
       switch (atPaths.get(path).representation().write(out, data, object)) {
         case WRITTEN -> {
           int number = index.findOrAdd(out, written);
           if (number == places.representations()) {
             places.addRepresentation();
           } else {
-            out.writerIndex(start);
+            out.rewind(start);
           }
           places.add(number, object, path);
         }
         case NOT_SENT -> {
-          out.writerIndex(start);
+          out.rewind(start);
           noteLacking(object, path);
         }
         case FAILED -> {
-          out.writerIndex(start);
+          out.rewind(start);
           if (shares.isEmpty()) {
             fail(data, object, path);
           }

@@ -1,8 +1,8 @@
 package io.interlock.executor.entity;
 
+import io.interlock.executor.json.JsonWriter;
 import io.interlock.executor.shape.ShapeCompiler;
 import io.interlock.planner.plan.PlanNode;
-import io.netty.buffer.ByteBuf;
 import org.jspecify.annotations.Nullable;
 
 /// What a fetch sends of the data, and where its answer goes. Immutable.
@@ -25,13 +25,13 @@ public sealed interface FetchProgram
   /// @param body takes the request's JSON: an empty buffer with an accessible array
   /// @param members the client's variables that the request uses
   /// @return the fetch to be made; null when there is nothing to ask, and `body` is of no use
-  @Nullable OpenFetch open(ResponseData data, ByteBuf body, Members members);
+  @Nullable OpenFetch open(ResponseData data, JsonWriter body, Members members);
 
   /// Members of the request's `variables`.
   interface Members {
     /// Appends them, with commas between them.
     ///
     /// @return whether there were any
-    boolean write(ByteBuf out);
+    boolean write(JsonWriter out);
   }
 }

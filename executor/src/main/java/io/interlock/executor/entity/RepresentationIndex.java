@@ -1,8 +1,6 @@
 package io.interlock.executor.entity;
 
-import io.interlock.executor.json.KeyTable;
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufUtil;
+import io.interlock.executor.json.JsonWriter;
 import java.util.Arrays;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -21,20 +19,19 @@ final class RepresentationIndex {
 
   private int count;
 
-  /// The number of the representation that equals the bytes from `start` to the writer index of
-  /// `out`, a buffer with an array; these bytes are added when there is none.
+  /// The number of the representation that equals what was written from `start` on, which is added
+  /// when there is none.
   ///
   /// @return the number; the number of representations before the call when it is new
-  int findOrAdd(ByteBuf out, int start) {
-    int length = out.writerIndex() - start;
-    int from = out.arrayOffset() + start;
-    long hash = KeyTable.hash(SEED, out.array(), from, from + length);
+  int findOrAdd(JsonWriter out, int start) {
+    int length = out.position() - start;
+    long hash = out.hash(SEED, start);
     int cell = (int) hash & (table.length - 1);
     while (table[cell] != 0) {
       int known = table[cell] - 1;
       if (hashes[known] == hash
           && lengths[known] == length
-          && ByteBufUtil.equals(out, starts[known], out, start, length)) {
+          && out.isSame(starts[known], start, length)) {
         return known;
       }
       cell = (cell + 1) & (table.length - 1);

@@ -8,7 +8,6 @@ import io.interlock.executor.shape.TypeSet;
 import io.interlock.executor.shape.TypeTable;
 import io.interlock.planner.plan.EntityTarget;
 import io.interlock.planner.plan.EntityTarget.RequiredSelection;
-import io.netty.buffer.ByteBuf;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -151,7 +150,7 @@ final class RepresentationProgram {
   }
 
   /// Appends the representation of an object, or nothing. Hot path: per object.
-  Outcome write(ByteBuf out, ResponseData data, int object) {
+  Outcome write(JsonWriter out, ResponseData data, int object) {
     int type = data.slots().type(object);
     for (int i = 0; i < byType.size(); i++) {
       ByType candidate = byType.get(i);
@@ -159,7 +158,7 @@ final class RepresentationProgram {
         if (!data.holds(candidate.condition())) {
           return Outcome.NOT_SENT;
         }
-        int start = out.writerIndex();
+        int start = out.position();
         out.writeBytes(TYPENAME);
         out.writeBytes(
             candidate.typename() == null
@@ -169,7 +168,7 @@ final class RepresentationProgram {
         if (outcome == Outcome.WRITTEN) {
           out.writeByte('}');
         } else {
-          out.writerIndex(start);
+          out.rewind(start);
         }
         return outcome;
       }
@@ -178,7 +177,7 @@ final class RepresentationProgram {
   }
 
   private Outcome writeParts(
-      ByteBuf out, ResponseData data, int object, List<Part> parts, boolean hasMember) {
+      JsonWriter out, ResponseData data, int object, List<Part> parts, boolean hasMember) {
     boolean needsComma = hasMember;
     for (int i = 0; i < parts.size(); i++) {
       switch (parts.get(i)) {
@@ -208,23 +207,23 @@ final class RepresentationProgram {
               type < 0 || type >= byObjectType.byType().size()
                   ? null
                   : byObjectType.byType().get(type);
-          int before = out.writerIndex();
+          int before = out.position();
           Outcome outcome =
               writeParts(
                   out, data, object, own == null ? byObjectType.ofOthers() : own, needsComma);
           if (outcome != Outcome.WRITTEN) {
             return outcome;
           }
-          needsComma |= out.writerIndex() > before;
+          needsComma |= out.position() > before;
         }
         case Part.OnType onType -> {
           if (onType.match().matches(data.slots().type(object))) {
-            int before = out.writerIndex();
+            int before = out.position();
             Outcome outcome = writeParts(out, data, object, onType.parts(), needsComma);
             if (outcome != Outcome.WRITTEN) {
               return outcome;
             }
-            needsComma |= out.writerIndex() > before;
+            needsComma |= out.position() > before;
           }
         }
       }
@@ -232,25 +231,25 @@ final class RepresentationProgram {
     return Outcome.WRITTEN;
   }
 
-  private static void writeKey(ByteBuf out, byte[] key, boolean needsComma) {
+  private static void writeKey(JsonWriter out, byte[] key, boolean needsComma) {
     if (needsComma) {
       out.writeByte(',');
     }
     out.writeBytes(key);
   }
 
-  private Outcome writeValue(ByteBuf out, ResponseData data, int cell, Part.Field field) {
-    int start = out.writerIndex();
+  private Outcome writeValue(JsonWriter out, ResponseData data, int cell, Part.Field field) {
+    int start = out.position();
     Outcome outcome = writeNonNull(out, data, cell, field.parts());
     if (outcome == Outcome.WRITTEN || !field.isNullable()) {
       return outcome;
     }
-    out.writerIndex(start);
-    JsonWriter.writeNull(out);
+    out.rewind(start);
+    out.writeNull();
     return Outcome.WRITTEN;
   }
 
-  private Outcome writeNonNull(ByteBuf out, ResponseData data, int cell, List<Part> parts) {
+  private Outcome writeNonNull(JsonWriter out, ResponseData data, int cell, List<Part> parts) {
     Slots slots = data.slots();
     switch (slots.tag(cell)) {
       case Slots.ABSENT, Slots.NULL -> {
@@ -276,17 +275,17 @@ final class RepresentationProgram {
     }
   }
 
-  private void writeList(ByteBuf out, ResponseData data, int list, List<Part> parts) {
+  private void writeList(JsonWriter out, ResponseData data, int list, List<Part> parts) {
     Slots slots = data.slots();
     out.writeByte('[');
     for (int i = 0; i < slots.size(list); i++) {
       if (i > 0) {
         out.writeByte(',');
       }
-      int start = out.writerIndex();
+      int start = out.position();
       if (writeNonNull(out, data, slots.cell(list, i), parts) != Outcome.WRITTEN) {
-        out.writerIndex(start);
-        JsonWriter.writeNull(out);
+        out.rewind(start);
+        out.writeNull();
       }
     }
     out.writeByte(']');

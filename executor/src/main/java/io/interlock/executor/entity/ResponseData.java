@@ -83,8 +83,9 @@ public final class ResponseData {
     int level = scanner.openKeys();
     long seen = 0;
     int expected = 0;
-    for (boolean more = scanner.enterObject(); more; more = scanner.nextMember()) {
-      int key = read.keys().find(scanner, expected);
+    for (int key = scanner.enterObject(read.keys(), 0);
+        key != JsonScanner.NO_MEMBER;
+        key = scanner.nextMember(read.keys(), expected)) {
       if (key < 0 || key >= Long.SIZE) {
         scanner.checkKeyIsNew(level);
       } else if ((seen & (1L << key)) != 0) {
@@ -134,7 +135,7 @@ public final class ResponseData {
     switch (kind) {
       case OBJECT -> {
         if (child == null) {
-          readLeaf(scanner, body, owner, index, Slots.TEXT);
+          readLeaf(scanner, kind, body, owner, index, Slots.TEXT);
         } else {
           int object =
               slots.objectAt(
@@ -149,19 +150,19 @@ public final class ResponseData {
       }
       case ARRAY -> {
         if (child == null) {
-          readLeaf(scanner, body, owner, index, Slots.TEXT);
+          readLeaf(scanner, kind, body, owner, index, Slots.TEXT);
         } else {
           readList(scanner, body, slots.listAt(owner, index, body), target);
         }
       }
       case NULL -> {
-        scanner.skipValue();
+        scanner.skip(kind);
         slots.putNull(slots.cell(owner, index), body);
       }
-      case STRING -> readLeaf(scanner, body, owner, index, Slots.STRING);
-      case NUMBER -> readLeaf(scanner, body, owner, index, Slots.NUMBER);
-      case TRUE -> readLeaf(scanner, body, owner, index, Slots.TRUE);
-      case FALSE -> readLeaf(scanner, body, owner, index, Slots.FALSE);
+      case STRING -> readLeaf(scanner, kind, body, owner, index, Slots.STRING);
+      case NUMBER -> readLeaf(scanner, kind, body, owner, index, Slots.NUMBER);
+      case TRUE -> readLeaf(scanner, kind, body, owner, index, Slots.TRUE);
+      case FALSE -> readLeaf(scanner, kind, body, owner, index, Slots.FALSE);
     }
   }
 
@@ -177,9 +178,10 @@ public final class ResponseData {
     }
   }
 
-  private void readLeaf(JsonScanner scanner, int body, int owner, int index, int tag) {
+  private void readLeaf(
+      JsonScanner scanner, JsonKind kind, int body, int owner, int index, int tag) {
     int start = scanner.position();
-    scanner.skipValue();
+    scanner.skip(kind);
     slots.putScalar(slots.cell(owner, index), tag, body, start, scanner.position() - start);
   }
 

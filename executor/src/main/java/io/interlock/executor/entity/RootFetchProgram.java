@@ -1,10 +1,10 @@
 package io.interlock.executor.entity;
 
+import io.interlock.executor.json.JsonWriter;
 import io.interlock.executor.shape.ReadShape;
 import io.interlock.executor.shape.ShapeCompiler;
 import io.interlock.executor.subgraph.RequestTemplate;
 import io.interlock.planner.plan.PlanNode;
-import io.netty.buffer.ByteBuf;
 import org.jspecify.annotations.Nullable;
 
 /// A fetch of root fields, into the root object or into objects of a root type.
@@ -18,7 +18,7 @@ record RootFetchProgram(RequestTemplate request, PathProgram path, ReadShape rea
   }
 
   @Override
-  public @Nullable OpenFetch open(ResponseData data, ByteBuf body, Members members) {
+  public @Nullable OpenFetch open(ResponseData data, JsonWriter body, Members members) {
     Places places = new Places();
     int everywhere = places.addRepresentation();
     path.visit(data.slots(), data.root(), object -> places.add(everywhere, object, 0));

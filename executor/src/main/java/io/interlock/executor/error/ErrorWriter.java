@@ -15,15 +15,15 @@ public final class ErrorWriter {
 
   /// A response without data: `{"errors":[…]}`. The caller owns the buffer.
   public static ByteBuf errorBody(List<GraphqlError> errors, ByteBufAllocator allocator) {
-    ByteBuf body = allocator.buffer();
-    JsonWriter.writeRaw(body, "{\"errors\":");
+    JsonWriter body = JsonWriter.on(allocator.heapBuffer());
+    body.writeRaw("{\"errors\":");
     writeList(body, errors);
     body.writeByte('}');
-    return body;
+    return body.finish();
   }
 
   /// Appends the errors as a list.
-  public static void writeList(ByteBuf out, List<GraphqlError> errors) {
+  public static void writeList(JsonWriter out, List<GraphqlError> errors) {
     out.writeByte('[');
     for (int i = 0; i < errors.size(); i++) {
       if (i > 0) {
@@ -34,9 +34,9 @@ public final class ErrorWriter {
     out.writeByte(']');
   }
 
-  private static void write(ByteBuf out, GraphqlError error) {
-    JsonWriter.writeRaw(out, "{\"message\":");
-    JsonWriter.writeString(out, error.message());
+  private static void write(JsonWriter out, GraphqlError error) {
+    out.writeRaw("{\"message\":");
+    out.writeString(error.message());
     if (!error.locations().isEmpty()) {
       writeLocations(out, error.locations());
     }
@@ -50,27 +50,25 @@ public final class ErrorWriter {
     out.writeByte('}');
   }
 
-  private static void writeLocations(ByteBuf out, List<GraphqlError.Location> locations) {
+  private static void writeLocations(JsonWriter out, List<GraphqlError.Location> locations) {
     char separator = '[';
-    JsonWriter.writeRaw(out, ",\"locations\":");
+    out.writeRaw(",\"locations\":");
     for (GraphqlError.Location location : locations) {
       out.writeByte(separator);
-      JsonWriter.writeRaw(
-          out, "{\"line\":" + location.line() + ",\"column\":" + location.column() + "}");
+      out.writeRaw("{\"line\":" + location.line() + ",\"column\":" + location.column() + "}");
       separator = ',';
     }
     out.writeByte(']');
   }
 
-  private static void writePath(ByteBuf out, List<PathElement> path) {
+  private static void writePath(JsonWriter out, List<PathElement> path) {
     char separator = '[';
-    JsonWriter.writeRaw(out, ",\"path\":");
+    out.writeRaw(",\"path\":");
     for (PathElement element : path) {
       out.writeByte(separator);
       switch (element) {
-        case PathElement.Key key -> JsonWriter.writeString(out, key.name());
-        case PathElement.Index index ->
-            JsonWriter.writeRaw(out, Integer.toString(index.position()));
+        case PathElement.Key key -> out.writeString(key.name());
+        case PathElement.Index index -> out.writeRaw(Integer.toString(index.position()));
       }
       separator = ',';
     }
@@ -93,14 +91,14 @@ public final class ErrorWriter {
     return all;
   }
 
-  private static void writeExtensions(ByteBuf out, Map<String, String> extensions) {
+  private static void writeExtensions(JsonWriter out, Map<String, String> extensions) {
     char separator = '{';
-    JsonWriter.writeRaw(out, ",\"extensions\":");
+    out.writeRaw(",\"extensions\":");
     for (Map.Entry<String, String> extension : extensions.entrySet()) {
       out.writeByte(separator);
-      JsonWriter.writeString(out, extension.getKey());
+      out.writeString(extension.getKey());
       out.writeByte(':');
-      JsonWriter.writeRaw(out, extension.getValue());
+      out.writeRaw(extension.getValue());
       separator = ',';
     }
     out.writeByte('}');

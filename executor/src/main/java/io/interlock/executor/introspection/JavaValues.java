@@ -3,9 +3,7 @@ package io.interlock.executor.introspection;
 import io.interlock.executor.json.JsonKind;
 import io.interlock.executor.json.JsonScanner;
 import io.interlock.executor.json.JsonWriter;
-import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
-import io.netty.buffer.Unpooled;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -70,27 +68,27 @@ final class JavaValues {
   }
 
   static byte[] write(Object value) {
-    ByteBuf out = Unpooled.buffer();
+    JsonWriter out = JsonWriter.unpooled();
     write(out, value);
-    return ByteBufUtil.getBytes(out);
+    return ByteBufUtil.getBytes(out.finish());
   }
 
-  private static void write(ByteBuf out, @Nullable Object value) {
+  private static void write(JsonWriter out, @Nullable Object value) {
     switch (value) {
-      case null -> JsonWriter.writeNull(out);
+      case null -> out.writeNull();
       case Map<?, ?> object -> writeObject(out, object);
       case List<?> array -> writeArray(out, array);
-      case Boolean bool -> JsonWriter.writeRaw(out, bool.toString());
-      case Number number -> JsonWriter.writeRaw(out, number.toString());
-      default -> JsonWriter.writeString(out, value.toString());
+      case Boolean bool -> out.writeRaw(bool.toString());
+      case Number number -> out.writeRaw(number.toString());
+      default -> out.writeString(value.toString());
     }
   }
 
-  private static void writeObject(ByteBuf out, Map<?, ?> object) {
+  private static void writeObject(JsonWriter out, Map<?, ?> object) {
     char separator = '{';
     for (Map.Entry<?, ?> member : object.entrySet()) {
       out.writeByte(separator);
-      JsonWriter.writeString(out, String.valueOf(member.getKey()));
+      out.writeString(String.valueOf(member.getKey()));
       out.writeByte(':');
       write(out, member.getValue());
       separator = ',';
@@ -101,7 +99,7 @@ final class JavaValues {
     out.writeByte('}');
   }
 
-  private static void writeArray(ByteBuf out, List<?> array) {
+  private static void writeArray(JsonWriter out, List<?> array) {
     out.writeByte('[');
     for (int i = 0; i < array.size(); i++) {
       if (i > 0) {

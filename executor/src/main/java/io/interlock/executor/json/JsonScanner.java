@@ -16,6 +16,12 @@ public final class JsonScanner {
   /// space: one level takes two frames.
   public static final int MAX_DEPTH = 512;
 
+  /// In place of a key's index: the object has a member of another key.
+  public static final int UNKNOWN_KEY = -1;
+
+  /// In place of a key's index: the object has no further member.
+  public static final int NO_MEMBER = -2;
+
   private final byte[] text;
   private final int start;
   private final int end;
@@ -74,6 +80,12 @@ public final class JsonScanner {
   /// @return its kind
   public JsonKind skipValue() {
     JsonKind kind = peek();
+    skip(kind);
+    return kind;
+  }
+
+  /// As {@link #skipValue}, right after {@link #peek} said the kind.
+  public void skip(JsonKind kind) {
     switch (kind) {
       case STRING -> skipString();
       case NUMBER -> skipNumber();
@@ -83,7 +95,6 @@ public final class JsonScanner {
       case TRUE -> skipWord("true");
       case FALSE -> skipWord("false");
     }
-    return kind;
   }
 
   /// Enters an object.
@@ -112,6 +123,36 @@ public final class JsonScanner {
     expect(',', "',' or '}'");
     readKey();
     return true;
+  }
+
+  /// As {@link #enterObject}, for an object whose keys are known.
+  ///
+  /// @param expected the key that probably comes first
+  /// @return the key's index, {@link #UNKNOWN_KEY} or {@link #NO_MEMBER}
+  public int enterObject(KeyTable keys, int expected) {
+    skipSpace();
+    expect('{', "an object");
+    deeper();
+    skipSpace();
+    if (position < end && text[position] == '}') {
+      leave();
+      return NO_MEMBER;
+    }
+    return readKey(keys, expected);
+  }
+
+  /// As {@link #nextMember}, for an object whose keys are known.
+  ///
+  /// @param expected the key that probably comes next
+  /// @return the key's index, {@link #UNKNOWN_KEY} or {@link #NO_MEMBER}
+  public int nextMember(KeyTable keys, int expected) {
+    skipSpace();
+    if (position < end && text[position] == '}') {
+      leave();
+      return NO_MEMBER;
+    }
+    expect(',', "',' or '}'");
+    return readKey(keys, expected);
   }
 
   /// Enters an array.
@@ -211,7 +252,14 @@ public final class JsonScanner {
     return JsonException.at(position - start, message);
   }
 
+  /// Mostly there is none.
   private void skipSpace() {
+    if (position < end && text[position] <= ' ') {
+      skipSpaces();
+    }
+  }
+
+  private void skipSpaces() {
     while (position < end) {
       byte b = text[position];
       if (b != ' ' && b != '\n' && b != '\r' && b != '\t') {
@@ -236,6 +284,24 @@ public final class JsonScanner {
     }
   }
 
+  /// Reads a key that is probably the expected one: then it is compared instead of looked up.
+  private int readKey(KeyTable keys, int expected) {
+    skipSpace();
+    int length = keys.lengthAt(expected, text, position, end);
+    if (length == 0) {
+      readKey();
+      int found = keys.find(this, expected);
+      return found < 0 ? UNKNOWN_KEY : found;
+    }
+    keyStart = position + 1;
+    position += length;
+    keyEnd = position - 1;
+    isKeyEscaped = false;
+    skipSpace();
+    expect(':', "':'");
+    return expected;
+  }
+
   private void readKey() {
     skipSpace();
     if (position == end || text[position] != '"') {
@@ -254,6 +320,10 @@ public final class JsonScanner {
     int i = position + 1;
     isStringEscaped = false;
     while (i < end) {
+      i = Words.endOfPlain(text, i, end);
+      if (i == end) {
+        break;
+      }
       byte b = text[i];
       if (b == '"') {
         position = i + 1;

@@ -11,12 +11,19 @@ import java.util.List;
 public final class KeyTable {
   private final byte[][] names;
 
+  /// The names as they stand in a text, in quotes.
+  private final byte[][] quoted;
+
   /// Index plus one; 0 is free. The size is a power of two, at least twice the number of names.
   private final int[] table;
 
   /// @param names in the order of their indexes, without duplicates
   public KeyTable(List<String> names) {
     this.names = names.stream().map(n -> n.getBytes(StandardCharsets.UTF_8)).toArray(byte[][]::new);
+    this.quoted =
+        names.stream()
+            .map(n -> ('"' + n + '"').getBytes(StandardCharsets.UTF_8))
+            .toArray(byte[][]::new);
     this.table = new int[Math.max(4, Integer.highestOneBit(names.size() + 1) * 4)];
     for (int i = 0; i < this.names.length; i++) {
       byte[] name = this.names[i];
@@ -30,6 +37,30 @@ public final class KeyTable {
 
   public int size() {
     return names.length;
+  }
+
+  /// How many bytes the name of an index takes with its quotes, when it stands at `from`; else 0.
+  /// There may be no name of that index.
+  int lengthAt(int index, byte[] text, int from, int end) {
+    if (index >= quoted.length) {
+      return 0;
+    }
+    byte[] name = quoted[index];
+    if (name.length > end - from) {
+      return 0;
+    }
+    int i = 0;
+    for (; i <= name.length - Words.BYTES; i += Words.BYTES) {
+      if (Words.at(name, i) != Words.at(text, from + i)) {
+        return 0;
+      }
+    }
+    for (; i < name.length; i++) {
+      if (name[i] != text[from + i]) {
+        return 0;
+      }
+    }
+    return name.length;
   }
 
   /// The index of the name that the scanner's last key is, or -1.

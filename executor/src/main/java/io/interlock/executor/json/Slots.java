@@ -180,7 +180,17 @@ public final class Slots {
 
   /// The cell of an object's slot, or of a list's element.
   public int cell(int owner, int index) {
-    return isList(owner) ? (int) words[owner + 1] + HEADER + index : owner + HEADER + index;
+    return isList(owner) ? cellOfList(owner, index) : cellOfObject(owner, index);
+  }
+
+  /// The cell of an object's slot.
+  public int cellOfObject(int object, int slot) {
+    return object + HEADER + slot;
+  }
+
+  /// The cell of a list's element.
+  public int cellOfList(int list, int index) {
+    return (int) words[list + 1] + HEADER + index;
   }
 
   /// The shape that an object was made with.

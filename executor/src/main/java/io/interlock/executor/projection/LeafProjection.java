@@ -7,7 +7,6 @@ import io.interlock.executor.json.KeyTable;
 import io.interlock.executor.json.Slots;
 import io.interlock.executor.shape.Completion;
 import io.interlock.executor.shape.ProjectedSelection.ProjectedField;
-import io.netty.buffer.ByteBuf;
 import java.util.Arrays;
 import java.util.List;
 
@@ -18,14 +17,14 @@ import java.util.List;
 final class LeafProjection {
   private final Slots slots;
   private final Complaints complaints;
-  private final ByteBuf out;
+  private final JsonWriter out;
 
   /// Where we are in a list of leaves, outermost first.
   private int[] indexes = new int[4];
 
   private int depth;
 
-  LeafProjection(Slots slots, Complaints complaints, ByteBuf out) {
+  LeafProjection(Slots slots, Complaints complaints, JsonWriter out) {
     this.slots = slots;
     this.complaints = complaints;
     this.out = out;
@@ -80,7 +79,7 @@ final class LeafProjection {
   /// Appends a list of leaves that was checked to be JSON before.
   private Written writeList(
       JsonScanner scanner, int owner, int index, ProjectedField field, Completion element) {
-    int start = out.writerIndex();
+    int start = out.position();
     int level = depth++;
     if (level == indexes.length) {
       indexes = Arrays.copyOf(indexes, level * 2);
@@ -92,7 +91,7 @@ final class LeafProjection {
         out.writeByte(',');
       }
       if (!writeElement(scanner, owner, index, field, element)) {
-        out.writerIndex(start);
+        out.rewind(start);
         depth = level;
         return Written.FAULT;
       }
@@ -142,7 +141,7 @@ final class LeafProjection {
       return true;
     }
     if (!completion.isNonNull()) {
-      JsonWriter.writeNull(out);
+      out.writeNull();
       return true;
     }
     if (written == Written.NULL) {

@@ -9,7 +9,6 @@ import io.interlock.executor.shape.ProjectedSelection;
 import io.interlock.executor.shape.ProjectedSelection.ProjectedField;
 import io.interlock.executor.shape.ResponseShape;
 import io.interlock.executor.shape.TypeTable;
-import io.netty.buffer.ByteBuf;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +25,7 @@ public final class Projection {
   private final Map<String, byte[]> introspection;
   private final Complaints complaints;
   private final LeafProjection leaves;
-  private final ByteBuf out;
+  private final JsonWriter out;
 
   private Projection(
       ResponseShape shape,
@@ -34,7 +33,7 @@ public final class Projection {
       boolean[] conditions,
       Map<String, byte[]> introspection,
       ErrorCollector errors,
-      ByteBuf out) {
+      JsonWriter out) {
     this.types = shape.types();
     this.slots = slots;
     this.conditions = conditions;
@@ -58,11 +57,11 @@ public final class Projection {
       boolean[] conditions,
       Map<String, byte[]> introspection,
       ErrorCollector errors,
-      ByteBuf out) {
+      JsonWriter out) {
     Projection projection = new Projection(shape, slots, conditions, introspection, errors, out);
     boolean isNull = projection.writeObject(root, shape.projection()) != Written.VALUE;
     if (isNull) {
-      JsonWriter.writeNull(out);
+      out.writeNull();
     }
     return isNull;
   }
@@ -72,7 +71,7 @@ public final class Projection {
     if (fields == null) {
       return Written.NULL;
     }
-    int start = out.writerIndex();
+    int start = out.position();
     boolean isFirst = true;
     out.writeByte('{');
     for (ProjectedField field : fields) {
@@ -85,7 +84,7 @@ public final class Projection {
       isFirst = false;
       out.writeBytes(field.key());
       if (!writeField(object, selection, field)) {
-        out.writerIndex(start);
+        out.rewind(start);
         return Written.FAULT;
       }
     }
@@ -168,14 +167,14 @@ public final class Projection {
       return wrongKind(owner, index, field, completion, "a list");
     }
     int list = slots.reference(cell);
-    int start = out.writerIndex();
+    int start = out.position();
     out.writeByte('[');
     for (int i = 0; i < slots.size(list); i++) {
       if (i > 0) {
         out.writeByte(',');
       }
       if (!writeValue(slots.cell(list, i), list, i, field, element)) {
-        out.writerIndex(start);
+        out.rewind(start);
         return Written.FAULT;
       }
     }

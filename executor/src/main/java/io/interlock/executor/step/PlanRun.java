@@ -3,6 +3,7 @@ package io.interlock.executor.step;
 import io.interlock.executor.entity.OpenFetch;
 import io.interlock.executor.entity.ResponseData;
 import io.interlock.executor.error.ErrorCollector;
+import io.interlock.executor.json.JsonWriter;
 import io.interlock.executor.subgraph.SubgraphAnswer;
 import io.interlock.executor.subgraph.SubgraphRequest;
 import io.interlock.executor.subgraph.SubgraphTransport;
@@ -129,7 +130,7 @@ public final class PlanRun implements SubgraphTransport.Cancellation {
     ByteBuf body = allocator.heapBuffer();
     @Nullable OpenFetch open;
     try {
-      open = write(fetch, body);
+      open = write(fetch, JsonWriter.on(body));
     } catch (RuntimeException | Error e) {
       body.release();
       throw e;
@@ -152,8 +153,11 @@ public final class PlanRun implements SubgraphTransport.Cancellation {
     }
   }
 
-  private @Nullable OpenFetch write(Step.Fetch fetch, ByteBuf body) {
-    return fetch.program().open(data, body, out -> variables.writeMembers(out, fetch.variables()));
+  private @Nullable OpenFetch write(Step.Fetch fetch, JsonWriter body) {
+    @Nullable OpenFetch open =
+        fetch.program().open(data, body, out -> variables.writeMembers(out, fetch.variables()));
+    body.finish();
+    return open;
   }
 
   private void receive(

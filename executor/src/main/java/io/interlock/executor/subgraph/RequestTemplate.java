@@ -1,7 +1,6 @@
 package io.interlock.executor.subgraph;
 
 import io.interlock.executor.json.JsonWriter;
-import io.netty.buffer.ByteBuf;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -22,12 +21,12 @@ public final class RequestTemplate {
   }
 
   /// Appends `{"query":…,"variables":{`, after which the members of `variables` follow.
-  public void writeHead(ByteBuf out) {
+  public void writeHead(JsonWriter out) {
     out.writeBytes(head);
   }
 
   /// Closes what {@link #writeHead} opened.
-  public void writeTail(ByteBuf out) {
+  public void writeTail(JsonWriter out) {
     out.writeBytes(TAIL);
   }
 }

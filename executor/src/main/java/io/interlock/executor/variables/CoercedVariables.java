@@ -1,8 +1,8 @@
 package io.interlock.executor.variables;
 
 import io.interlock.executor.json.JsonScanner;
+import io.interlock.executor.json.JsonWriter;
 import io.interlock.executor.json.KeyTable;
-import io.netty.buffer.ByteBuf;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
@@ -43,7 +43,7 @@ public final class CoercedVariables {
   /// value.
   ///
   /// @return whether there was one
-  public boolean writeMembers(ByteBuf out, List<String> variableNames) {
+  public boolean writeMembers(JsonWriter out, List<String> variableNames) {
     boolean hasMembers = false;
     for (int i = 0; i < variableNames.size(); i++) {
       String name = variableNames.get(i);
@@ -57,7 +57,7 @@ public final class CoercedVariables {
       }
       hasMembers = true;
       out.writeByte('"');
-      out.writeCharSequence(name, StandardCharsets.US_ASCII);
+      out.writeRaw(name);
       out.writeByte('"');
       out.writeByte(':');
       out.writeBytes(text, starts[variable], ends[variable] - starts[variable]);

@@ -11,8 +11,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
@@ -208,13 +206,13 @@ final class JsonScannerTest {
   private static String rewrite(String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     JsonScanner scanner = new JsonScanner(bytes, 0, bytes.length);
-    ByteBuf out = Unpooled.buffer();
+    JsonWriter out = JsonWriter.unpooled();
     rewrite(scanner, out);
     scanner.expectEnd();
-    return out.toString(StandardCharsets.UTF_8);
+    return out.finish().toString(StandardCharsets.UTF_8);
   }
 
-  private static void rewrite(JsonScanner scanner, ByteBuf out) {
+  private static void rewrite(JsonScanner scanner, JsonWriter out) {
     JsonKind kind = scanner.peek();
     int from = scanner.position();
     switch (kind) {
@@ -222,12 +220,12 @@ final class JsonScannerTest {
         char separator = '{';
         for (boolean more = scanner.enterObject(); more; more = scanner.nextMember()) {
           out.writeByte(separator);
-          JsonWriter.writeString(out, scanner.key());
+          out.writeString(scanner.key());
           out.writeByte(':');
           rewrite(scanner, out);
           separator = ',';
         }
-        JsonWriter.writeRaw(out, separator == '{' ? "{}" : "}");
+        out.writeRaw(separator == '{' ? "{}" : "}");
       }
       case ARRAY -> {
         char separator = '[';
@@ -236,9 +234,9 @@ final class JsonScannerTest {
           rewrite(scanner, out);
           separator = ',';
         }
-        JsonWriter.writeRaw(out, separator == '[' ? "[]" : "]");
+        out.writeRaw(separator == '[' ? "[]" : "]");
       }
-      case STRING -> JsonWriter.writeString(out, scanner.readString());
+      case STRING -> out.writeString(scanner.readString());
       default -> {
         scanner.skipValue();
         out.writeBytes(scanner.text(), from, scanner.position() - from);

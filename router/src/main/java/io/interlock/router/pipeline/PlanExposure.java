@@ -56,28 +56,33 @@ record PlanExposure(boolean asApollo, boolean asPlain, boolean isDryRun) {
 
   /// The answer to a dry run: no data, and the plan. The caller owns the buffer.
   ByteBuf planAlone(QueryPlan plan, ByteBufAllocator allocator) {
-    ByteBuf body = allocator.buffer();
-    JsonWriter.writeRaw(body, "{\"data\":null}");
-    appendTo(body, plan);
-    return body;
+    JsonWriter body = JsonWriter.on(allocator.heapBuffer());
+    body.writeRaw("{\"data\":null}");
+    ByteBuf buffer = body.finish();
+    appendTo(buffer, plan);
+    return buffer;
   }
 
   /// Puts the plan as `extensions` behind the last member of a response that has none.
+  ///
+  /// @param response has an accessible array
   void appendTo(ByteBuf response, QueryPlan plan) {
     if (!asApollo && !asPlain) {
       return;
     }
     String json = PlanJsonPrinter.print(plan);
-    response.writerIndex(response.writerIndex() - 1); // over the closing brace
-    JsonWriter.writeRaw(response, ",\"extensions\":{");
+    JsonWriter out = JsonWriter.on(response);
+    out.rewind(out.position() - 1); // over the closing brace
+    out.writeRaw(",\"extensions\":{");
     if (asApollo) {
-      JsonWriter.writeRaw(response, "\"apolloQueryPlan\":{\"object\":" + json + ",\"text\":");
-      JsonWriter.writeString(response, PlanTextPrinter.print(plan));
-      response.writeByte('}');
+      out.writeRaw("\"apolloQueryPlan\":{\"object\":" + json + ",\"text\":");
+      out.writeString(PlanTextPrinter.print(plan));
+      out.writeByte('}');
     }
     if (asPlain) {
-      JsonWriter.writeRaw(response, (asApollo ? "," : "") + "\"queryPlan\":" + json);
+      out.writeRaw((asApollo ? "," : "") + "\"queryPlan\":" + json);
     }
-    JsonWriter.writeRaw(response, "}}");
+    out.writeRaw("}}");
+    out.finish();
   }
 }
