@@ -5,10 +5,12 @@ import io.interlock.executor.json.JsonKind;
 import io.interlock.executor.json.JsonScanner;
 import io.interlock.executor.json.KeyTable;
 import io.interlock.executor.json.PathElement;
+import io.interlock.executor.shape.ReadShape;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// A fetch of entities that was sent.
 final class OpenEntityFetch extends OpenFetch {
@@ -68,13 +70,25 @@ final class OpenEntityFetch extends OpenFetch {
       return;
     }
     int start = scanner.position();
+    int undecided = data.undecided();
+    EntityTargetProgram program = targets.get(target);
+    @Nullable EntityCopy copy = null;
+    int source = -1;
     for (; place >= 0; place = targetPlaces.next(place)) {
-      scanner.moveTo(start);
-      data.readObject(
-          scanner,
-          body,
-          targets.get(target).read(targetPlaces.path(place)),
-          targetPlaces.object(place));
+      ReadShape read = program.read(targetPlaces.path(place));
+      int object = targetPlaces.object(place);
+      boolean isAlike =
+          source >= 0
+              && targetPlaces.path(place) == targetPlaces.path(source)
+              && data.undecided() == undecided;
+      if (isAlike && copy == null) {
+        copy = new EntityCopy(data, body);
+      }
+      if (!isAlike || copy == null || !copy.copy(read, targetPlaces.object(source), object)) {
+        scanner.moveTo(start);
+        data.readObject(scanner, body, read, object);
+        source = place;
+      }
     }
   }
 

@@ -71,6 +71,11 @@ public final class ResponseData {
     return shape.clientPath(slots, owner);
   }
 
+  /// How many values wait for their object's type.
+  int undecided() {
+    return undecided.size();
+  }
+
   /// Takes back everything that came in a body.
   void forget(int body) {
     slots.forget(body);
@@ -129,7 +134,7 @@ public final class ResponseData {
       JsonScanner scanner, int body, int owner, int index, ReadShape.Target target) {
     ReadShape child = target.child();
     JsonKind kind = scanner.peek();
-    if (child != null && isContested(slots.tag(slots.cell(owner, index)), kind)) {
+    if (child != null && isContested(slots.tag(slots.cell(owner, index)), kind == JsonKind.NULL)) {
       gaps.contest(owner, index);
     }
     switch (kind) {
@@ -166,8 +171,9 @@ public final class ResponseData {
     }
   }
 
-  private static boolean isContested(int tag, JsonKind kind) {
-    return kind == JsonKind.NULL ? tag == Slots.OBJECT || tag == Slots.LIST : tag == Slots.NULL;
+  /// Whether what is in a slot and what comes contradict each other.
+  static boolean isContested(int tag, boolean isNull) {
+    return isNull ? tag == Slots.OBJECT || tag == Slots.LIST : tag == Slots.NULL;
   }
 
   private void readList(JsonScanner scanner, int body, int list, ReadShape.Target target) {

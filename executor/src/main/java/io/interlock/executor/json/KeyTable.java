@@ -104,15 +104,24 @@ public final class KeyTable {
     return find(text, from + 1, to - 1);
   }
 
-  /// Mixes a range of bytes into `hash`. FNV-1a with a 64-bit golden-ratio multiplier, folded so
-  /// that the low bits depend on all of them.
+  /// Mixes a range of bytes into `hash`, eight at a time, with a golden-ratio multiplier; folded so
+  /// that the low bits depend on all of them. Ranges of different lengths are told apart by what
+  /// else is compared, not here.
   public static long hash(long hash, byte[] text, int from, int to) {
     long h = hash;
-    for (int i = from; i < to; i++) {
-      h = (h ^ text[i]) * 0x9E3779B97F4A7C15L;
-      h ^= h >>> 29;
+    int i = from;
+    for (; i <= to - Words.BYTES; i += Words.BYTES) {
+      h = mixed(h ^ Words.at(text, i));
+    }
+    for (; i < to; i++) {
+      h = mixed(h ^ text[i]);
     }
     return h;
+  }
+
+  private static long mixed(long h) {
+    long product = h * 0x9E3779B97F4A7C15L;
+    return product ^ (product >>> 29);
   }
 
   private boolean isName(int index, byte[] text, int from, int to) {

@@ -55,15 +55,21 @@ public final class Slots {
   private static final int ELEMENTS_SHAPE = -2;
 
   /// Of a slot: tag (4 bits), body (20 bits), start or cell (40 bits).
-  private long[] words = new long[256];
+  private long[] words;
 
   /// Of a slot: the number of bytes.
-  private int[] lengths = new int[256];
+  private int[] lengths;
 
   private int top;
   private final List<ByteBuf> bodies = new ArrayList<>();
   private byte[][] texts = new byte[4][];
   private int[] ranks = new int[4];
+
+  public Slots() {
+    SlotArrays.Pair arrays = SlotArrays.ofThread().take();
+    words = arrays.words();
+    lengths = arrays.lengths();
+  }
 
   /// Takes a body.
   ///
@@ -90,6 +96,13 @@ public final class Slots {
     bodies.forEach(ByteBuf::release);
     bodies.clear();
     Arrays.fill(texts, null);
+    if (words.length > 0) {
+      Arrays.fill(words, 0, top, 0);
+      Arrays.fill(lengths, 0, top, 0);
+      SlotArrays.ofThread().leave(new SlotArrays.Pair(words, lengths));
+      words = new long[0];
+      lengths = new int[0];
+    }
     top = 0;
   }
 
@@ -275,6 +288,16 @@ public final class Slots {
     if (tag(cell) <= NULL) {
       words[cell] = FAILED;
     }
+  }
+
+  /// Whether what a slot holds came in a body.
+  public boolean isOf(int cell, int body) {
+    return body(cell) == body;
+  }
+
+  /// Whether a body said an object's type.
+  public boolean isTypeOf(int object, int body) {
+    return tag(object + 1) == STRING && body(object + 1) == body;
   }
 
   /// Takes back everything that came in a body, as if it had never come.
