@@ -3,12 +3,16 @@ package io.interlock.executor.json;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 
 /// A fixed list of names, found by their bytes. Immutable.
 ///
 /// Hot path: per field. Answers mostly have their keys in the order of the request, so the caller
 /// says which name it expects next, and only a miss is hashed.
 public final class KeyTable {
+  /// Odd, so that no bit is lost.
+  private static final long SECRET = ThreadLocalRandom.current().nextLong() | 1;
+
   private final byte[][] names;
 
   /// The names as they stand in a text, in quotes.
@@ -104,9 +108,8 @@ public final class KeyTable {
     return find(text, from + 1, to - 1);
   }
 
-  /// Mixes a range of bytes into `hash`, eight at a time, with a golden-ratio multiplier; folded so
-  /// that the low bits depend on all of them. Ranges of different lengths are told apart by what
-  /// else is compared, not here.
+  /// Mixes a range of bytes into `hash`, eight at a time. All bits depend on all bytes, in a way
+  /// that is another in each process: nobody outside can choose ranges that collide.
   public static long hash(long hash, byte[] text, int from, int to) {
     long h = hash;
     int i = from;
@@ -120,8 +123,7 @@ public final class KeyTable {
   }
 
   private static long mixed(long h) {
-    long product = h * 0x9E3779B97F4A7C15L;
-    return product ^ (product >>> 29);
+    return (h * SECRET) ^ Math.unsignedMultiplyHigh(h, SECRET);
   }
 
   private boolean isName(int index, byte[] text, int from, int to) {
