@@ -1,9 +1,8 @@
 package io.interlock.router.client;
 
+import io.interlock.router.wire.Timeouts;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.EventLoop;
-import io.netty.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +14,7 @@ public final class ClientCall {
   private final ClientRequest request;
   private final Consumer<ClientOutcome> answer;
   private final EventLoop loop;
-  private ScheduledFuture<?> timer;
+  private Timeouts.Timeout timeout;
   private @Nullable ByteBuf body;
   private @Nullable ClientConnection connection;
   private boolean isDone;
@@ -34,7 +33,7 @@ public final class ClientCall {
     this.request = request;
     this.answer = answer;
     this.body = request.body();
-    this.timer = timerIn(request.timeout().toNanos());
+    this.timeout = Timeouts.of(loop, request.timeout()).begin(this::timeOut);
   }
 
   /// Stops the request: its connection is closed, its buffers are released, the answer is not
@@ -74,12 +73,12 @@ public final class ClientCall {
     return isSecondTry;
   }
 
-  /// The body for one more sending; the receiver owns a count of it.
-  ByteBuf bodyToSend() {
+  /// The body, to be read for one more sending.
+  ByteBuf body() {
     if (body == null) {
       throw new IllegalStateException("the answer has begun already");
     }
-    return body.retainedDuplicate();
+    return body;
   }
 
   void sentOn(ClientConnection connection) {
@@ -120,7 +119,7 @@ public final class ClientCall {
       return; // those who were asked have cancelled it
     }
     if (moreNanos > 0) {
-      timer = timerIn(moreNanos);
+      timeout = Timeouts.of(loop, request.timeout()).beginWith(moreNanos, this::timeOut);
       return;
     }
     ClientConnection used = connection;
@@ -130,14 +129,10 @@ public final class ClientCall {
     answered(timedOut());
   }
 
-  private ScheduledFuture<?> timerIn(long nanos) {
-    return loop.schedule(this::timeOut, nanos, TimeUnit.NANOSECONDS);
-  }
-
   private void end() {
     isDone = true;
     connection = null;
-    timer.cancel(false);
+    timeout.cancel();
     releaseBody();
   }
 

@@ -1,19 +1,16 @@
 package io.interlock.router.client;
 
+import io.interlock.router.wire.MessageHead;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.handler.codec.http.DefaultFullHttpRequest;
-import io.netty.handler.codec.http.DefaultHttpHeaders;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
-import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpUtil;
-import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 import org.jspecify.annotations.Nullable;
@@ -24,13 +21,17 @@ import org.jspecify.annotations.Nullable;
 /// closed.
 @SuppressWarnings("FutureReturnValueIgnored") // what fails closes the channel: channelInactive
 final class ClientConnection extends ChannelInboundHandlerAdapter {
+  private static final byte[] CONTENT_LENGTH = MessageHead.encoded("content-length: ");
+
+  private final MessageHead head = new MessageHead();
+
   @SuppressWarnings("NullAway.Init") // set by handlerAdded, before anything else is called
   private Channel channel;
 
   private @Nullable OriginPool pool;
   private @Nullable ClientCall call;
   private @Nullable ChannelFuture sending;
-  private @Nullable HttpResponse head;
+  private @Nullable HttpResponse response;
   private @Nullable ResponseBody body;
   private @Nullable Throwable fault;
   private boolean isInterim;
@@ -80,19 +81,19 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     hasReceived = false;
     next.sentOn(this);
     ClientRequest request = next.request();
-    ByteBuf bytes = next.bodyToSend();
-    HttpHeaders headers = request.headers();
-    headers.set(HttpHeaderNames.HOST, request.target().authority());
-    headers.set(HttpHeaderNames.CONTENT_LENGTH, Integer.toString(bytes.readableBytes()));
-    sending =
-        channel.writeAndFlush(
-            new DefaultFullHttpRequest(
-                HttpVersion.HTTP_1_1,
-                request.method(),
-                request.target().requestTarget(),
-                bytes,
-                headers,
-                new DefaultHttpHeaders()));
+    ByteBuf body = next.body();
+    head.clear()
+        .add(request.method().asciiName())
+        .add(request.target().restOfRequestLine())
+        .headers(request.headers())
+        .add(CONTENT_LENGTH)
+        .add(body.readableBytes())
+        .endOfLine()
+        .endOfLine();
+    ByteBuf message = channel.alloc().directBuffer(head.length() + body.readableBytes());
+    head.writeTo(message);
+    message.writeBytes(body, body.readerIndex(), body.readableBytes());
+    sending = channel.writeAndFlush(message);
     if (!sending.isDone()) {
       return;
     }
@@ -133,7 +134,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
       fail(current, ClientFailure.MALFORMED, "the answer is encoded as '" + encoding + "'");
       return;
     }
-    head = response;
+    this.response = response;
     body = begun;
     if (HttpUtil.getContentLength(response, 0L) > current.request().maxResponseBytes()) {
       failTooLarge(current);
@@ -170,7 +171,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
 
   /// The connection is free before the answer is handed on, since that may send the next request.
   private void complete(ClientCall current, ResponseBody begun) {
-    HttpResponse response = head;
+    HttpResponse response = this.response;
     if (response == null) {
       throw new IllegalStateException("a body without a head");
     }
@@ -223,7 +224,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
 
   private void channelInactive() {
     ClientCall broken = call;
-    boolean hasBegun = head != null;
+    boolean hasBegun = response != null;
     forget();
     if (pool != null) {
       pool.closed(this);
@@ -250,7 +251,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
 
   private void forget() {
     call = null;
-    head = null;
+    response = null;
     sending = null;
     if (body != null) {
       body.release();

@@ -7,7 +7,7 @@ import java.time.Duration;
 
 /// One request. `Host` and `Content-Length` are added by the client.
 ///
-/// @param headers belong to the client from now on
+/// @param headers are only read, but not changed any more until the request has its answer
 /// @param body owned by the client from now on
 /// @param timeout for the whole exchange: waiting for a connection, connecting, sending, and the
 ///   answer to its last byte

@@ -11,8 +11,8 @@ import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
-import io.netty.handler.codec.http.HttpClientCodec;
 import io.netty.handler.codec.http.HttpDecoderConfig;
+import io.netty.handler.codec.http.HttpResponseDecoder;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslHandler;
 import java.net.InetAddress;
@@ -147,7 +147,7 @@ final class Connector {
         if (context != null) {
           channel.pipeline().addLast(sslHandler(context, channel, route.origin()));
         }
-        channel.pipeline().addLast(connection.byteWatch(), codec(), connection);
+        channel.pipeline().addLast(connection.byteWatch(), decoder(), connection);
       }
     };
   }
@@ -158,11 +158,9 @@ final class Connector {
     return handler;
   }
 
-  private static HttpClientCodec codec() {
-    return new HttpClientCodec(
-        new HttpDecoderConfig().setMaxHeaderSize(MAX_HEADER_BYTES).setMaxChunkSize(64 << 10),
-        false,
-        false);
+  private static HttpResponseDecoder decoder() {
+    return new HttpResponseDecoder(
+        new HttpDecoderConfig().setMaxHeaderSize(MAX_HEADER_BYTES).setMaxChunkSize(64 << 10));
   }
 
   private static Class<? extends SocketChannel> channelOf(EventLoop loop) {

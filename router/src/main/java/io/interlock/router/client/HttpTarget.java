@@ -1,5 +1,6 @@
 package io.interlock.router.client;
 
+import io.interlock.router.wire.MessageHead;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -11,14 +12,17 @@ import org.jspecify.annotations.Nullable;
 public final class HttpTarget {
   private final Origin origin;
   private final String path;
-  private final String requestTarget;
+  private final byte[] restOfRequestLine;
   private final @Nullable String authorization;
 
   private HttpTarget(Origin origin, URI uri) {
     String rawPath = uri.getRawPath();
     this.origin = origin;
     this.path = rawPath == null || rawPath.isEmpty() ? "/" : rawPath;
-    this.requestTarget = uri.getRawQuery() == null ? path : path + "?" + uri.getRawQuery();
+    String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
+    this.restOfRequestLine =
+        MessageHead.encoded(
+            " " + path + query + " HTTP/1.1\r\nhost: " + origin.authority() + "\r\n");
     this.authorization = basic(uri.getUserInfo());
   }
 
@@ -69,9 +73,9 @@ public final class HttpTarget {
     return origin.authority();
   }
 
-  /// The path with the query, as it stands in the request line.
-  String requestTarget() {
-    return requestTarget;
+  /// What follows the method in a request: the rest of the first line, and the header `Host`.
+  byte[] restOfRequestLine() {
+    return restOfRequestLine;
   }
 
   /// The value of `Authorization` that the URL asks for; null when it holds no user info.

@@ -1,26 +1,34 @@
 package io.interlock.router.http;
 
+import io.interlock.router.wire.MessageHead;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.handler.codec.http.DefaultFullHttpResponse;
-import io.netty.handler.codec.http.DefaultHttpContent;
-import io.netty.handler.codec.http.DefaultHttpResponse;
-import io.netty.handler.codec.http.EmptyHttpHeaders;
-import io.netty.handler.codec.http.HttpHeaderNames;
-import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
-import io.netty.handler.codec.http.HttpVersion;
-import io.netty.handler.codec.http.LastHttpContent;
 
-/// Writes answers onto a connection: whole, or the head first and the body piece by piece. Owned by
-/// the connection's event loop.
+/// Writes answers onto a connection: whole, or the head first and the body piece by piece. The
+/// answer to a `HEAD` is the head alone. Owned by the connection's event loop.
 @SuppressWarnings("FutureReturnValueIgnored") // what fails closes the channel: channelInactive
 final class AnswerWriter {
+  private static final byte[] VERSION = MessageHead.encoded("HTTP/1.1 ");
+  private static final byte[] OK = MessageHead.encoded("HTTP/1.1 200 OK\r\n");
+  private static final byte[] CONTINUE = MessageHead.encoded("HTTP/1.1 100 Continue\r\n\r\n");
+  private static final byte[] CONTENT_LENGTH = MessageHead.encoded("content-length: ");
+  private static final byte[] CHUNKED = MessageHead.encoded("transfer-encoding: chunked\r\n");
+  private static final byte[] CLOSE = MessageHead.encoded("connection: close\r\n");
+  private static final byte[] KEEP_ALIVE = MessageHead.encoded("connection: keep-alive\r\n");
+  private static final byte[] LAST_CHUNK = MessageHead.encoded("0\r\n\r\n");
+  private static final byte[] END_OF_CHUNK = MessageHead.encoded("\r\n");
+
   private final ChannelHandlerContext ctx;
+  private final MessageHead head = new MessageHead();
+  private boolean isChunked;
+  private boolean isHeadAlone;
 
   AnswerWriter(ChannelHandlerContext ctx) {
     this.ctx = ctx;
@@ -50,45 +58,89 @@ final class AnswerWriter {
     }
   }
 
-  /// Hot path: per request.
-  ChannelFuture whole(int status, HttpHeaders headers, ByteBuf bodyOwned, Keeping keeping) {
-    if (status != 204 && status != 304) {
-      headers.set(HttpHeaderNames.CONTENT_LENGTH, Integer.toString(bodyOwned.readableBytes()));
+  /// What an answer says besides its status and its body. Hot path: per request.
+  ///
+  /// @param requestId goes out as `X-Request-Id`
+  record Parts(int status, HttpHeaders headers, String requestId, Keeping keeping) {}
+
+  /// Answers at once. Hot path: per request.
+  ///
+  /// @param isHeadAlone whether the body is only described
+  ChannelFuture whole(Parts parts, ByteBuf bodyOwned, boolean isHeadAlone) {
+    int bodyBytes = bodyOwned.readableBytes();
+    begin(parts);
+    if (parts.status() != 204 && parts.status() != 304) {
+      head.add(CONTENT_LENGTH).add(bodyBytes).endOfLine();
     }
-    return ctx.writeAndFlush(
-        new DefaultFullHttpResponse(
-            HttpVersion.HTTP_1_1,
-            HttpResponseStatus.valueOf(status),
-            bodyOwned,
-            completed(headers, keeping),
-            EmptyHttpHeaders.INSTANCE));
+    head.endOfLine();
+    ByteBuf message = ctx.alloc().directBuffer(head.length() + bodyBytes);
+    head.writeTo(message);
+    if (!isHeadAlone) {
+      message.writeBytes(bodyOwned);
+    }
+    bodyOwned.release();
+    return ctx.writeAndFlush(message);
   }
 
+  /// Tells the client that it may send the body.
+  void goOn() {
+    ctx.writeAndFlush(bytes(CONTINUE));
+  }
+
+  /// Begins an answer whose body follows piece by piece.
+  ///
   /// @param request decides how the client learns where the body ends
-  void head(int status, HttpHeaders headers, HttpRequest request, Keeping keeping) {
-    if (!Keeping.isOld(request)) {
-      headers.set(HttpHeaderNames.TRANSFER_ENCODING, HttpHeaderValues.CHUNKED);
+  void head(Parts parts, HttpRequest request) {
+    isChunked = !Keeping.isOld(request);
+    isHeadAlone = request.method().equals(HttpMethod.HEAD);
+    begin(parts);
+    if (isChunked) {
+      head.add(CHUNKED);
     }
-    ctx.writeAndFlush(
-        new DefaultHttpResponse(
-            HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(status), completed(headers, keeping)));
+    head.endOfLine();
+    ByteBuf message = ctx.alloc().directBuffer(head.length());
+    head.writeTo(message);
+    ctx.writeAndFlush(message);
   }
 
   void piece(ByteBuf bytesOwned) {
-    ctx.writeAndFlush(new DefaultHttpContent(bytesOwned));
+    if (isHeadAlone || !bytesOwned.isReadable()) {
+      bytesOwned.release();
+    } else if (isChunked) {
+      ctx.write(
+          bytes(MessageHead.encoded(Integer.toHexString(bytesOwned.readableBytes()) + "\r\n")));
+      ctx.write(bytesOwned);
+      ctx.writeAndFlush(bytes(END_OF_CHUNK));
+    } else {
+      ctx.writeAndFlush(bytesOwned);
+    }
   }
 
   ChannelFuture end() {
-    return ctx.writeAndFlush(LastHttpContent.EMPTY_LAST_CONTENT);
+    boolean hasLastChunk = isChunked && !isHeadAlone;
+    return ctx.writeAndFlush(hasLastChunk ? bytes(LAST_CHUNK) : Unpooled.EMPTY_BUFFER);
   }
 
-  private static HttpHeaders completed(HttpHeaders headers, Keeping keeping) {
-    headers.set(HttpHeaderNames.DATE, DateHeader.at(System.currentTimeMillis()));
-    switch (keeping) {
-      case CLOSE -> headers.set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
-      case KEEP_AND_SAY_SO -> headers.set(HttpHeaderNames.CONNECTION, HttpHeaderValues.KEEP_ALIVE);
+  /// Everything but what says where the body ends.
+  private void begin(Parts parts) {
+    head.clear();
+    if (parts.status() == 200) {
+      head.add(OK);
+    } else {
+      HttpResponseStatus status = HttpResponseStatus.valueOf(parts.status());
+      head.add(VERSION).add(parts.status()).add(" ").add(status.reasonPhrase()).endOfLine();
+    }
+    head.headers(parts.headers())
+        .header("x-request-id", parts.requestId())
+        .header("date", DateHeader.at(System.currentTimeMillis()));
+    switch (parts.keeping()) {
+      case CLOSE -> head.add(CLOSE);
+      case KEEP_AND_SAY_SO -> head.add(KEEP_ALIVE);
       case KEEP -> {}
     }
-    return headers;
+  }
+
+  private ByteBuf bytes(byte[] encoded) {
+    return ctx.alloc().directBuffer(encoded.length).writeBytes(encoded);
   }
 }

@@ -6,7 +6,7 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.handler.codec.http.HttpDecoderConfig;
-import io.netty.handler.codec.http.HttpServerCodec;
+import io.netty.handler.codec.http.HttpRequestDecoder;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.SocketException;
@@ -120,7 +120,7 @@ public final class HttpServer {
         ServerConnection connection = new ServerConnection(options, handler);
         connections.add(connection);
         channel.closeFuture().addListener(closed -> connections.remove(connection));
-        channel.pipeline().addLast(codec(options), connection);
+        channel.pipeline().addLast(decoder(options), connection);
         if (isClosing) {
           connection.closeWhenAnswered();
         }
@@ -128,8 +128,8 @@ public final class HttpServer {
     };
   }
 
-  private static HttpServerCodec codec(HttpServerOptions options) {
-    return new HttpServerCodec(
+  private static HttpRequestDecoder decoder(HttpServerOptions options) {
+    return new HttpRequestDecoder(
         new HttpDecoderConfig()
             .setMaxInitialLineLength(options.maxRequestLineBytes())
             .setMaxHeaderSize(options.maxHeaderBytes())

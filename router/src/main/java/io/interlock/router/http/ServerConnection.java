@@ -4,20 +4,17 @@ import io.interlock.router.http.AnswerWriter.Keeping;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.ByteBufUtil;
-import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.EventLoop;
 import io.netty.channel.socket.DuplexChannel;
-import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.DefaultHttpHeaders;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
-import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
-import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
@@ -157,9 +154,7 @@ final class ServerConnection extends ChannelInboundHandlerAdapter {
     phase = Phase.BODY;
     deadline.in(options.bodyTimeout());
     if (HttpUtil.is100ContinueExpected(request)) {
-      ctx.writeAndFlush(
-          new DefaultFullHttpResponse(
-              HttpVersion.HTTP_1_1, HttpResponseStatus.CONTINUE, Unpooled.EMPTY_BUFFER));
+      writer.goOn();
     }
   }
 
@@ -223,7 +218,10 @@ final class ServerConnection extends ChannelInboundHandlerAdapter {
   void write(ServerExchange exchange, int status, HttpHeaders headers, ByteBuf bodyOwned) {
     Keeping keeping = Keeping.of(exchange.request(), isClosing);
     writer
-        .whole(status, headersOf(exchange, headers), bodyOwned, keeping)
+        .whole(
+            new AnswerWriter.Parts(status, headers, exchange.requestId(), keeping),
+            bodyOwned,
+            exchange.method().equals(HttpMethod.HEAD))
         .addListener(written -> ended(exchange, written.isSuccess(), keeping));
     awaitProgress(exchange);
   }
@@ -232,7 +230,9 @@ final class ServerConnection extends ChannelInboundHandlerAdapter {
   void writeHead(ServerExchange exchange, int status, HttpHeaders headers) {
     if (!exchange.isOver()) {
       streamKeeping = Keeping.ofStream(exchange.request(), isClosing);
-      writer.head(status, headersOf(exchange, headers), exchange.request(), streamKeeping);
+      writer.head(
+          new AnswerWriter.Parts(status, headers, exchange.requestId(), streamKeeping),
+          exchange.request());
       awaitProgress(exchange);
     }
   }
@@ -250,10 +250,6 @@ final class ServerConnection extends ChannelInboundHandlerAdapter {
       Keeping keeping = streamKeeping;
       writer.end().addListener(written -> ended(exchange, written.isSuccess(), keeping));
     }
-  }
-
-  private static HttpHeaders headersOf(ServerExchange exchange, HttpHeaders headers) {
-    return new DefaultHttpHeaders().set(headers).set("x-request-id", exchange.requestId());
   }
 
   private void awaitProgress(ServerExchange exchange) {
@@ -309,11 +305,15 @@ final class ServerConnection extends ChannelInboundHandlerAdapter {
     releaseRequest();
     HttpHeaders headers =
         new DefaultHttpHeaders()
-            .set(HttpHeaderNames.CONTENT_TYPE, "application/json; charset=utf-8")
-            .set("x-request-id", RequestId.of(null));
+            .set(HttpHeaderNames.CONTENT_TYPE, "application/json; charset=utf-8");
     ByteBuf text = ByteBufUtil.writeUtf8(ctx.alloc(), problem.json());
     phase = Phase.LINGERING;
-    writer.whole(problem.status(), headers, text, Keeping.CLOSE).addListener(written -> linger());
+    writer
+        .whole(
+            new AnswerWriter.Parts(problem.status(), headers, RequestId.of(null), Keeping.CLOSE),
+            text,
+            false)
+        .addListener(written -> linger());
   }
 
   /// Closing a socket with unread bytes resets the connection, and the reset can overtake the

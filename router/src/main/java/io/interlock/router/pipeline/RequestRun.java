@@ -12,13 +12,12 @@ import io.interlock.router.engine.Lease;
 import io.interlock.router.engine.OperationOutcome;
 import io.interlock.router.engine.PreparedOperation;
 import io.interlock.router.http.HttpExchange;
+import io.interlock.router.wire.Timeouts;
 import io.interlock.supergraph.schema.Sha256;
 import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.DefaultHttpHeaders;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
-import io.netty.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,7 +39,7 @@ final class RequestRun {
   private boolean isAnswered;
   private final EngineHold hold;
   private @Nullable GraphqlRequest request;
-  private @Nullable ScheduledFuture<?> timer;
+  private Timeouts.@Nullable Timeout timeout;
   private SubgraphTransport.@Nullable Cancellation execution;
 
   RequestRun(HttpExchange exchange, GraphqlHandler settings) {
@@ -87,8 +86,9 @@ final class RequestRun {
       refuse(Refusal.unavailable("SCHEMA_NOT_READY", "no schema is active yet"));
       return;
     }
-    long nanos = exchange.receivedNanos() + settings.requestTimeout().toNanos() - System.nanoTime();
-    timer = exchange.eventLoop().schedule(this::timeOut, nanos, TimeUnit.NANOSECONDS);
+    timeout =
+        Timeouts.of(exchange.eventLoop(), settings.requestTimeout())
+            .begin(this::timeOut, exchange.receivedNanos());
     runOn(taken, request);
   }
 
@@ -348,8 +348,8 @@ final class RequestRun {
 
   /// The last byte is written, or nobody is left to read it.
   private void end() {
-    if (timer != null) {
-      timer.cancel(false);
+    if (timeout != null) {
+      timeout.cancel();
     }
     hold.close();
     notes.close(settings.metrics(), settings.log());

@@ -1,0 +1,9 @@
+/// What HTTP servers and clients share below the level of messages: the heads of HTTP/1.1 messages
+/// as bytes, and timeouts that cost next to nothing.
+///
+/// Comes in: names, values, an event loop. Goes out: bytes, a call when time is over. This room
+/// knows nothing about connections, bodies or requests.
+@NullMarked
+package io.interlock.router.wire;
+
+import org.jspecify.annotations.NullMarked;
