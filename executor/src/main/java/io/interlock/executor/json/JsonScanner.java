@@ -88,7 +88,7 @@ public final class JsonScanner {
   public void skip(JsonKind kind) {
     switch (kind) {
       case STRING -> skipString();
-      case NUMBER -> skipNumber();
+      case NUMBER -> position = NumberBytes.after(text, position, start, end);
       case OBJECT -> skipObject();
       case ARRAY -> skipArray();
       case NULL -> skipWord("null");
@@ -331,87 +331,20 @@ public final class JsonScanner {
       }
       if (b == '\\') {
         isStringEscaped = true;
-        i = skipEscape(i);
+        i = StringBytes.afterEscape(text, i, start, end);
       } else if (b >= ' ') {
         i++;
       } else if (b < 0) {
-        i = skipMultiByte(i);
+        i = StringBytes.afterMultiByte(text, i, start, end);
       } else {
         throw JsonException.at(
-            i - start, "expected control characters in a string to be escaped, got " + shown(b));
+            i - start, "expected control characters in a string to be escaped, got " + StringBytes.shown(b));
       }
     }
     position = end;
     throw JsonException.at(
         end - start,
         "expected the string from byte " + (opened - start) + " to be closed, got the end");
-  }
-
-  /// Reads over an escape of two or six bytes; `i` is at the backslash.
-  private int skipEscape(int i) {
-    int kind = i + 1 < end ? text[i + 1] : -1;
-    switch (kind) {
-      case '"', '\\', '/', 'b', 'f', 'n', 'r', 't' -> {
-        return i + 2;
-      }
-      case 'u' -> {
-        for (int digit = i + 2; digit < i + 6; digit++) {
-          if (digit >= end || Character.digit(text[digit], 16) < 0) {
-            throw JsonException.at(i - start, "expected four hexadecimal digits after \\u");
-          }
-        }
-        return i + 6;
-      }
-      default ->
-          throw JsonException.at(
-              i - start,
-              "expected one of \\\" \\\\ \\/ \\b \\f \\n \\r \\t \\u, got another escape");
-    }
-  }
-
-  /// Reads over one character of two to four bytes.
-  private int skipMultiByte(int i) {
-    int size = Utf8.sizeAt(text, i, end);
-    if (size == 0) {
-      throw JsonException.at(i - start, "expected UTF-8, got byte " + shown(text[i]));
-    }
-    return i + size;
-  }
-
-  /// `-? (0 | [1-9][0-9]*) (. [0-9]+)? ([eE] [+-]? [0-9]+)?`
-  private void skipNumber() {
-    if (text[position] == '-') {
-      position++;
-    }
-    if (position < end && text[position] == '0') {
-      position++;
-    } else {
-      skipDigits();
-    }
-    if (position < end && text[position] == '.') {
-      position++;
-      skipDigits();
-    }
-    if (position < end && (text[position] | 0x20) == 'e') {
-      position++;
-      if (position < end && (text[position] == '+' || text[position] == '-')) {
-        position++;
-      }
-      skipDigits();
-    }
-    if (position < end && isWordByte(text[position])) {
-      throw unexpected("the end of a number");
-    }
-  }
-
-  private void skipDigits() {
-    int first = position;
-    while (position < end && text[position] >= '0' && text[position] <= '9') {
-      position++;
-    }
-    if (position == first) {
-      throw unexpected("a digit");
-    }
   }
 
   private void skipWord(String word) {
@@ -421,19 +354,9 @@ public final class JsonScanner {
       }
     }
     position += word.length();
-    if (position < end && isWordByte(text[position])) {
+    if (position < end && NumberBytes.isOfAWord(text[position])) {
       throw unexpected("the end of " + word);
     }
-  }
-
-  private static boolean isWordByte(byte b) {
-    return (b >= '0' && b <= '9')
-        || (b >= 'a' && b <= 'z')
-        || (b >= 'A' && b <= 'Z')
-        || b == '_'
-        || b == '.'
-        || b == '-'
-        || b == '+';
   }
 
   private void expect(char expected, String what) {
@@ -456,13 +379,7 @@ public final class JsonScanner {
   }
 
   private JsonException unexpected(String expected) {
-    String got = position >= end ? "the end of the text" : shown(text[position]);
+    String got = position >= end ? "the end of the text" : StringBytes.shown(text[position]);
     return fault("expected " + expected + ", got " + got);
-  }
-
-  private static String shown(byte b) {
-    return b > ' ' && b < 0x7F
-        ? "'" + (char) b + "'"
-        : "0x" + Character.forDigit((b >> 4) & 0xF, 16) + Character.forDigit(b & 0xF, 16);
   }
 }

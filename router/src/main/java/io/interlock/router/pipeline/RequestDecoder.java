@@ -42,6 +42,14 @@ final class RequestDecoder {
           "MISSING_CONTENT_TYPE_HEADER",
           "expected the header Content-Type: application/json, got none");
     }
+    String encoding = headers.get(HttpHeaderNames.CONTENT_ENCODING, "identity");
+    if (!encoding.equalsIgnoreCase("identity")) {
+      return unsupported("expected a body without Content-Encoding, got " + cut(encoding));
+    }
+    return sent.equals("application/json") ? null : refusalOfContentType(sent);
+  }
+
+  private static @Nullable Refusal refusalOfContentType(String sent) {
     String[] parts = sent.toLowerCase(Locale.ROOT).split(";");
     if (!parts[0].strip().equals("application/json")) {
       return unsupported("expected Content-Type: application/json, got " + cut(sent));
@@ -52,10 +60,7 @@ final class RequestDecoder {
         return unsupported("expected the charset utf-8, got " + cut(sent));
       }
     }
-    String encoding = headers.get(HttpHeaderNames.CONTENT_ENCODING, "identity");
-    return encoding.equalsIgnoreCase("identity")
-        ? null
-        : unsupported("expected a body without Content-Encoding, got " + cut(encoding));
+    return null;
   }
 
   private static Refusal unsupported(String message) {

@@ -71,7 +71,9 @@ final class RequestNotes {
   void close(Metrics metrics, RequestLog log) {
     long nanos = System.nanoTime() - exchange.receivedNanos();
     metrics.requestFinished(kind(), status, nanos);
-    log.write(entry(nanos));
+    if (log.isOn(status)) {
+      log.write(entry(nanos));
+    }
   }
 
   private RequestEntry entry(long nanos) {

@@ -16,7 +16,7 @@ import io.interlock.router.wire.Timeouts;
 import io.interlock.supergraph.schema.Sha256;
 import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.DefaultHttpHeaders;
-import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.EmptyHttpHeaders;
 import io.netty.handler.codec.http.HttpHeaders;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -201,7 +201,7 @@ final class RequestRun {
     if (exposure.isDryRun()) {
       respond(
           200,
-          new DefaultHttpHeaders(),
+          EmptyHttpHeaders.INSTANCE,
           exposure.planAlone(operation.plan(), exchange.allocator()));
     } else {
       coerce(engine, request, operation, exposure);
@@ -256,7 +256,7 @@ final class RequestRun {
     }
     hold.answered(engine, request, result.suspicions());
     notes.errors(result.errorCount());
-    respond(200, new DefaultHttpHeaders(), result.body());
+    respond(200, EmptyHttpHeaders.INSTANCE, result.body());
   }
 
   private void refuse(Refusal refusal) {
@@ -266,17 +266,25 @@ final class RequestRun {
     notes.refused(refusal.code(), refusal.errors().size());
     boolean isByMediaType = refusal.status() == Refusal.BY_MEDIA_TYPE;
     int status = isByMediaType ? mediaType.requestErrorStatus() : refusal.status();
-    HttpHeaders headers = new DefaultHttpHeaders().set(refusal.headers());
-    respond(status, headers, ErrorWriter.errorBody(refusal.errors(), exchange.allocator()));
+    respond(
+        status, refusal.headers(), ErrorWriter.errorBody(refusal.errors(), exchange.allocator()));
   }
 
-  private void respond(int status, HttpHeaders headers, ByteBuf bodyOwned) {
+  /// @param special headers that not every answer has
+  private void respond(int status, HttpHeaders special, ByteBuf bodyOwned) {
     isAnswered = true;
-    headers.set(HttpHeaderNames.CONTENT_TYPE, mediaType.contentType());
-    settings.cors().addTo(headers, exchange.headers());
     notes.answered(status, bodyOwned.readableBytes());
     countMutation();
-    exchange.respond(status, headers, bodyOwned);
+    exchange.respond(status, headers(special), bodyOwned);
+  }
+
+  private HttpHeaders headers(HttpHeaders special) {
+    if (special.isEmpty() && !settings.cors().isEnabled()) {
+      return mediaType.headers();
+    }
+    HttpHeaders headers = new DefaultHttpHeaders().set(mediaType.headers()).add(special);
+    settings.cors().addTo(headers, exchange.headers());
+    return headers;
   }
 
   private void timeOut() {

@@ -2,6 +2,7 @@ package io.interlock.router.pipeline;
 
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.ReadOnlyHttpHeaders;
 import io.netty.util.AsciiString;
 import java.util.List;
 import java.util.Locale;
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The media types of an answer, and the status that each gives to a request which fails before it
 /// is executed (GraphQL over HTTP, 6.4).
-@SuppressWarnings("ImmutableEnumChecker") // an AsciiString never changes unless its array does
+@SuppressWarnings("ImmutableEnumChecker") // the headers are never changed
 enum ResponseMediaType {
   /// Older than the specification: 200 for every well-formed request.
   JSON("application/json", 200),
@@ -17,18 +18,20 @@ enum ResponseMediaType {
   GRAPHQL_RESPONSE("application/graphql-response+json", 400);
 
   private final String name;
-  private final AsciiString contentType;
+  private final HttpHeaders headers;
   private final int requestErrorStatus;
 
   ResponseMediaType(String name, int requestErrorStatus) {
     this.name = name;
-    this.contentType = new AsciiString(name + "; charset=utf-8");
+    this.headers =
+        new ReadOnlyHttpHeaders(
+            false, HttpHeaderNames.CONTENT_TYPE, new AsciiString(name + "; charset=utf-8"));
     this.requestErrorStatus = requestErrorStatus;
   }
 
-  /// The value of `Content-Type`.
-  AsciiString contentType() {
-    return contentType;
+  /// The header `Content-Type` alone. Never changed.
+  HttpHeaders headers() {
+    return headers;
   }
 
   /// For a request that cannot be parsed, validated or coerced.
@@ -41,6 +44,9 @@ enum ResponseMediaType {
   static @Nullable ResponseMediaType preferred(HttpHeaders headers) {
     List<String> accepts = headers.getAll(HttpHeaderNames.ACCEPT);
     if (accepts.isEmpty()) {
+      return JSON;
+    }
+    if (accepts.size() == 1 && accepts.getFirst().equals("application/json")) {
       return JSON;
     }
     ResponseMediaType best = null;

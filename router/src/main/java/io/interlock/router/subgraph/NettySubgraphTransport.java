@@ -111,8 +111,11 @@ final class NettySubgraphTransport implements SubgraphTransport {
 
   /// The client's headers, then the URL's user info, then what is configured for the service.
   private HttpHeaders headersFor(Endpoint endpoint) {
-    HttpHeaders headers = new DefaultHttpHeaders().set(common);
     String authorization = endpoint.target().authorization();
+    if (authorization == null && endpoint.headers().isEmpty()) {
+      return common;
+    }
+    HttpHeaders headers = new DefaultHttpHeaders().set(common);
     if (authorization != null) {
       headers.set(HttpHeaderNames.AUTHORIZATION, authorization);
     }

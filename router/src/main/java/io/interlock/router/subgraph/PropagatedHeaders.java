@@ -3,6 +3,7 @@ package io.interlock.router.subgraph;
 import io.netty.handler.codec.http.DefaultHttpHeaders;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.ReadOnlyHttpHeaders;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -60,6 +61,14 @@ final class PropagatedHeaders {
   /// What no value of a header can be, put before each name.
   private static final String END_OF_VALUES = "\n";
 
+  private static final HttpHeaders ALWAYS =
+      new ReadOnlyHttpHeaders(
+          false,
+          HttpHeaderNames.CONTENT_TYPE,
+          "application/json",
+          HttpHeaderNames.ACCEPT,
+          "application/graphql-response+json, application/json");
+
   private final String[] names;
   private final String[] identifying;
   private final boolean hasRequestId;
@@ -80,10 +89,10 @@ final class PropagatedHeaders {
 
   /// Hot path: per request. What every request to a subgraph begins with.
   HttpHeaders of(HttpHeaders client, String requestId) {
-    HttpHeaders passed =
-        new DefaultHttpHeaders()
-            .set(HttpHeaderNames.CONTENT_TYPE, "application/json")
-            .set(HttpHeaderNames.ACCEPT, "application/graphql-response+json, application/json");
+    if (names.length == 0 && !hasRequestId) {
+      return ALWAYS;
+    }
+    HttpHeaders passed = new DefaultHttpHeaders().set(ALWAYS);
     for (String name : names) {
       if (client.contains(name)) {
         passed.set(name, client.getAll(name));

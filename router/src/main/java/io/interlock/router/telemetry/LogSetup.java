@@ -19,8 +19,10 @@ import org.slf4j.LoggerFactory;
 /// wait, as text for people or as JSON lines for machines.
 ///
 /// `INTERLOCK_LOG` picks the form (`text` or `json`); without it a terminal gets text.
-/// `INTERLOCK_LOG_LEVEL` sets the level. A `logback.xml` on the class path, or the file that
-/// `-Dlogback.configurationFile` names, takes precedence. Found by logback as a service.
+/// `INTERLOCK_LOG_LEVEL` sets the level. `INTERLOCK_REQUEST_LOG=all` adds a line for every request
+/// to those for requests that failed with a status of 500 or more. A `logback.xml` on the class
+/// path, or the file that `-Dlogback.configurationFile` names, takes precedence. Found by logback
+/// as a service.
 @ConfiguratorRank(LogSetup.AFTER_FILES)
 public final class LogSetup extends ContextAwareBase implements Configurator {
 
@@ -44,6 +46,9 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
     Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
     root.setLevel(Level.toLevel(variable("INTERLOCK_LOG_LEVEL").orElse("info"), Level.INFO));
     root.addAppender(asynchronous(context, console));
+    if (!variable("INTERLOCK_REQUEST_LOG").orElse("failures").equals("all")) {
+      context.getLogger(RequestLog.NAME).setLevel(Level.WARN);
+    }
     context.getLogger("io.netty").setLevel(Level.WARN);
     context.getLogger("graphql").setLevel(Level.WARN);
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;

@@ -6,21 +6,28 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 import org.slf4j.spi.LoggingEventBuilder;
 
-/// One structured line for every client request, under the logger `interlock.request`: `INFO`, or
-/// `WARN` for statuses of 500 and up. The appender is asynchronous, so that a slow terminal never
-/// holds an event loop.
+/// One structured line for a client request, under the logger `interlock.request`: `INFO`, or
+/// `WARN` for statuses of 500 and up. {@link LogSetup} says which are written. The appender is
+/// asynchronous, so that a slow terminal never holds an event loop.
 ///
 /// Thread-safe.
 public final class RequestLog {
 
-  private static final Logger LOG = LoggerFactory.getLogger("interlock.request");
+  static final String NAME = "interlock.request";
 
-  /// Hot path: per request. Nothing is built when the logger is off.
+  private static final Logger LOG = LoggerFactory.getLogger(NAME);
+
+  /// Hot path: per request. Whether requests with a status are written.
+  public boolean isOn(int status) {
+    return status >= 500 ? LOG.isWarnEnabled() : LOG.isInfoEnabled();
+  }
+
+  /// Writes a request's line, where that {@link #isOn}.
   public void write(RequestEntry entry) {
-    Level level = entry.status() >= 500 ? Level.WARN : Level.INFO;
-    if (!LOG.isEnabledForLevel(level)) {
+    if (!isOn(entry.status())) {
       return;
     }
+    Level level = entry.status() >= 500 ? Level.WARN : Level.INFO;
     LoggingEventBuilder line =
         LOG.atLevel(level)
             .addKeyValue("id", entry.requestId())
