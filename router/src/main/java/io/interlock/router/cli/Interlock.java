@@ -59,10 +59,20 @@ public final class Interlock implements Runnable {
   ///
   /// @return the exit code
   public static int run(Terminal terminal, String... arguments) {
-    int exitCode = commandLine(terminal).execute(arguments);
+    @Nullable ServeCommand plain = ServeCommand.ofPlainLine(terminal, arguments);
+    int exitCode =
+        plain == null ? commandLine(terminal).execute(arguments) : serve(terminal, plain);
     terminal.out().flush();
     terminal.err().flush();
     return exitCode;
+  }
+
+  private static int serve(Terminal terminal, ServeCommand command) {
+    try {
+      return command.call();
+    } catch (RuntimeException e) {
+      return failed(terminal, "interlock serve", e);
+    }
   }
 
   /// Called without a command.
@@ -91,6 +101,7 @@ public final class Interlock implements Runnable {
         .addSubcommand(new InitCommand(terminal))
         .addSubcommand(StoreCommand.line(terminal))
         .addSubcommand(new DemoCommand(terminal))
+        .addSubcommand(new RehearseCommand(terminal))
         .addSubcommand(new VersionCommand(terminal));
     line.setOut(new PrintWriter(terminal.out(), true));
     line.setErr(new PrintWriter(terminal.err(), true));

@@ -43,6 +43,7 @@ public final class Metrics {
   private final DistributionDataPoint planningSeconds;
   private final Map<String, SubgraphMetrics> subgraphs = new ConcurrentHashMap<>();
   private volatile EngineFigures engines = EngineFigures.NONE;
+  private boolean isMachineObserved; // guarded by this
 
   private Metrics() {
     requests = RequestInstruments.register(registry);
@@ -65,9 +66,7 @@ public final class Metrics {
 
   /// Figures of the router and of the Java machine that it runs on.
   public static Metrics create() {
-    Metrics metrics = new Metrics();
-    JvmMetrics.builder().register(metrics.registry);
-    return metrics;
+    return new Metrics();
   }
 
   /// Hot path: per request. A client's GraphQL request is being answered.
@@ -198,6 +197,7 @@ public final class Metrics {
 
   /// All figures in the Prometheus text format, of the type {@link #CONTENT_TYPE}.
   public String exposition() {
+    observeMachine();
     ByteArrayOutputStream out = new ByteArrayOutputStream(16_384);
     try {
       new PrometheusTextFormatWriter(false).write(out, registry.scrape());
@@ -205,6 +205,14 @@ public final class Metrics {
       throw new UncheckedIOException("a byte array cannot fail to be written", e);
     }
     return out.toString(StandardCharsets.UTF_8);
+  }
+
+  /// The Java machine's own figures cost a tenth of a start, so they wait until somebody looks.
+  private synchronized void observeMachine() {
+    if (!isMachineObserved) {
+      isMachineObserved = true;
+      JvmMetrics.builder().register(registry);
+    }
   }
 
   private CounterDataPoint requests(RequestKind kind, int status) {

@@ -42,6 +42,7 @@ class InterlockTest {
         "shape",
         "init",
         "demo",
+        "rehearse",
         "store",
         "store backup",
         "store migrate",

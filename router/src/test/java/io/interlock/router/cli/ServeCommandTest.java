@@ -24,6 +24,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine.ParseResult;
 
 @Timeout(120)
 class ServeCommandTest {
@@ -107,8 +110,47 @@ class ServeCommandTest {
         .endsWith("gateway.yaml:1:1: prot: unknown key; did you mean 'port'?");
     Files.writeString(folder.resolve("gateway.yaml"), "");
     Files.writeString(folder.resolve("s.graphql"), "type Query {");
-    assertThat(said("serve", "--supergraph", "s.graphql"))
-        .startsWith("interlock serve: s.graphql: no supergraph that can be served: ");
+    assertThat(said("serve", "--supergraph", "s.graphql", "--port", "0"))
+        .startsWith("interlock serve: INVALID_SDL: s.graphql: ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "serve",
+        "serve --port 0",
+        "serve --supergraph a/b.graphql --host 0.0.0.0 --port 4000",
+        "serve --config gateway.yaml"
+      })
+  void readsAPlainLineAsPicocliDoes(String line) {
+    String[] arguments = line.split(" ");
+    Terminal terminal = Terminal.ofProcess();
+    ParseResult parsed = Interlock.commandLine(terminal).parseArgs(arguments);
+
+    assertThat(ServeCommand.ofPlainLine(terminal, arguments))
+        .usingRecursiveComparison()
+        .ignoringFields("terminal")
+        .isEqualTo(parsed.subcommand().commandSpec().userObject());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "plan --port 0",
+        "serve --help",
+        "serve --strict",
+        "serve --port",
+        "serve --port x",
+        "serve --port 0 --port 1",
+        "serve --port=0",
+        "serve --config --port",
+        "serve --config @file",
+        "serve --prot 0",
+        "serve gateway.yaml"
+      })
+  void leavesEveryOtherLineToPicocli(String line) {
+    assertThat(ServeCommand.ofPlainLine(Terminal.ofProcess(), line.split(" "))).isNull();
   }
 
   @Test
