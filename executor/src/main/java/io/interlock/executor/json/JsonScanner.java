@@ -338,7 +338,8 @@ public final class JsonScanner {
         i = StringBytes.afterMultiByte(text, i, start, end);
       } else {
         throw JsonException.at(
-            i - start, "expected control characters in a string to be escaped, got " + StringBytes.shown(b));
+            i - start,
+            "expected control characters in a string to be escaped, got " + StringBytes.shown(b));
       }
     }
     position = end;

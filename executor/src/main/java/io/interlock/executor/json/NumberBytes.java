@@ -52,8 +52,7 @@ final class NumberBytes {
     return i;
   }
 
-  private static JsonException unexpected(
-      String expected, byte[] text, int i, int start, int end) {
+  private static JsonException unexpected(String expected, byte[] text, int i, int start, int end) {
     String got = i >= end ? "the end of the text" : StringBytes.shown(text[i]);
     return JsonException.at(i - start, "expected " + expected + ", got " + got);
   }
