@@ -48,7 +48,7 @@ final class HealthTest {
   @Test
   void givesEveryAnswerARequestIdAndLogsIt() {
     try (Shop shop = new Shop();
-        Router router = Router.serving(shop.config())) {
+        Router router = Router.servingWithRequestLog(shop.config())) {
       Answer own = router.query("{ me { id } }");
       Answer given =
           router.call(

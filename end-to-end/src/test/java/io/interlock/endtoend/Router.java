@@ -64,6 +64,13 @@ final class Router implements AutoCloseable {
     return router.awaited(SECONDS_TO_START);
   }
 
+  /// A router that writes a line for every request, which serves.
+  static Router servingWithRequestLog(String yaml) {
+    Router router =
+        start(Map.of("INTERLOCK_REQUEST_LOG", "all"), List.of("--config", config(yaml).toString()));
+    return router.awaited(SECONDS_TO_START);
+  }
+
   /// As {@link #serving}, with room for a large graph.
   static Router servingLarge(String yaml) {
     Router router =
