@@ -49,7 +49,7 @@ final class ApplyCampaignTest {
       assertThat(load.wrong()).as("wrong answers").isEmpty();
       assertThat(load.nanos(APPLYING).length).isGreaterThan(ROUNDS * CONNECTIONS);
       assertThat(coldPlans).as("operations prepared while a client waited").isZero();
-      assertThat(after).matches(v -> v.isBackAt(before), "back at " + before);
+      assertThat(after).matches(v -> v.isBackAt(before, CONNECTIONS), "back at " + before);
     }
   }
 
@@ -110,7 +110,7 @@ final class ApplyCampaignTest {
     report.goal(
         load.wrong().isEmpty(), "%d answers failed or mixed two schemas", load.wrong().size());
     report.goal(coldPlans == 0, "%.0f operations were prepared while a client waited", coldPlans);
-    report.goal(after.isBackAt(before), "before %s, after %s", before, after);
+    report.goal(after.isBackAt(before, CONNECTIONS), "before %s, after %s", before, after);
     if (Campaign.isFull()) {
       double quiet = millis(load.nanos(QUIET), 0.99);
       double applying = millis(load.nanos(APPLYING), 0.99);

@@ -27,10 +27,13 @@ record Vitals(long heapKib, long threads, long connections) {
   }
 
   /// Whether this is at most a tenth more than `before`, or as little more as comes and goes.
-  boolean isBackAt(Vitals before) {
+  ///
+  /// @param clients how many ask at a time: each may have made the router open, and keep, one more
+  ///     connection to a subgraph
+  boolean isBackAt(Vitals before, int clients) {
     return isBack(heapKib, before.heapKib, 2048)
         && isBack(threads, before.threads, 2)
-        && isBack(connections, before.connections, 2);
+        && isBack(connections, before.connections, clients);
   }
 
   private static boolean isBack(long after, long before, long slack) {
