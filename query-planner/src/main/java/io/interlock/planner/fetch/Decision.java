@@ -36,7 +36,11 @@ record Decision(List<Leaf> leaves, List<Leaf> examples) {
           new Fetches(numbers.of(leaf), OperationStep.partAt(leaf.trails().getFirst()));
       byFetches.computeIfAbsent(fetches, k -> new ArrayList<>()).add(leaf);
     }
-    return byFetches.values().stream().map(same -> new Decision(same, examples(same))).toList();
+    List<Decision> decisions = new ArrayList<>(byFetches.size());
+    for (List<Leaf> same : byFetches.values()) {
+      decisions.add(new Decision(same, examples(same)));
+    }
+    return decisions;
   }
 
   private static List<Leaf> examples(List<Leaf> leaves) {
@@ -62,7 +66,11 @@ record Decision(List<Leaf> leaves, List<Leaf> examples) {
   }
 
   List<Trail<OperationStep>> examples(int choice) {
-    return examples.stream().map(leaf -> leaf.trails().get(choice)).toList();
+    List<Trail<OperationStep>> trails = new ArrayList<>(examples.size());
+    for (Leaf leaf : examples) {
+      trails.add(leaf.trails().get(choice));
+    }
+    return trails;
   }
 
   /// The choices in order, cheapest trail first.
@@ -84,7 +92,9 @@ record Decision(List<Leaf> leaves, List<Leaf> examples) {
 
     List<Integer> of(Leaf leaf) {
       List<Integer> numbers = new ArrayList<>();
-      leaf.trails().forEach(trail -> numbers.add(of(trail)));
+      for (Trail<OperationStep> trail : leaf.trails()) {
+        numbers.add(of(trail));
+      }
       return numbers;
     }
 

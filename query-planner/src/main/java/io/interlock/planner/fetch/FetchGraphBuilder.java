@@ -49,8 +49,12 @@ final class FetchGraphBuilder {
 
   private static FetchGraph build(List<Trail<OperationStep>> trails, boolean isExplained) {
     FetchGraphBuilder builder = new FetchGraphBuilder(isExplained);
-    trails.forEach(builder::reserveSlots);
-    outerPartsFirst(trails).forEach(builder::add);
+    for (Trail<OperationStep> trail : trails) {
+      builder.reserveSlots(trail);
+    }
+    for (Trail<OperationStep> trail : outerPartsFirst(trails)) {
+      builder.add(trail);
+    }
     builder.graph.merge();
     return builder.graph;
   }
@@ -126,7 +130,7 @@ final class FetchGraphBuilder {
   /// Lays out what a leg reads from contexts, from where the objects are that set them.
   private List<ContextRead> readContexts(
       Trail.Leg<OperationStep> leg, List<Cursor> passed, Conditions conditions) {
-    if (!(leg.element() instanceof OperationStep.Field taken)) {
+    if (!(leg.element() instanceof OperationStep.Field taken) || taken.readings().isEmpty()) {
       return List.of();
     }
     List<ContextRead> reads = new ArrayList<>();
@@ -173,7 +177,9 @@ final class FetchGraphBuilder {
       return cursor;
     }
     FetchField fetched = cursor.set().select(FetchField.of(field, conditions, move));
-    reads.forEach(read -> fetched.fill(read.argument(), cursor.group().context(read.variable())));
+    for (ContextRead read : reads) {
+      fetched.fill(read.argument(), cursor.group().context(read.variable()));
+    }
     return cursor.into(fetched, field.type());
   }
 }

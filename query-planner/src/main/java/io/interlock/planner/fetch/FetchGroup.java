@@ -203,13 +203,13 @@ final class FetchGroup {
 
   /// Whether both can be sent as one: no name would have to be read from two slots.
   boolean isCompatibleWith(FetchGroup other) {
-    return other.representations.entrySet().stream()
-        .allMatch(e ->
-            canSend(
-                e.getKey(),
-                e.getValue().isOneType(),
-                e.getValue().sentTypename(),
-                e.getValue().fields()));
+    for (Map.Entry<String, Representation> each : other.representations.entrySet()) {
+      Representation sent = each.getValue();
+      if (!canSend(each.getKey(), sent.isOneType(), sent.sentTypename(), sent.fields())) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /// Whether objects of a type can be sent along. What the subgraph knows under one name only, its
@@ -232,7 +232,11 @@ final class FetchGroup {
   }
 
   int size() {
-    return selections.values().stream().mapToInt(FetchSelectionSet::size).sum();
+    int size = 0;
+    for (FetchSelectionSet set : selections.values()) {
+      size += set.size();
+    }
+    return size;
   }
 
   @Override

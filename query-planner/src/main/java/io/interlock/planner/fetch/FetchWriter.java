@@ -13,10 +13,9 @@ import io.interlock.planner.plan.PlanNode;
 import io.interlock.planner.plan.QueryPlan.VariableDefinition;
 import io.interlock.planner.plan.RepeatedText;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Turns the groups of one request into a fetch of the plan. Numbers operation names in the order
@@ -33,9 +32,10 @@ final class FetchWriter {
   FetchWriter(NormalizedOperation operation, Folding folding) {
     this.operation = operation;
     this.folding = folding;
-    this.definitions =
-        operation.variables().stream()
-            .collect(Collectors.toMap(VariableDefinition::name, Function.identity()));
+    this.definitions = new HashMap<>();
+    for (VariableDefinition definition : operation.variables()) {
+      definitions.put(definition.name(), definition);
+    }
   }
 
   /// An id for a request on which a deferred part depends.
@@ -61,7 +61,9 @@ final class FetchWriter {
     OperationWriter writer = new OperationWriter().knowing(known);
     List<FetchSelection> selections = new ArrayList<>();
     writer.append("{");
-    group.selections().values().forEach(set -> selections.addAll(writer.selections(set)));
+    for (FetchSelectionSet set : group.selections().values()) {
+      selections.addAll(writer.selections(set));
+    }
     boolean isAtRoot = group.position().objectPath().elements().isEmpty();
     OperationKind kind = isAtRoot ? operation.kind() : OperationKind.QUERY;
     return new PlanNode.RootFetch(
@@ -182,11 +184,15 @@ final class FetchWriter {
       TargetDraft draft, String responseKey, String variable, String mark, OperationWriter writer) {
     FetchGroup group = draft.group();
     ResponseKeys.assign(group.selections().values());
-    String alias = responseKey.equals("_entities") ? "" : responseKey + ":";
-    writer.append(alias + "_entities(representations:$" + variable + mark + "){");
+    if (!responseKey.equals("_entities")) {
+      writer.append(responseKey).append(":");
+    }
+    writer.append("_entities(representations:$").append(variable).append(mark).append("){");
     writer.knowing(group.uses().common());
-    List<FetchSelection> selections =
-        group.selections().values().stream().map(writer::fragment).toList();
+    List<FetchSelection> selections = new ArrayList<>();
+    for (FetchSelectionSet set : group.selections().values()) {
+      selections.add(writer.fragment(set));
+    }
     writer.append("}");
     return new EntityTarget(
         responseKey,
@@ -237,10 +243,17 @@ final class FetchWriter {
   }
 
   private String declarations(List<String> representations, List<String> variables) {
+    if (representations.isEmpty() && variables.isEmpty()) {
+      return "";
+    }
     List<String> declarations = new ArrayList<>();
-    representations.forEach(r -> declarations.add(declaration(r, REPRESENTATIONS)));
-    variables.stream().map(this::declaration).forEach(declarations::add);
-    return declarations.isEmpty() ? "" : "(" + String.join(",", declarations) + ")";
+    for (String variable : representations) {
+      declarations.add(declaration(variable, REPRESENTATIONS));
+    }
+    for (String variable : variables) {
+      declarations.add(declaration(variable));
+    }
+    return "(" + String.join(",", declarations) + ")";
   }
 
   private String declaration(String variable) {

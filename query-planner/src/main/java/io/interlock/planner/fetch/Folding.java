@@ -51,7 +51,7 @@ final class Folding {
   /// Folds everything that a request selects.
   void fold(FetchGroup group) {
     Map<String, FetchSelectionSet> selections = group.selections();
-    if (group.isEntityFetch() && areOfObjects(selections.values())) {
+    if (selections.size() > 1 && group.isEntityFetch() && areOfObjects(selections.values())) {
       onInterfaces(selections, Set.copyOf(selections.keySet()));
     }
     selections.values().forEach(this::fold);
@@ -68,7 +68,12 @@ final class Folding {
   }
 
   private static boolean areOfObjects(Collection<FetchSelectionSet> sets) {
-    return sets.stream().allMatch(set -> set.node().kind() == GraphNode.Kind.OBJECT);
+    for (FetchSelectionSet set : sets) {
+      if (set.node().kind() != GraphNode.Kind.OBJECT) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private void fold(FetchSelectionSet set) {

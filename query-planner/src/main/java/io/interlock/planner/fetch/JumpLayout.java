@@ -3,12 +3,13 @@ package io.interlock.planner.fetch;
 import io.interlock.planner.fetch.FetchGroup.Representation.Share;
 import io.interlock.planner.operation.Conditions;
 import io.interlock.supergraph.graph.GraphNode;
+import io.interlock.supergraph.walk.ConditionStep;
 import io.interlock.supergraph.walk.Jump;
 import io.interlock.supergraph.walk.Move;
+import io.interlock.supergraph.walk.Trail;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Lays jumps out as fetches, each with the keys and requirements that it sends:
@@ -56,9 +57,12 @@ final class JumpLayout {
     Jump jump = Objects.requireNonNull(move.jump());
     RequiredFields required = new RequiredFields();
     List<FetchGroup> providers = new ArrayList<>();
-    jump.conditions()
-        .forEach(trail -> providers.add(conditionLayout.add(cursor, trail, required, conditions)));
-    reads.forEach(read -> providers.addAll(read.providers()));
+    for (Trail<ConditionStep> trail : jump.conditions()) {
+      providers.add(conditionLayout.add(cursor, trail, required, conditions));
+    }
+    for (ContextRead read : reads) {
+      providers.addAll(read.providers());
+    }
     FetchGroup group = groupFor(cursor, jump, required, providers);
     group.runAfter(cursor.group());
     providers.forEach(group::runAfter);
@@ -90,22 +94,22 @@ final class JumpLayout {
 
   private FetchGroup groupFor(
       Cursor cursor, Jump jump, RequiredFields required, List<FetchGroup> providers) {
-    Optional<FetchGroup> joined =
-        graph.laidOutFor(cursor.position()).stream()
-            .filter(g -> g.isEntityFetch() != jump.isRoot())
-            .filter(g -> g.isOfPart(cursor.part()))
-            .filter(g -> g.subgraph().equals(jump.to().subgraph()))
-            .filter(g -> g.parents().contains(cursor.group()))
-            .filter(g -> isReadyWithout(g, providers))
-            .filter(g -> canSend(g, jump, required))
-            .findFirst();
-    return joined.orElseGet(
-        () -> graph.add(jump.to().subgraph(), cursor.position(), !jump.isRoot(), cursor.part()));
+    for (FetchGroup group : graph.laidOutFor(cursor.position())) {
+      if (group.isEntityFetch() != jump.isRoot()
+          && group.isOfPart(cursor.part())
+          && group.subgraph().equals(jump.to().subgraph())
+          && group.parents().contains(cursor.group())
+          && isReadyWithout(group, providers)
+          && canSend(group, jump, required)) {
+        return group;
+      }
+    }
+    return graph.add(jump.to().subgraph(), cursor.position(), !jump.isRoot(), cursor.part());
   }
 
   /// Whether the fetch waits for all of `providers` anyway: joining it then makes nothing later.
   private static boolean isReadyWithout(FetchGroup group, List<FetchGroup> providers) {
-    return providers.stream().allMatch(p -> group.parents().contains(p));
+    return group.parents().containsAll(providers);
   }
 
   private static boolean canSend(FetchGroup group, Jump jump, RequiredFields required) {

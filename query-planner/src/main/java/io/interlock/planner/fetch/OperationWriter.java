@@ -6,10 +6,8 @@ import io.interlock.planner.plan.FetchSelection;
 import io.interlock.planner.plan.RepeatedText;
 import io.interlock.supergraph.graph.FieldEdge;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /// Writes the selections of one request: as text for the subgraph, as a tree for the executor.
@@ -50,9 +48,8 @@ final class OperationWriter {
       text.append(FieldEdge.TYPENAME);
       selections.add(TYPENAME);
     }
-    Map<String, List<Conditions>> conditions = conditionsBySlot(set);
     for (FetchField field : set.fields()) {
-      if (!isSelectedAnyway(field, conditions.getOrDefault(field.slot(), List.of()))) {
+      if (!isSelectedAnyway(field, set)) {
         selections.add(field(field));
       }
     }
@@ -62,20 +59,21 @@ final class OperationWriter {
     return selections;
   }
 
-  /// Under which conditions each slot is selected, be it several times.
-  private static Map<String, List<Conditions>> conditionsBySlot(FetchSelectionSet set) {
-    Map<String, List<Conditions>> conditions = new HashMap<>();
-    for (FetchField field : set.fields()) {
-      conditions.computeIfAbsent(field.slot(), slot -> new ArrayList<>()).add(field.conditions());
-    }
-    return conditions;
-  }
-
   /// A leaf under conditions beside the same one under fewer of them.
-  private static boolean isSelectedAnyway(FetchField field, List<Conditions> ofItsSlot) {
+  private static boolean isSelectedAnyway(FetchField field, FetchSelectionSet set) {
     Conditions own = field.conditions();
-    return field.below() == null
-        && ofItsSlot.stream().anyMatch(c -> !c.equals(own) && own.all().containsAll(c.all()));
+    if (field.below() != null || own.isNone()) {
+      return false;
+    }
+    for (FetchField other : set.fields()) {
+      Conditions theirs = other.conditions();
+      if (other.slot().equals(field.slot())
+          && !theirs.equals(own)
+          && own.all().containsAll(theirs.all())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// A field may have each directive once; further conditions stand around it:
@@ -85,11 +83,11 @@ final class OperationWriter {
     Conditions own = conditions.oneOfEachKind();
     List<Condition.Variable> around = conditions.without(own).all();
     separate();
-    around.forEach(condition -> {
+    for (Condition.Variable condition : around) {
       text.append("...");
       condition(condition);
       text.append('{');
-    });
+    }
     if (!field.responseKey().equals(field.name())) {
       text.append(field.responseKey()).append(':');
     }
@@ -97,7 +95,9 @@ final class OperationWriter {
         .append(field.arguments(RepeatedText.NUMBER))
         .append(field.directives());
     variables.addAll(field.variables());
-    own.all().forEach(this::condition);
+    for (Condition.Variable condition : own.all()) {
+      condition(condition);
+    }
     List<FetchSelection> below = field.below() == null ? List.of() : braced(field.below());
     text.repeat("}", around.size());
     return new FetchSelection.Field(field.responseKey(), field.name(), field.slot(), below);

@@ -63,9 +63,12 @@ final class PathFolding {
 
   /// The paths to the objects at all positions.
   List<ResponsePath> fold(List<Position> positions) {
+    if (positions.size() == 1) {
+      return List.of(new ResponsePath(positions.getFirst().objectPath().elements()));
+    }
     List<Way> ways = positions.stream().map(Way::to).toList();
     int longest = ways.stream().mapToInt(way -> way.elements().size()).max().orElse(0);
-    for (int index = positions.size() == 1 ? -1 : longest - 1; index >= 0; index--) {
+    for (int index = longest - 1; index >= 0; index--) {
       ways = foldedAt(index, ways);
     }
     return ways.stream().map(way -> new ResponsePath(way.elements())).distinct().toList();

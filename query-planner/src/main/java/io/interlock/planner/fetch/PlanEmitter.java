@@ -55,20 +55,28 @@ final class PlanEmitter {
     for (List<FetchGroup> groups : graph.requests()) {
       Request request = new Request(groups, new LinkedHashSet<>());
       requests.add(request);
-      groups.forEach(g -> requestOf.put(g, request));
+      for (FetchGroup group : groups) {
+        requestOf.put(group, request);
+      }
     }
     for (Request request : requests) {
       for (FetchGroup group : request.groups()) {
-        group.parents().forEach(p -> request.parents().add(requestOf.get(p)));
+        for (FetchGroup parent : group.parents()) {
+          request.parents().add(Objects.requireNonNull(requestOf.get(parent)));
+        }
       }
       dependedOn.addAll(parentsAround(request));
     }
   }
 
   private static List<Request> parentsAround(Request request) {
-    return request.parents().stream()
-        .filter(parent -> !Objects.equals(parent.part(), request.part()))
-        .toList();
+    List<Request> around = new ArrayList<>();
+    for (Request parent : request.parents()) {
+      if (!Objects.equals(parent.part(), request.part())) {
+        around.add(parent);
+      }
+    }
+    return around;
   }
 
   /// The requests of a part, once those of the parts around it are written; null for none.
@@ -85,7 +93,13 @@ final class PlanEmitter {
   }
 
   private List<Request> requestsOf(@Nullable Deferral part) {
-    return requests.stream().filter(r -> Objects.equals(r.part(), part)).toList();
+    List<Request> ofPart = new ArrayList<>(requests.size());
+    for (Request request : requests) {
+      if (Objects.equals(request.part(), part)) {
+        ofPart.add(request);
+      }
+    }
+    return ofPart;
   }
 
   /// The ids of the requests around a part that it waits for.
@@ -112,20 +126,31 @@ final class PlanEmitter {
     record InSequence(List<Order> steps) implements Order {
       @Override
       public int length() {
-        return steps.stream().mapToInt(Order::length).sum();
+        int sum = 0;
+        for (Order step : steps) {
+          sum += step.length();
+        }
+        return sum;
       }
     }
 
     record AtOnce(List<Order> steps) implements Order {
       @Override
       public int length() {
-        return steps.stream().mapToInt(Order::length).max().orElse(0);
+        int longest = 0;
+        for (Order step : steps) {
+          longest = Math.max(longest, step.length());
+        }
+        return longest;
       }
     }
   }
 
   /// Orders `open` after all of `done`.
   private static Order order(List<Request> open, Set<Request> done) {
+    if (open.size() == 1 && done.containsAll(open.getFirst().parents())) {
+      return new Order.One(open.getFirst());
+    }
     Order nested = nested(open, done);
     Order staged = staged(open, done);
     return nested.length() > staged.length() ? staged : nested;
@@ -137,7 +162,11 @@ final class PlanEmitter {
     Set<Request> finished = new HashSet<>(done);
     while (!remaining.isEmpty()) {
       List<Request> ready = ready(remaining, finished);
-      stages.add(new Order.AtOnce(ready.stream().<Order>map(Order.One::new).toList()));
+      List<Order> atOnce = new ArrayList<>(ready.size());
+      for (Request request : ready) {
+        atOnce.add(new Order.One(request));
+      }
+      stages.add(new Order.AtOnce(atOnce));
       finished.addAll(ready);
       remaining.removeAll(ready);
     }
@@ -165,8 +194,12 @@ final class PlanEmitter {
   }
 
   private static List<Request> ready(List<Request> remaining, Set<Request> finished) {
-    List<Request> ready =
-        remaining.stream().filter(r -> finished.containsAll(r.parents())).toList();
+    List<Request> ready = new ArrayList<>();
+    for (Request request : remaining) {
+      if (finished.containsAll(request.parents())) {
+        ready.add(request);
+      }
+    }
     if (ready.isEmpty()) {
       throw new IllegalStateException("fetches wait for each other: " + remaining);
     }
@@ -181,12 +214,14 @@ final class PlanEmitter {
     List<Request> following = new ArrayList<>();
     boolean isGrowing = true;
     while (isGrowing) {
-      List<Request> found =
-          remaining.stream()
-              .filter(r -> !available.contains(r))
-              .filter(r -> !finished.containsAll(r.parents()))
-              .filter(r -> available.containsAll(r.parents()))
-              .toList();
+      List<Request> found = new ArrayList<>();
+      for (Request other : remaining) {
+        if (!available.contains(other)
+            && !finished.containsAll(other.parents())
+            && available.containsAll(other.parents())) {
+          found.add(other);
+        }
+      }
       available.addAll(found);
       following.addAll(found);
       isGrowing = !found.isEmpty();
@@ -208,18 +243,25 @@ final class PlanEmitter {
   private PlanNode write(Order order) {
     return switch (order) {
       case Order.One one -> fetch(one.request());
-      case Order.InSequence(List<Order> steps) ->
-          sequence(steps.stream().map(this::write).toList());
+      case Order.InSequence(List<Order> steps) -> sequence(writeAll(steps));
       case Order.AtOnce(List<Order> steps) ->
-          steps.size() == 1
-              ? write(steps.getFirst())
-              : new PlanNode.Parallel(steps.stream().map(this::write).toList());
+          steps.size() == 1 ? write(steps.getFirst()) : new PlanNode.Parallel(writeAll(steps));
     };
+  }
+
+  private List<PlanNode> writeAll(List<Order> orders) {
+    List<PlanNode> nodes = new ArrayList<>(orders.size());
+    for (Order order : orders) {
+      nodes.add(write(order));
+    }
+    return nodes;
   }
 
   private PlanNode fetch(Request request) {
     Uses uses = new Uses();
-    request.groups().forEach(g -> uses.addAll(g.uses()));
+    for (FetchGroup group : request.groups()) {
+      uses.addAll(group.uses());
+    }
     Conditions common = uses.common();
     @Nullable String id = dependedOn.contains(request) ? writer.newId() : null;
     if (id != null) {

@@ -31,9 +31,13 @@ final class Requests {
   private Requests(List<FetchGroup> groups, Map<FetchGroup, Integer> earliest) {
     this.groups = groups;
     this.stages = new HashMap<>(earliest);
-    earliest.forEach((group, stage) -> lastStages.merge(group.part(), stage, Math::max));
+    for (Map.Entry<FetchGroup, Integer> each : earliest.entrySet()) {
+      lastStages.merge(each.getKey().part(), each.getValue(), Math::max);
+    }
     for (FetchGroup group : groups) {
-      group.parents().forEach(p -> following.computeIfAbsent(p, g -> new ArrayList<>()).add(group));
+      for (FetchGroup parent : group.parents()) {
+        following.computeIfAbsent(parent, g -> new ArrayList<>()).add(group);
+      }
       batches.computeIfAbsent(batch(group), b -> new ArrayList<>()).add(group);
     }
   }
@@ -57,7 +61,10 @@ final class Requests {
   }
 
   private void batchLater() {
-    int lastStage = lastStages.values().stream().mapToInt(Integer::intValue).max().orElse(0);
+    int lastStage = 0;
+    for (int stage : lastStages.values()) {
+      lastStage = Math.max(lastStage, stage);
+    }
     for (int stage = lastStage - 1; stage > 1; stage--) {
       for (Batch batch : List.copyOf(batches.keySet())) {
         if (batch.stage() == stage && batch.single() < 0) {
@@ -91,15 +98,19 @@ final class Requests {
 
   /// The last stage in which a fetch can be made without making its part of the plan longer.
   private int latest(FetchGroup group) {
-    return following.getOrDefault(group, List.of()).stream()
-        .mapToInt(next -> stages.getOrDefault(next, 0) - 1)
-        .min()
-        .orElse(lastStages.getOrDefault(group.part(), 0));
+    List<FetchGroup> next = following.getOrDefault(group, List.of());
+    int latest = next.isEmpty() ? lastStages.getOrDefault(group.part(), 0) : Integer.MAX_VALUE;
+    for (FetchGroup each : next) {
+      latest = Math.min(latest, stages.getOrDefault(each, 0) - 1);
+    }
+    return latest;
   }
 
   private List<List<FetchGroup>> inOrder() {
     Map<Batch, List<FetchGroup>> ordered = new LinkedHashMap<>();
-    groups.forEach(g -> ordered.computeIfAbsent(batch(g), b -> new ArrayList<>()).add(g));
+    for (FetchGroup group : groups) {
+      ordered.computeIfAbsent(batch(group), b -> new ArrayList<>()).add(group);
+    }
     return List.copyOf(ordered.values());
   }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// What a representation holds of an object, while it is put together.
 final class RequiredFields {
@@ -40,15 +41,16 @@ final class RequiredFields {
   }
 
   private Entry entry(String name, String slot, boolean isPartOfKey, boolean mayBeNull) {
-    Entry known =
-        fields.getOrDefault(name, new Entry(slot, false, true, new Uses(), new RequiredFields()));
+    @Nullable Entry known = fields.get(name);
     Entry entry =
-        new Entry(
-            known.slot(),
-            known.isPartOfKey() || isPartOfKey,
-            known.mayBeNull() && mayBeNull,
-            known.uses(),
-            known.below());
+        known == null
+            ? new Entry(slot, isPartOfKey, mayBeNull, new Uses(), new RequiredFields())
+            : new Entry(
+                known.slot(),
+                known.isPartOfKey() || isPartOfKey,
+                known.mayBeNull() && mayBeNull,
+                known.uses(),
+                known.below());
     fields.put(name, entry);
     return entry;
   }
@@ -56,7 +58,9 @@ final class RequiredFields {
   /// What anything of it is needed for.
   Uses uses() {
     Uses uses = new Uses();
-    fields.values().forEach(entry -> uses.addAll(entry.uses()));
+    for (Entry entry : fields.values()) {
+      uses.addAll(entry.uses());
+    }
     onTypes.values().forEach(below -> uses.addAll(below.uses()));
     return uses;
   }
@@ -79,8 +83,12 @@ final class RequiredFields {
 
   /// Whether one name would have to be read from two slots, of an object of some type.
   boolean conflictsWith(RequiredFields other) {
-    return fields.entrySet().stream().anyMatch(e -> other.differsIn(e.getKey(), e.getValue()))
-        || onTypes.values().stream().anyMatch(on -> on.conflictsWith(other));
+    for (Map.Entry<String, Entry> each : fields.entrySet()) {
+      if (other.differsIn(each.getKey(), each.getValue())) {
+        return true;
+      }
+    }
+    return onTypes.values().stream().anyMatch(on -> on.conflictsWith(other));
   }
 
   /// Whether a field of that name is read from another slot here, whatever the object's type.
@@ -89,7 +97,9 @@ final class RequiredFields {
     boolean differs =
         mine != null
             && (!mine.slot().equals(entry.slot()) || mine.below().conflictsWith(entry.below()));
-    return differs || onTypes.values().stream().anyMatch(on -> on.differsIn(name, entry));
+    return differs
+        || !onTypes.isEmpty()
+            && onTypes.values().stream().anyMatch(on -> on.differsIn(name, entry));
   }
 
   /// Whether the same is read from the same slots.
@@ -109,16 +119,16 @@ final class RequiredFields {
   /// @param uses of the object that all this is of: what is needed whenever it is has no condition
   List<RequiredSelection> toPlan(Uses uses) {
     List<RequiredSelection> selections = new ArrayList<>();
-    fields.forEach((name, entry) ->
-        selections.add(
-            new RequiredSelection.Field(
-                name,
-                entry.slot(),
-                entry.isPartOfKey(),
-                entry.uses().isAtLeast(uses)
-                    ? Condition.ALWAYS
-                    : entry.uses().beyond(uses.common()),
-                entry.below().toPlan(entry.uses()))));
+    for (Map.Entry<String, Entry> each : fields.entrySet()) {
+      Entry entry = each.getValue();
+      selections.add(
+          new RequiredSelection.Field(
+              each.getKey(),
+              entry.slot(),
+              entry.isPartOfKey(),
+              entry.uses().isAtLeast(uses) ? Condition.ALWAYS : entry.uses().beyond(uses.common()),
+              entry.below().toPlan(entry.uses())));
+    }
     onTypes.forEach(
         (type, below) -> selections.add(new RequiredSelection.OnType(type, below.toPlan(uses))));
     return selections;

@@ -22,7 +22,9 @@ final class ResponseKeys {
   /// Assigns the keys of everything that one answer object, and the objects below it, may hold.
   static void assign(Collection<FetchSelectionSet> setsOfOneObject) {
     Map<String, List<FetchField>> byKey = new LinkedHashMap<>();
-    setsOfOneObject.forEach(set -> assign(set, byKey));
+    for (FetchSelectionSet set : setsOfOneObject) {
+      assign(set, byKey);
+    }
     for (List<FetchField> fields : byKey.values()) {
       List<FetchSelectionSet> below = new ArrayList<>();
       for (FetchField field : fields) {
@@ -47,7 +49,9 @@ final class ResponseKeys {
       field.answerAs(key);
       byKey.computeIfAbsent(key, k -> new ArrayList<>()).add(field);
     }
-    set.fragments().forEach(fragment -> assign(fragment, byKey));
+    for (FetchSelectionSet fragment : set.fragments()) {
+      assign(fragment, byKey);
+    }
   }
 
   /// Whether the planner may have to ask for something else under the key: a client may call any
@@ -64,15 +68,17 @@ final class ResponseKeys {
   private static boolean isSameShape(FetchField a, FetchField b) {
     boolean areLeaves = a.below() == null && b.below() == null;
     boolean areComposite = a.below() != null && b.below() != null;
-    return wrappers(a.type()).equals(wrappers(b.type()))
+    return hasSameWrappers(a.type(), b.type())
         && (areComposite || (areLeaves && a.type().baseName().equals(b.type().baseName())));
   }
 
-  private static String wrappers(TypeRef type) {
-    return switch (type) {
-      case TypeRef.Named named -> "";
-      case TypeRef.ListOf list -> "[" + wrappers(list.of()) + "]";
-      case TypeRef.NonNull nonNull -> wrappers(nonNull.of()) + "!";
+  private static boolean hasSameWrappers(TypeRef a, TypeRef b) {
+    return switch (a) {
+      case TypeRef.Named _ -> b instanceof TypeRef.Named;
+      case TypeRef.ListOf(TypeRef of) ->
+          b instanceof TypeRef.ListOf other && hasSameWrappers(of, other.of());
+      case TypeRef.NonNull(TypeRef of) ->
+          b instanceof TypeRef.NonNull other && hasSameWrappers(of, other.of());
     };
   }
 }

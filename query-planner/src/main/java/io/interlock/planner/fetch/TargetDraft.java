@@ -4,6 +4,8 @@ import io.interlock.planner.operation.Conditions;
 import io.interlock.planner.plan.EntityTarget.Representation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// One `_entities` field of a request that is about to be written: for one group, or for several
 /// that send and ask for the same at different positions.
@@ -24,25 +26,37 @@ record TargetDraft(
     List<TargetDraft> drafts = new ArrayList<>();
     for (FetchGroup group : groups) {
       TargetDraft draft = of(group, known);
-      drafts.stream()
-          .filter(draft::isLike)
-          .findFirst()
-          .ifPresentOrElse(like -> like.positions().add(group.position()), () -> drafts.add(draft));
+      @Nullable TargetDraft like = like(draft, drafts);
+      if (like == null) {
+        drafts.add(draft);
+      } else {
+        like.positions().add(group.position());
+      }
     }
-    return drafts.stream().map(draft -> draft.folded(folding)).toList();
+    drafts.replaceAll(draft -> draft.folded(folding));
+    return drafts;
+  }
+
+  private static @Nullable TargetDraft like(TargetDraft draft, List<TargetDraft> drafts) {
+    for (TargetDraft other : drafts) {
+      if (draft.isLike(other)) {
+        return other;
+      }
+    }
+    return null;
   }
 
   private static TargetDraft of(FetchGroup group, Conditions known) {
     List<Representation> representations = new ArrayList<>();
-    group
-        .representations()
-        .forEach((type, sent) ->
-            representations.add(
-                new Representation(
-                    type,
-                    sent.sentTypename(),
-                    sent.uses().beyond(known),
-                    sent.fields().toPlan(sent.uses()))));
+    for (Map.Entry<String, FetchGroup.Representation> each : group.representations().entrySet()) {
+      FetchGroup.Representation sent = each.getValue();
+      representations.add(
+          new Representation(
+              each.getKey(),
+              sent.sentTypename(),
+              sent.uses().beyond(known),
+              sent.fields().toPlan(sent.uses())));
+    }
     return new TargetDraft(group, representations, new ArrayList<>(List.of(group.position())));
   }
 

@@ -1,7 +1,6 @@
 package io.interlock.planner.operation;
 
 import graphql.language.Argument;
-import graphql.language.AstPrinter;
 import graphql.language.Field;
 import graphql.language.Value;
 import graphql.language.VariableReference;
@@ -68,7 +67,7 @@ final class ArgumentLiterals {
   }
 
   private String variable(Argument argument, Field field, String type, Value<?> literal) {
-    String text = AstPrinter.printAstCompact(literal);
+    String text = AstText.of(literal);
     return variables.computeIfAbsent(
         new Place(field.getResultKey(), field.getName(), argument.getName(), type, text),
         place -> {

@@ -42,10 +42,27 @@ final class ClientSelectionBuilder {
   }
 
   private List<ClientSelection.ClientField> fields(String type, List<Entry> entries) {
-    if (entries.stream().allMatch(e -> e.types() == null)) {
-      return byKey(entries).stream().map(same -> field(same, List.of())).toList();
+    if (areForAll(entries)) {
+      Collection<List<Entry>> byKey = byKey(entries);
+      List<ClientSelection.ClientField> fields = new ArrayList<>(byKey.size());
+      for (List<Entry> same : byKey) {
+        fields.add(field(same, List.of()));
+      }
+      return fields;
     }
-    List<String> objectTypes = view.apiPossibleTypes(type);
+    return byType(entries, view.apiPossibleTypes(type));
+  }
+
+  private static boolean areForAll(List<Entry> entries) {
+    for (Entry entry : entries) {
+      if (entry.types() != null) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private List<ClientSelection.ClientField> byType(List<Entry> entries, List<String> objectTypes) {
     TypedOrder<List<Entry>> order = new TypedOrder<>();
     for (String objectType : objectTypes) {
       byKey(entries.stream().filter(e -> e.appliesTo(objectType)).toList())
@@ -85,14 +102,17 @@ final class ClientSelectionBuilder {
 
   private static Collection<List<Entry>> byKey(List<Entry> entries) {
     Map<String, List<Entry>> byKey = new LinkedHashMap<>();
-    entries.forEach(e -> byKey.computeIfAbsent(e.responseKey(), k -> new ArrayList<>()).add(e));
+    for (Entry entry : entries) {
+      byKey.computeIfAbsent(entry.responseKey(), k -> new ArrayList<>(1)).add(entry);
+    }
     return byKey.values();
   }
 
   private ClientSelection.ClientField field(List<Entry> same, List<String> types) {
     Entry first = same.getFirst();
     Field ast = first.field();
-    boolean isUniform = same.stream().map(Entry::conditions).distinct().count() == 1;
+    boolean isUniform =
+        same.size() == 1 || same.stream().map(Entry::conditions).distinct().count() == 1;
     return new ClientSelection.ClientField(
         first.responseKey(),
         first.parentType(),
@@ -103,8 +123,13 @@ final class ClientSelectionBuilder {
   }
 
   private static Condition condition(List<Entry> same) {
+    if (same.size() == 1) {
+      return same.getFirst().conditions().asCondition();
+    }
     Set<Conditions> alternatives = new LinkedHashSet<>();
-    same.forEach(e -> alternatives.add(e.conditions()));
+    for (Entry entry : same) {
+      alternatives.add(entry.conditions());
+    }
     if (alternatives.contains(Conditions.NONE)) {
       return Condition.ALWAYS;
     }

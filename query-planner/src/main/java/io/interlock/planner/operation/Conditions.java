@@ -16,7 +16,12 @@ public record Conditions(List<Condition.Variable> all) {
   public static final Conditions NONE = new Conditions(List.of());
 
   public Conditions {
-    all = all.stream().distinct().sorted(ORDER).toList();
+    all = all.size() < 2 ? List.copyOf(all) : all.stream().distinct().sorted(ORDER).toList();
+  }
+
+  /// {@link #NONE} for no conditions, which is what most fields have.
+  static Conditions of(List<Condition.Variable> all) {
+    return all.isEmpty() ? NONE : new Conditions(all);
   }
 
   public boolean isNone() {
@@ -33,16 +38,23 @@ public record Conditions(List<Condition.Variable> all) {
 
   /// These without those of `others`.
   public Conditions without(Conditions others) {
-    return new Conditions(all.stream().filter(c -> !others.all.contains(c)).toList());
+    return isNone() || others.isNone()
+        ? this
+        : of(all.stream().filter(c -> !others.all.contains(c)).toList());
   }
 
   /// Those of these on one of the variables.
   public Conditions on(Set<String> variables) {
-    return new Conditions(all.stream().filter(c -> variables.contains(c.variable())).toList());
+    return isNone() || variables.isEmpty()
+        ? NONE
+        : of(all.stream().filter(c -> variables.contains(c.variable())).toList());
   }
 
   /// The last that must be true and the last that must be false.
   public Conditions oneOfEachKind() {
+    if (all.size() < 2) {
+      return this;
+    }
     List<Condition.Variable> last = new ArrayList<>();
     for (boolean is : List.of(true, false)) {
       all.stream().filter(c -> c.is() == is).reduce((a, b) -> b).ifPresent(last::add);
@@ -52,12 +64,15 @@ public record Conditions(List<Condition.Variable> all) {
 
   /// What these and `others` have in common.
   public Conditions common(Conditions others) {
-    return new Conditions(all.stream().filter(others.all::contains).toList());
+    return isNone() || others.isNone()
+        ? NONE
+        : of(all.stream().filter(others.all::contains).toList());
   }
 
   /// Whether these can never all hold: a variable would have to be true and false.
   public boolean isContradiction() {
-    return all.stream().map(Condition.Variable::variable).distinct().count() < all.size();
+    return all.size() > 1
+        && all.stream().map(Condition.Variable::variable).distinct().count() < all.size();
   }
 
   /// As a condition of the plan.

@@ -6,6 +6,7 @@ import io.interlock.planner.plan.QueryPlan.VariableDefinition;
 import io.interlock.supergraph.schema.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,22 +15,27 @@ import org.jspecify.annotations.Nullable;
 /// equal plans. Each text goes in with its length and each list with its size, so that different
 /// operations are different bytes.
 final class OperationDigest {
-  private final MessageDigest sha;
+  /// A digest takes much longer for many pieces than for one.
+  private byte[] bytes = new byte[1 << 10];
 
-  private OperationDigest(MessageDigest sha) {
-    this.sha = sha;
-  }
+  private int length;
+
+  private OperationDigest() {}
 
   static String of(NormalizedOperation operation) {
-    OperationDigest digest = new OperationDigest(Sha256.newDigest());
+    OperationDigest digest = new OperationDigest();
     digest.add(operation.kind().name());
     digest.add(operation.name());
     digest.add(operation.introspection());
     digest.add(operation.variables().size());
-    operation.variables().forEach(digest::add);
+    for (VariableDefinition variable : operation.variables()) {
+      digest.add(variable);
+    }
     digest.add(operation.form());
     digest.add(operation.clientSelection());
-    return HexFormat.of().formatHex(digest.sha.digest());
+    MessageDigest sha = Sha256.newDigest();
+    sha.update(digest.bytes, 0, digest.length);
+    return HexFormat.of().formatHex(sha.digest());
   }
 
   private void add(VariableDefinition variable) {
@@ -49,15 +55,15 @@ final class OperationDigest {
 
   private void add(OperationSelection selection) {
     add(selection.type());
-    add(selection.fields());
+    addFields(selection.fields());
     add(selection.branches().size());
     for (OperationSelection.Branch branch : selection.branches()) {
       add(branch.objectType());
-      add(branch.fields());
+      addFields(branch.fields());
     }
   }
 
-  private void add(List<OperationField> fields) {
+  private void addFields(List<OperationField> fields) {
     add(fields.size());
     for (OperationField field : fields) {
       add(field.responseKey());
@@ -80,7 +86,9 @@ final class OperationDigest {
       add(deferral.label());
       List<String> path = deferral.path().steps();
       add(path.size());
-      path.forEach(this::add);
+      for (String step : path) {
+        add(step);
+      }
       addDeferral(deferral.outer());
     }
   }
@@ -93,7 +101,9 @@ final class OperationDigest {
       add(field.parentType());
       add(field.name());
       add(field.onTypes().size());
-      field.onTypes().forEach(this::add);
+      for (String type : field.onTypes()) {
+        add(type);
+      }
       add(field.condition());
       add(field.selection() == null ? 0 : 1);
       if (field.selection() != null) {
@@ -121,23 +131,34 @@ final class OperationDigest {
 
   private void addConditions(List<Condition> conditions) {
     add(conditions.size());
-    conditions.forEach(this::add);
+    for (Condition condition : conditions) {
+      add(condition);
+    }
   }
 
   private void add(@Nullable String text) {
     if (text == null) {
       add(-1);
     } else {
-      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-      add(bytes.length);
-      sha.update(bytes);
+      byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+      add(utf8.length);
+      makeRoom(utf8.length);
+      System.arraycopy(utf8, 0, bytes, length, utf8.length);
+      length += utf8.length;
     }
   }
 
   private void add(int number) {
-    sha.update((byte) (number >> 24));
-    sha.update((byte) (number >> 16));
-    sha.update((byte) (number >> 8));
-    sha.update((byte) number);
+    makeRoom(Integer.BYTES);
+    bytes[length++] = (byte) (number >> 24);
+    bytes[length++] = (byte) (number >> 16);
+    bytes[length++] = (byte) (number >> 8);
+    bytes[length++] = (byte) number;
+  }
+
+  private void makeRoom(int more) {
+    if (bytes.length - length < more) {
+      bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, length + more));
+    }
   }
 }

@@ -70,9 +70,12 @@ final class OperationForms {
 
   private OperationSelection planned(
       SelectionNormalizer normalizer, List<Entry> entries, @Nullable QueryPath path) {
-    return normalizer.root(
-        rootType,
-        entries.stream().filter(e -> !e.field().getName().startsWith("__")).toList(),
-        path);
+    List<Entry> planned = new ArrayList<>(entries.size());
+    for (Entry entry : entries) {
+      if (!entry.field().getName().startsWith("__")) {
+        planned.add(entry);
+      }
+    }
+    return normalizer.root(rootType, planned, path);
   }
 }

@@ -1,6 +1,5 @@
 package io.interlock.planner.operation;
 
-import graphql.language.AstPrinter;
 import graphql.language.Document;
 import graphql.language.Field;
 import graphql.language.FragmentDefinition;
@@ -12,6 +11,7 @@ import io.interlock.planner.plan.ClientSelection;
 import io.interlock.planner.plan.OperationKind;
 import io.interlock.planner.plan.QueryPlan;
 import io.interlock.supergraph.schema.SchemaView;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -95,21 +95,21 @@ public final class OperationNormalizer {
   private static QueryPlan.VariableDefinition variable(VariableDefinition variable) {
     return new QueryPlan.VariableDefinition(
         variable.getName(),
-        AstPrinter.printAstCompact(variable.getType()),
-        variable.getDefaultValue() == null
-            ? null
-            : AstPrinter.printAstCompact(variable.getDefaultValue()));
+        AstText.of(variable.getType()),
+        variable.getDefaultValue() == null ? null : AstText.of(variable.getDefaultValue()));
   }
 
   private static @Nullable String introspection(
       OperationDefinition operation,
       List<Entry> entries,
       Map<String, FragmentDefinition> fragments) {
-    List<Field> fields =
-        entries.stream()
-            .map(Entry::field)
-            .filter(f -> f.getName().equals("__schema") || f.getName().equals("__type"))
-            .toList();
+    List<Field> fields = new ArrayList<>();
+    for (Entry entry : entries) {
+      String name = entry.field().getName();
+      if (name.equals("__schema") || name.equals("__type")) {
+        fields.add(entry.field());
+      }
+    }
     return fields.isEmpty() ? null : IntrospectionDocument.of(operation, fields, fragments);
   }
 }

@@ -37,7 +37,9 @@ final class OpposedVariables {
 
   private void look(SelectionSet set) {
     for (Selection<?> selection : set.getSelections()) {
-      ((DirectivesContainer<?>) selection).getDirectives().forEach(this::note);
+      for (Directive directive : ((DirectivesContainer<?>) selection).getDirectives()) {
+        note(directive);
+      }
       switch (selection) {
         case Field field when field.getSelectionSet() != null -> look(field.getSelectionSet());
         case InlineFragment fragment -> look(fragment.getSelectionSet());

@@ -20,7 +20,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -214,10 +213,17 @@ final class SelectionCollector {
       }
       for (Selection<?> selection : set.getSelections()) {
         budget.meet(scope.conditions());
-        Optional<Conditions> own = conditions((DirectivesContainer<?>) selection);
-        own.map(scope.conditions()::and)
-            .filter(scope::allows)
-            .ifPresent(c -> add(selection, scope.under(c)));
+        @Nullable Conditions own = conditions((DirectivesContainer<?>) selection);
+        if (own != null) {
+          addUnder(own, selection, scope);
+        }
+      }
+    }
+
+    private void addUnder(Conditions own, Selection<?> selection, Scope scope) {
+      Conditions all = scope.conditions().and(own);
+      if (scope.allows(all)) {
+        add(selection, own.isNone() ? scope : scope.under(all));
       }
     }
 
@@ -276,8 +282,11 @@ final class SelectionCollector {
     }
   }
 
-  /// The conditions of `@skip` and `@include`; empty when a constant excludes the element.
-  private static Optional<Conditions> conditions(DirectivesContainer<?> element) {
+  /// The conditions of `@skip` and `@include`; null when a constant excludes the element.
+  private static @Nullable Conditions conditions(DirectivesContainer<?> element) {
+    if (element.getDirectives().isEmpty()) {
+      return Conditions.NONE;
+    }
     List<Condition.Variable> conditions = new ArrayList<>();
     for (Directive directive : element.getDirectives()) {
       boolean isSkip = directive.getName().equals("skip");
@@ -286,7 +295,7 @@ final class SelectionCollector {
         switch (argument.getValue()) {
           case BooleanValue constant -> {
             if (constant.isValue() == isSkip) {
-              return Optional.empty();
+              return null;
             }
           }
           case VariableReference variable ->
@@ -295,6 +304,6 @@ final class SelectionCollector {
         }
       }
     }
-    return Optional.of(new Conditions(conditions));
+    return Conditions.of(conditions);
   }
 }

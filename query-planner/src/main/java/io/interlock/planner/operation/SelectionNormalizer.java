@@ -8,6 +8,7 @@ import graphql.language.Value;
 import io.interlock.planner.operation.SelectionCollector.Entry;
 import io.interlock.planner.operation.SelectionCollector.Source;
 import io.interlock.supergraph.schema.FieldFacts;
+import io.interlock.supergraph.schema.InputValueFacts;
 import io.interlock.supergraph.schema.SchemaView;
 import io.interlock.supergraph.schema.TypeRef;
 import java.util.ArrayList;
@@ -73,8 +74,11 @@ final class SelectionNormalizer {
   }
 
   private OperationSelection build(String type, List<Entry> entries, @Nullable QueryPath path) {
-    List<Entry> common = entries.stream().filter(e -> e.types() == null).toList();
+    List<Entry> common = common(entries);
     List<OperationField> fields = merged(common, List.of(), type, path);
+    if (common.size() == entries.size()) {
+      return new OperationSelection(type, fields, List.of());
+    }
     Set<String> branchTypes = new TreeSet<>();
     entries.forEach(e -> branchTypes.addAll(e.types() == null ? List.of() : e.types()));
     List<OperationSelection.Branch> branches = new ArrayList<>();
@@ -93,6 +97,17 @@ final class SelectionNormalizer {
     return new OperationSelection(type, fields, branches);
   }
 
+  /// Those that are for all types.
+  private static List<Entry> common(List<Entry> entries) {
+    List<Entry> common = new ArrayList<>(entries.size());
+    for (Entry entry : entries) {
+      if (entry.types() == null) {
+        common.add(entry);
+      }
+    }
+    return common;
+  }
+
   /// Whether a leaf of a branch is selected for every type anyway.
   private static boolean isAmong(List<OperationField> fields, OperationField leaf) {
     return leaf.selection() == null
@@ -107,8 +122,10 @@ final class SelectionNormalizer {
   private List<OperationField> merged(
       List<Entry> entries, List<Entry> beside, String type, @Nullable QueryPath path) {
     Map<String, List<Entry>> byKey = new LinkedHashMap<>();
-    entries.forEach(e -> byKey.computeIfAbsent(e.responseKey(), k -> new ArrayList<>()).add(e));
-    List<OperationField> fields = new ArrayList<>();
+    for (Entry entry : entries) {
+      byKey.computeIfAbsent(entry.responseKey(), k -> new ArrayList<>(1)).add(entry);
+    }
+    List<OperationField> fields = new ArrayList<>(byKey.size());
     for (List<Entry> same : byKey.values()) {
       if (path == null) {
         addMerged(same, null, type, null, fields);
@@ -157,7 +174,7 @@ final class SelectionNormalizer {
       String type,
       @Nullable QueryPath below,
       List<OperationField> fields) {
-    if (same.stream().anyMatch(e -> e.conditions().isNone())) {
+    if (isUnconditional(same)) {
       fields.add(field(same, deferral, type, Conditions.NONE, below));
       return;
     }
@@ -165,6 +182,15 @@ final class SelectionNormalizer {
     same.forEach(e -> byConditions.computeIfAbsent(e.conditions(), c -> new ArrayList<>()).add(e));
     byConditions.forEach(
         (conditions, entries) -> fields.add(field(entries, deferral, type, conditions, below)));
+  }
+
+  private static boolean isUnconditional(List<Entry> same) {
+    for (Entry entry : same) {
+      if (entry.conditions().isNone()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// @param conditions of all entries, or none: then theirs go to what they select
@@ -199,7 +225,9 @@ final class SelectionNormalizer {
     }
     FieldFacts facts =
         view.field(type, entry.field().getName()).orElseGet(() -> selectedField(entry));
-    facts.arguments().forEach(a -> inputs.note(a.type().baseName()));
+    for (InputValueFacts argument : facts.arguments()) {
+      inputs.note(argument.type().baseName());
+    }
     return facts.type();
   }
 
@@ -231,12 +259,15 @@ final class SelectionNormalizer {
     for (Argument argument : field.getArguments()) {
       Value<?> value = literals.valueOf(argument, field, facts.argumentType(argument.getName()));
       VariableUse.collect(value, variables);
-      printed.add(argument.getName() + ":" + AstPrinter.printAstCompact(value));
+      printed.add(argument.getName() + ":" + AstText.of(value));
     }
     return "(" + String.join(",", printed) + ")";
   }
 
   private static String printedDirectives(Field field, List<String> variables) {
+    if (field.getDirectives().isEmpty()) {
+      return "";
+    }
     StringBuilder text = new StringBuilder();
     for (Directive directive : field.getDirectives()) {
       if (!directive.getName().equals("skip") && !directive.getName().equals("include")) {

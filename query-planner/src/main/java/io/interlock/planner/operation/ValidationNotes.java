@@ -1,6 +1,5 @@
 package io.interlock.planner.operation;
 
-import graphql.language.AstPrinter;
 import graphql.language.Definition;
 import graphql.language.Directive;
 import graphql.language.Document;
@@ -14,11 +13,11 @@ import graphql.language.SelectionSet;
 import graphql.language.TypeName;
 import graphql.language.VariableDefinition;
 import io.interlock.supergraph.schema.FieldFacts;
+import io.interlock.supergraph.schema.InputValueFacts;
 import io.interlock.supergraph.schema.SchemaView;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -55,8 +54,7 @@ final class ValidationNotes {
   private void note(OperationDefinition operation) {
     directives(operation.getDirectives());
     for (VariableDefinition variable : operation.getVariableDefinitions()) {
-      String type = AstPrinter.printAstCompact(variable.getType());
-      inputs.note(type.replaceAll("[\\[\\]!]", ""));
+      inputs.note(AstText.baseName(variable.getType()));
       directives(variable.getDirectives());
     }
     view.rootType(operation.getOperation().name().toLowerCase(Locale.ROOT))
@@ -103,12 +101,14 @@ final class ValidationNotes {
     if (field.getName().startsWith("__")) {
       return;
     }
-    Optional<FieldFacts> facts = view.field(type, field.getName());
-    facts.ifPresent(found -> {
-      view.type(found.type().baseName());
-      found.arguments().forEach(argument -> inputs.note(argument.type().baseName()));
-      selections(field.getSelectionSet(), found.type().baseName());
-    });
+    @Nullable FieldFacts facts = view.field(type, field.getName()).orElse(null);
+    if (facts != null) {
+      view.type(facts.type().baseName());
+      for (InputValueFacts argument : facts.arguments()) {
+        inputs.note(argument.type().baseName());
+      }
+      selections(field.getSelectionSet(), facts.type().baseName());
+    }
   }
 
   /// Facts know no directives: an operation with one of the schema's own depends on everything.

@@ -7,7 +7,6 @@ import io.interlock.supergraph.graph.FieldEdge;
 import io.interlock.supergraph.graph.GraphNode;
 import io.interlock.supergraph.schema.SchemaView;
 import io.interlock.supergraph.schema.TypeFacts;
-import io.interlock.supergraph.schema.TypeKind;
 import io.interlock.supergraph.walk.CastMoves;
 import io.interlock.supergraph.walk.Move;
 import io.interlock.supergraph.walk.StepBudget;
@@ -18,7 +17,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Walks the operation from the root down. At each position it knows all trails that lead there,
@@ -75,9 +73,11 @@ public final class PathFinder {
   private void rootField(List<Trail<OperationStep>> starts, OperationField field) {
     List<Trail<OperationStep>> behind = new ArrayList<>();
     for (Trail<OperationStep> start : starts) {
-      walker.moves(start.end(), field.name()).stream()
-          .filter(Move::isDirect)
-          .forEach(move -> take(start, field, move, field.deferral(), behind));
+      for (Move move : walker.moves(start.end(), field.name())) {
+        if (move.isDirect()) {
+          take(start, field, move, field.deferral(), behind);
+        }
+      }
     }
     if (behind.isEmpty()) {
       unreachable.add(field.coordinate());
@@ -114,7 +114,12 @@ public final class PathFinder {
   }
 
   private static boolean isAnyUnconditional(List<OperationField> fields) {
-    return fields.stream().anyMatch(f -> f.conditions().isNone());
+    for (OperationField field : fields) {
+      if (field.conditions().isNone()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// A fragment of the client. Where one of the ways to this position can never deliver the type,
@@ -310,8 +315,8 @@ public final class PathFinder {
   }
 
   private boolean isAbstract(String type) {
-    Optional<TypeKind> kind = view.type(type).map(TypeFacts::kind);
-    return kind.isPresent() && kind.get().isAbstract();
+    @Nullable TypeFacts facts = view.type(type).orElse(null);
+    return facts != null && facts.kind().isAbstract();
   }
 
   private static boolean isTypename(OperationField field) {

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// A view that keeps every question and its answer. One per prepared operation, one thread at a
 /// time.
@@ -23,48 +23,51 @@ public final class RecordingSchemaView implements SchemaView {
 
   @Override
   public Optional<TypeFacts> type(String name) {
-    return recorded(new SchemaSlice.Question.Type(name), () -> view.type(name));
+    return recorded(new SchemaSlice.Question.Type(name));
   }
 
   @Override
   public Optional<FieldFacts> field(String type, String name) {
-    return recorded(new SchemaSlice.Question.Field(type, name), () -> view.field(type, name));
+    return recorded(new SchemaSlice.Question.Field(type, name));
   }
 
   @Override
   public List<String> fieldNames(String type) {
-    return recorded(new SchemaSlice.Question.FieldNames(type), () -> view.fieldNames(type));
+    return recorded(new SchemaSlice.Question.FieldNames(type));
   }
 
   @Override
   public List<String> possibleTypes(String type) {
-    return recorded(new SchemaSlice.Question.PossibleTypes(type), () -> view.possibleTypes(type));
+    return recorded(new SchemaSlice.Question.PossibleTypes(type));
   }
 
   @Override
   public List<String> apiPossibleTypes(String type) {
-    return recorded(
-        new SchemaSlice.Question.ApiPossibleTypes(type), () -> view.apiPossibleTypes(type));
+    return recorded(new SchemaSlice.Question.ApiPossibleTypes(type));
   }
 
   @Override
   public List<String> contexts(String objectType) {
-    return recorded(new SchemaSlice.Question.Contexts(objectType), () -> view.contexts(objectType));
+    return recorded(new SchemaSlice.Question.Contexts(objectType));
   }
 
   @Override
   public Object everything() {
-    return recorded(new SchemaSlice.Question.Everything(), view::everything);
+    return recorded(new SchemaSlice.Question.Everything());
   }
 
   @Override
   public Optional<String> rootType(String operationKind) {
-    return recorded(
-        new SchemaSlice.Question.RootType(operationKind), () -> view.rootType(operationKind));
+    return recorded(new SchemaSlice.Question.RootType(operationKind));
   }
 
   @SuppressWarnings("unchecked") // each kind of question has one type of answer
-  private <T> T recorded(SchemaSlice.Question question, Supplier<T> answer) {
-    return (T) answers.computeIfAbsent(question, q -> answer.get());
+  private <T> T recorded(SchemaSlice.Question question) {
+    @Nullable Object known = answers.get(question);
+    if (known == null) {
+      known = question.askOf(view);
+      answers.put(question, known);
+    }
+    return (T) known;
   }
 }

@@ -40,10 +40,21 @@ public sealed interface TypeRef {
     if (t.startsWith("[") && t.endsWith("]")) {
       return new ListOf(parse(t.substring(1, t.length() - 1)));
     }
-    if (!t.matches("[_A-Za-z][_0-9A-Za-z]*")) {
+    if (!isName(t)) {
       throw new IllegalArgumentException("expected a type such as [User!]!, got: " + text);
     }
     return new Named(t);
+  }
+
+  private static boolean isName(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean isLetter = c == '_' || c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z';
+      if (!isLetter && (i == 0 || c < '0' || c > '9')) {
+        return false;
+      }
+    }
+    return !text.isEmpty();
   }
 
   record Named(String name) implements TypeRef {

@@ -32,9 +32,10 @@ public final class GraphNotes {
   /// interface objects that stand in for it.
   public void jumps(String type) {
     if (jumps.add(type)) {
-      view.type(type).stream()
-          .flatMap(facts -> facts.interfaces().stream())
-          .forEach(implemented -> view.type(implemented.type()));
+      @Nullable TypeFacts facts = view.type(type).orElse(null);
+      if (facts != null) {
+        facts.interfaces().forEach(implemented -> view.type(implemented.type()));
+      }
     }
   }
 
@@ -52,10 +53,12 @@ public final class GraphNotes {
     if (!fields.computeIfAbsent(type, t -> new HashSet<>()).add(field)) {
       return;
     }
-    view.field(type, field).ifPresent(this::target);
-    boolean isInterface =
-        view.type(type).map(TypeFacts::kind).filter(TypeKind.INTERFACE::equals).isPresent();
-    if (isInterface) {
+    @Nullable FieldFacts fieldFacts = view.field(type, field).orElse(null);
+    if (fieldFacts != null) {
+      target(fieldFacts);
+    }
+    @Nullable TypeFacts facts = view.type(type).orElse(null);
+    if (facts != null && facts.kind() == TypeKind.INTERFACE) {
       casts(type);
       view.possibleTypes(type).forEach(t -> view.field(t, field));
     }

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Everything that can be reached from one node by jumps, one jump per destination: the one with
 /// the fewest sequential fetches, then the fewest fetches, then with a key that cannot be null.
@@ -67,7 +68,11 @@ final class Reach implements Inquiry {
       }
     }
     wanted.sort(Comparator.naturalOrder());
-    return wanted.stream().map(jumps::get).toList();
+    List<Jump> nearestFirst = new ArrayList<>(wanted.size());
+    for (int rank : wanted) {
+      nearestFirst.add(jumps.get(rank));
+    }
+    return nearestFirst;
   }
 
   @Override
@@ -78,11 +83,13 @@ final class Reach implements Inquiry {
     for (KeyEdge edge : edges) {
       if (!includes(edge.to())) {
         budget.take();
-        Optional<Jump> jump =
-            keys.computeIfAbsent(edge.key(), this::resolve)
-                .map(trails -> new Jump(from, edge.to(), edge.key(), null, trails));
-        jump.ifPresent(found::add);
-        cheapest = Math.min(cheapest, jump.map(Jump::stages).orElse(NOTHING));
+        @Nullable List<Trail<ConditionStep>> trails =
+            keys.computeIfAbsent(edge.key(), this::resolve).orElse(null);
+        if (trails != null) {
+          Jump jump = new Jump(from, edge.to(), edge.key(), null, trails);
+          found.add(jump);
+          cheapest = Math.min(cheapest, jump.stages());
+        }
       }
     }
     return cheapest;
@@ -96,7 +103,9 @@ final class Reach implements Inquiry {
   @Override
   public boolean admit(int stages) {
     int before = jumps.size();
-    found.sort(BY_COST);
+    if (found.size() > 1) {
+      found.sort(BY_COST);
+    }
     for (Jump jump : found) {
       if (jump.stages() <= stages && ranks.putIfAbsent(jump.to(), jumps.size()) == null) {
         jumps.add(jump);

@@ -82,22 +82,28 @@ public final class Walker {
   private List<Move> findMoves(GraphNode from, String field) {
     budget.take();
     notes.field(from.type(), field);
-    Optional<FieldEdge> direct = from.field(field);
-    Optional<Move> here = direct.flatMap(edge -> here(from, edge));
-    if (here.filter(Walker::isSettled).isPresent()) {
-      return List.of(here.get());
+    @Nullable FieldEdge direct = from.field(field).orElse(null);
+    @Nullable Move here = direct == null ? null : here(from, direct).orElse(null);
+    if (here != null && isSettled(here)) {
+      return List.of(here);
     }
     List<Move> moves = new ArrayList<>();
-    here.ifPresent(moves::add);
+    if (here != null) {
+      moves.add(here);
+    }
     moves.addAll(throughJumps(from, field));
-    moves.sort(Move.BY_COST);
+    if (moves.size() > 1) {
+      moves.sort(Move.BY_COST);
+    }
     return List.copyOf(moves);
   }
 
   /// The moves to a field through other subgraphs.
   List<Move> throughJumps(GraphNode from, String field) {
     Reach reach = reach(from);
-    reach.anyByType().forEach(node -> notes.field(node.type(), field));
+    for (GraphNode node : reach.anyByType()) {
+      notes.field(node.type(), field);
+    }
     List<Move> moves = new ArrayList<>();
     for (Jump jump : reach.jumpsTo(graph.destinations(from, field))) {
       through(jump, field).ifPresent(moves::add);
