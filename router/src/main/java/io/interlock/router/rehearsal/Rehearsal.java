@@ -27,8 +27,11 @@ public final class Rehearsal implements AutoCloseable {
   private static final String HOST = "127.0.0.1";
   private static final List<String> NAMES = List.of("accounts", "inventory", "products", "reviews");
 
-  /// In one of so many rounds every text is one that was never sent before.
-  private static final int ROUNDS_PER_NEW_TEXT = 8;
+  /// In one of so many rounds every operation is one that was never sent before. Without their like
+  /// the Java machine learns nothing about planning.
+  private static final int ROUNDS_PER_NEW_OPERATION = 2;
+
+  private static final String QUERY = "\"query\":\"";
 
   private final EventLoops loops = EventLoops.start(1);
   private final Map<String, MadeUpSubgraph> subgraphs = new LinkedHashMap<>();
@@ -67,8 +70,8 @@ public final class Rehearsal implements AutoCloseable {
   public void play(URI router, int rounds) {
     try (Audience audience = new Audience(router, loops)) {
       for (int round = 0; round < rounds; round++) {
-        boolean isNew = round % ROUNDS_PER_NEW_TEXT == 0;
-        audience.ask(isNew ? retold(round) : requests, answer -> !answer.contains("\"errors\""));
+        boolean isNew = round % ROUNDS_PER_NEW_OPERATION == 0;
+        audience.ask(isNew ? changed(round) : requests, answer -> !answer.contains("\"errors\""));
         audience.ask(mistakes, answer -> answer.contains("\"errors\""));
       }
       audience.get("/metrics");
@@ -97,10 +100,15 @@ public final class Rehearsal implements AutoCloseable {
     }
   }
 
-  /// The same requests in texts that no cache knows.
-  private List<String> retold(int round) {
-    String comment = "{\"query\": \"# " + round + "\\n";
-    return requests.stream().map(body -> body.replace("{\"query\":\"", comment)).toList();
+  /// The same requests, each with one more field, so that no cache knows them.
+  private List<String> changed(int round) {
+    String field = "new" + round + ": __typename ";
+    return requests.stream().map(body -> withFirst(field, body)).toList();
+  }
+
+  private static String withFirst(String field, String body) {
+    int at = body.indexOf("{ ", body.indexOf(QUERY)) + 2;
+    return body.substring(0, at) + field + body.substring(at);
   }
 
   @Override
