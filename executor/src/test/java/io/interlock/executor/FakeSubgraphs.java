@@ -49,14 +49,6 @@ final class FakeSubgraphs implements SubgraphTransport {
         });
   }
 
-  FakeSubgraphs answerFromDirectMemory(String subgraph, String text) {
-    return add(
-        subgraph,
-        () ->
-            received(
-                200, Unpooled.directBuffer().writeBytes(text.getBytes(StandardCharsets.UTF_8))));
-  }
-
   FakeSubgraphs fail(String subgraph, String code, String message) {
     return add(subgraph, () -> new SubgraphAnswer.Failed(code, message));
   }

@@ -447,14 +447,6 @@ final class SlotsInsteadOfTreesTest {
         .endsWith("\"data\":{\"node\":{\"next\":null,\"list\":null,\"text\":null}}}");
   }
 
-  @Test
-  void bodiesInDirectMemoryAreTaken() {
-    subgraphs.answerFromDirectMemory("a", "{\"data\":{\"node\":{\"text\":\"direct\"}}}");
-
-    assertThat(response(query(root("a", get("node", get("text"))), node(see("text", "Node.text")))))
-        .isEqualTo("{\"data\":{\"node\":{\"text\":\"direct\"}}}");
-  }
-
   // ---- representations
 
   @Test

@@ -114,7 +114,7 @@ final class EntityTargetProgram {
   final class Gathering {
     private final ResponseData data;
     private final JsonWriter out;
-    private final Places places = new Places();
+    private final Places places = new Places(8);
     private final RepresentationIndex index = new RepresentationIndex();
     private @Nullable Places lacking;
 
@@ -176,7 +176,7 @@ final class EntityTargetProgram {
         return;
       }
       if (lacking == null) {
-        lacking = new Places();
+        lacking = new Places(8);
         lacking.addRepresentation();
       }
       lacking.add(0, object, path);

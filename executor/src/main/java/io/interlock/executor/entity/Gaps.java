@@ -13,11 +13,11 @@ import java.util.Set;
 /// { "tour": { "stops": [ { "visitors": 3 }, … ] } }   a name is missing in the first stop, too
 /// ```
 ///
-/// Owned by one thread.
+/// Mostly there are none. Owned by one thread.
 final class Gaps {
   private final Slots slots;
-  private final Set<Place> contested = new HashSet<>();
-  private final Set<Gap> gaps = new HashSet<>();
+  private Set<Place> contested = Set.of();
+  private Set<Gap> gaps = Set.of();
 
   /// A slot of an object, or an element of a list.
   private record Place(int owner, int index) {}
@@ -31,6 +31,9 @@ final class Gaps {
 
   /// Notes that one answer has null where another has an object or a list.
   void contest(int owner, int index) {
+    if (contested.isEmpty()) {
+      contested = new HashSet<>();
+    }
     contested.add(new Place(owner, index));
   }
 
@@ -38,13 +41,20 @@ final class Gaps {
   void errorBelow(int owner, int index, ReadShape read) {
     Place place = new Place(owner, index);
     if (slots.tag(slots.cell(owner, index)) == Slots.FAILED || contested.contains(place)) {
-      gaps.add(new Gap(place, read));
+      add(new Gap(place, read));
     }
   }
 
   /// Notes that an answer has nothing at a place.
   void add(int owner, int index, ReadShape read) {
-    gaps.add(new Gap(new Place(owner, index), read));
+    add(new Gap(new Place(owner, index), read));
+  }
+
+  private void add(Gap gap) {
+    if (gaps.isEmpty()) {
+      gaps = new HashSet<>();
+    }
+    gaps.add(gap);
   }
 
   /// Marks what is still missing in the gaps as failed. Does so when all answers are there, because

@@ -34,9 +34,11 @@ final class OpenEntityFetch extends OpenFetch {
   String readData(JsonScanner scanner, int body) {
     int listsFound = 0;
     int level = scanner.openKeys();
-    for (boolean more = scanner.enterObject(); more; more = scanner.nextMember()) {
-      scanner.checkKeyIsNew(level);
-      int target = responseKeys.find(scanner, listsFound);
+    long seen = 0;
+    for (int target = scanner.enterObject(responseKeys, 0);
+        target != JsonScanner.NO_MEMBER;
+        target = scanner.nextMember(responseKeys, listsFound)) {
+      seen = scanner.checkKeyIsNew(level, target, seen);
       if (target >= 0 && scanner.peek() == JsonKind.ARRAY) {
         readEntities(scanner, body, target);
         listsFound++;

@@ -3,16 +3,16 @@ package io.interlock.executor.entity;
 import io.interlock.executor.json.JsonException;
 import io.interlock.executor.json.JsonKind;
 import io.interlock.executor.json.JsonScanner;
+import io.interlock.executor.json.KeyTable;
 import io.interlock.executor.json.PathElement;
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufAllocator;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /// A fetch that was sent: knows the objects that its answer belongs to. Owned by one thread.
 public abstract sealed class OpenFetch permits OpenRootFetch, OpenEntityFetch {
-  private static final byte[] DATA = "data".getBytes(StandardCharsets.UTF_8);
-  private static final byte[] ERRORS = "errors".getBytes(StandardCharsets.UTF_8);
+  private static final KeyTable MEMBERS = new KeyTable(List.of("data", "errors", "extensions"));
+  private static final int DATA = 0;
+  private static final int ERRORS = 1;
 
   final ResponseData data;
 
@@ -40,13 +40,13 @@ public abstract sealed class OpenFetch permits OpenRootFetch, OpenEntityFetch {
 
   /// Reads an answer into the slots.
   ///
-  /// @param bodyOwned kept until the data is released
+  /// @param bodyOwned over an array; kept until the data is released
   /// @param rank the fetch's place in the plan
-  public Outcome read(ByteBuf bodyOwned, int rank, ByteBufAllocator allocator) {
-    ByteBuf text = withArray(bodyOwned, allocator);
-    int body = data.slots().addBody(text, rank);
-    int start = text.arrayOffset() + text.readerIndex();
-    JsonScanner scanner = new JsonScanner(text.array(), start, start + text.readableBytes());
+  public Outcome read(ByteBuf bodyOwned, int rank) {
+    int body = data.slots().addBody(bodyOwned, rank);
+    int start = bodyOwned.arrayOffset() + bodyOwned.readerIndex();
+    int end = start + bodyOwned.readableBytes();
+    JsonScanner scanner = new JsonScanner(bodyOwned.array(), start, end);
     try {
       Outcome outcome = readEnvelope(scanner, body);
       data.decideAll();
@@ -79,19 +79,26 @@ public abstract sealed class OpenFetch permits OpenRootFetch, OpenEntityFetch {
     boolean hasDataMember = false;
     int errorsFrom = 0;
     int errorsTo = 0;
+    int dataFrom = 0;
+    int dataTo = 0;
     String missing = "";
     int level = scanner.openKeys();
-    for (boolean more = scanner.enterObject(); more; more = scanner.nextMember()) {
-      scanner.checkKeyIsNew(level);
-      if (scanner.isKey(DATA)) {
+    long seen = 0;
+    for (int member = scanner.enterObject(MEMBERS, DATA);
+        member != JsonScanner.NO_MEMBER;
+        member = scanner.nextMember(MEMBERS, ERRORS)) {
+      seen = scanner.checkKeyIsNew(level, member, seen);
+      if (member == DATA) {
         hasDataMember = true;
         hasData = expectKind(scanner, JsonKind.OBJECT, "data");
+        dataFrom = scanner.position();
         if (hasData) {
           missing = readData(scanner, body);
         } else {
           scanner.skipValue();
         }
-      } else if (scanner.isKey(ERRORS)) {
+        dataTo = scanner.position();
+      } else if (member == ERRORS) {
         boolean isList = expectKind(scanner, JsonKind.ARRAY, "errors");
         int from = scanner.position();
         scanner.skipValue();
@@ -112,8 +119,19 @@ public abstract sealed class OpenFetch permits OpenRootFetch, OpenEntityFetch {
     if (!hasErrors && !missing.isEmpty()) {
       throw new JsonException(missing);
     }
+    if (hasErrors && hasData && data.hasVerbatim()) {
+      takeApart(new JsonScanner(scanner.text(), dataFrom, dataTo), body);
+    }
     return new Outcome.Read(
         hasData, scanner.text(), hasErrors ? errorsFrom : 0, hasErrors ? errorsTo : 0);
+  }
+
+  /// Reads the data once more: errors are about places in it, which have to be found.
+  private void takeApart(JsonScanner scanner, int body) {
+    data.forget(body);
+    data.setTakingApart(true);
+    readData(scanner, body);
+    data.setTakingApart(false);
   }
 
   private static boolean isEmptyList(byte[] text, int from, int to) {
@@ -127,16 +145,5 @@ public abstract sealed class OpenFetch permits OpenRootFetch, OpenEntityFetch {
       throw scanner.fault("expected " + name + " to be " + kind + " or NULL, got " + found);
     }
     return found == kind;
-  }
-
-  private static ByteBuf withArray(ByteBuf bodyOwned, ByteBufAllocator allocator) {
-    if (bodyOwned.hasArray()) {
-      return bodyOwned;
-    }
-    try {
-      return allocator.heapBuffer(bodyOwned.readableBytes()).writeBytes(bodyOwned);
-    } finally {
-      bodyOwned.release();
-    }
   }
 }

@@ -4,18 +4,27 @@ import java.util.Arrays;
 
 /// Which objects each representation of a request stands for, in order. Owned by one thread.
 final class Places {
-  private int[] objects = new int[8];
+  private int[] objects;
 
   /// Which of the target's paths led to the object: it says the object's shape.
-  private int[] paths = new int[8];
+  private int[] paths;
 
   /// The next place of the same representation, -1 at the end.
-  private int[] nexts = new int[8];
+  private int[] nexts;
 
-  private int[] firsts = new int[8];
-  private int[] lasts = new int[8];
+  private int[] firsts;
+  private int[] lasts;
   private int count;
   private int representations;
+
+  /// @param expected how many objects there will probably be, at least 1
+  Places(int expected) {
+    objects = new int[expected];
+    paths = new int[expected];
+    nexts = new int[expected];
+    firsts = new int[expected];
+    lasts = new int[expected];
+  }
 
   /// Adds a representation without places.
   ///

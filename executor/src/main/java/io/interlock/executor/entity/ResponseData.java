@@ -8,6 +8,7 @@ import io.interlock.executor.shape.ConditionTable;
 import io.interlock.executor.shape.ReadShape;
 import io.interlock.executor.shape.ResponseShape;
 import io.interlock.executor.shape.TypeTable;
+import io.interlock.executor.shape.VerbatimShape;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,9 @@ public final class ResponseData {
   private final Slots slots = new Slots();
   private final Gaps gaps = new Gaps(slots);
   private final int root;
+
+  private boolean hasVerbatim;
+  private boolean isTakingApart;
 
   /// Values whose place depends on a type that no subgraph has said yet.
   private final List<Undecided> undecided = new ArrayList<>();
@@ -82,6 +86,17 @@ public final class ResponseData {
     undecided.removeIf(u -> u.body() == body);
   }
 
+  /// Whether anything is kept as it came.
+  boolean hasVerbatim() {
+    return hasVerbatim;
+  }
+
+  /// Whether what is read from now on is taken apart in any case, so that errors find their places
+  /// in it.
+  void setTakingApart(boolean isTakingApart) {
+    this.isTakingApart = isTakingApart;
+  }
+
   /// Reads the object that comes next into an existing one. Hot path: per field.
   void readObject(JsonScanner scanner, int body, ReadShape read, int object) {
     int firstUndecided = undecided.size();
@@ -91,13 +106,7 @@ public final class ResponseData {
     for (int key = scanner.enterObject(read.keys(), 0);
         key != JsonScanner.NO_MEMBER;
         key = scanner.nextMember(read.keys(), expected)) {
-      if (key < 0 || key >= Long.SIZE) {
-        scanner.checkKeyIsNew(level);
-      } else if ((seen & (1L << key)) != 0) {
-        throw scanner.duplicateKey();
-      } else {
-        seen |= 1L << key;
-      }
+      seen = scanner.checkKeyIsNew(level, key, seen);
       if (key < 0) {
         scanner.skipValue();
         continue;
@@ -125,9 +134,30 @@ public final class ResponseData {
   private void readTarget(JsonScanner scanner, int body, int object, ReadShape.Target target) {
     if (target.slot() == ReadShape.TYPENAME) {
       readTypename(scanner, body, object);
-    } else {
+    } else if (target.verbatim() == null
+        || !readVerbatim(scanner, body, object, target.slot(), target.verbatim())) {
       readValue(scanner, body, object, target.slot(), target);
     }
+  }
+
+  /// Keeps a value as it comes.
+  ///
+  /// @return false when it has to be taken apart; then it comes next again
+  private boolean readVerbatim(
+      JsonScanner scanner, int body, int object, int slot, VerbatimShape.Value verbatim) {
+    JsonKind kind = scanner.peek();
+    int cell = slots.cellOfObject(object, slot);
+    if (isTakingApart || kind == JsonKind.NULL || slots.tag(cell) != Slots.ABSENT) {
+      return false;
+    }
+    int start = scanner.position();
+    if (!VerbatimReader.read(scanner, verbatim)) {
+      scanner.moveTo(start);
+      return false;
+    }
+    hasVerbatim = true;
+    slots.putScalar(cell, Slots.VERBATIM, body, start, scanner.position() - start);
+    return true;
   }
 
   private void readValue(

@@ -19,7 +19,7 @@ record RootFetchProgram(RequestTemplate request, PathProgram path, ReadShape rea
 
   @Override
   public @Nullable OpenFetch open(ResponseData data, JsonWriter body, Members members) {
-    Places places = new Places();
+    Places places = new Places(1);
     int everywhere = places.addRepresentation();
     path.visit(data.slots(), data.root(), object -> places.add(everywhere, object, 0));
     if (places.count() == 0) {

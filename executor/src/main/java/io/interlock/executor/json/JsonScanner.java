@@ -1,7 +1,6 @@
 package io.interlock.executor.json;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /// Reads JSON (RFC 8259) strictly, as ranges of the text: a malformed text, invalid UTF-8, an
 /// unknown escape, an object with the same key twice, or nesting deeper than the limit is a {@link
@@ -21,6 +20,10 @@ public final class JsonScanner {
 
   /// In place of a key's index: the object has no further member.
   public static final int NO_MEMBER = -2;
+
+  private static final byte[] NULL = "null".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] TRUE = "true".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] FALSE = "false".getBytes(StandardCharsets.US_ASCII);
 
   private final byte[] text;
   private final int start;
@@ -91,9 +94,9 @@ public final class JsonScanner {
       case NUMBER -> position = NumberBytes.after(text, position, start, end);
       case OBJECT -> skipObject();
       case ARRAY -> skipArray();
-      case NULL -> skipWord("null");
-      case TRUE -> skipWord("true");
-      case FALSE -> skipWord("false");
+      case NULL -> skipWord(NULL);
+      case TRUE -> skipWord(TRUE);
+      case FALSE -> skipWord(FALSE);
     }
   }
 
@@ -101,28 +104,22 @@ public final class JsonScanner {
   ///
   /// @return whether it has a member, whose key is then read
   public boolean enterObject() {
-    skipSpace();
-    expect('{', "an object");
-    deeper();
-    skipSpace();
-    if (position < end && text[position] == '}') {
-      return leave();
+    boolean hasMember = beginObject();
+    if (hasMember) {
+      readKey();
     }
-    readKey();
-    return true;
+    return hasMember;
   }
 
   /// Goes on after a member's value.
   ///
   /// @return whether there is another member, whose key is then read
   public boolean nextMember() {
-    skipSpace();
-    if (position < end && text[position] == '}') {
-      return leave();
+    boolean hasMember = goOnInObject();
+    if (hasMember) {
+      readKey();
     }
-    expect(',', "',' or '}'");
-    readKey();
-    return true;
+    return hasMember;
   }
 
   /// As {@link #enterObject}, for an object whose keys are known.
@@ -130,15 +127,7 @@ public final class JsonScanner {
   /// @param expected the key that probably comes first
   /// @return the key's index, {@link #UNKNOWN_KEY} or {@link #NO_MEMBER}
   public int enterObject(KeyTable keys, int expected) {
-    skipSpace();
-    expect('{', "an object");
-    deeper();
-    skipSpace();
-    if (position < end && text[position] == '}') {
-      leave();
-      return NO_MEMBER;
-    }
-    return readKey(keys, expected);
+    return beginObject() ? readKey(keys, expected) : NO_MEMBER;
   }
 
   /// As {@link #nextMember}, for an object whose keys are known.
@@ -146,13 +135,7 @@ public final class JsonScanner {
   /// @param expected the key that probably comes next
   /// @return the key's index, {@link #UNKNOWN_KEY} or {@link #NO_MEMBER}
   public int nextMember(KeyTable keys, int expected) {
-    skipSpace();
-    if (position < end && text[position] == '}') {
-      leave();
-      return NO_MEMBER;
-    }
-    expect(',', "',' or '}'");
-    return readKey(keys, expected);
+    return goOnInObject() ? readKey(keys, expected) : NO_MEMBER;
   }
 
   /// Enters an array.
@@ -178,6 +161,31 @@ public final class JsonScanner {
     return true;
   }
 
+  /// Reads over `bytes` when they come next, without white space before them.
+  ///
+  /// @return whether they do
+  public boolean take(byte[] bytes) {
+    boolean isNext = Words.startsWith(text, position, end, bytes);
+    if (isNext) {
+      position += bytes.length;
+    }
+    return isNext;
+  }
+
+  /// As {@link #take(byte[])}, of one byte.
+  public boolean take(int b) {
+    boolean isNext = isNext(b);
+    if (isNext) {
+      position++;
+    }
+    return isNext;
+  }
+
+  /// Whether a byte comes next, without white space before it.
+  public boolean isNext(int b) {
+    return position < end && text[position] == b;
+  }
+
   /// Where the last key's content starts, behind the quote.
   public int keyStart() {
     return keyStart;
@@ -198,13 +206,6 @@ public final class JsonScanner {
     return isKeyEscaped
         ? JsonStrings.unescape(text, keyStart, keyEnd)
         : new String(text, keyStart, keyEnd - keyStart, StandardCharsets.UTF_8);
-  }
-
-  /// Whether the last key is `name`, which has only characters that need no escape.
-  public boolean isKey(byte[] name) {
-    return isKeyEscaped
-        ? key().equals(new String(name, StandardCharsets.UTF_8))
-        : Arrays.equals(text, keyStart, keyEnd, name, 0, name.length);
   }
 
   /// Reads a string value.
@@ -237,12 +238,29 @@ public final class JsonScanner {
     }
   }
 
+  /// As {@link #checkKeyIsNew(int)}, of an object whose keys are mostly known: those are remembered
+  /// as bits.
+  ///
+  /// @param key the last key's index in its {@link KeyTable}, or {@link #UNKNOWN_KEY}
+  /// @param seen the keys before; 0 at first
+  /// @return the keys with this one
+  public long checkKeyIsNew(int level, int key, long seen) {
+    if (key < 0 || key >= Long.SIZE) {
+      checkKeyIsNew(level);
+      return seen;
+    }
+    if ((seen & (1L << key)) != 0) {
+      throw duplicateKey();
+    }
+    return seen | (1L << key);
+  }
+
   public void closeKeys(int level) {
     seenKeys.close(level);
   }
 
   /// The fault of a key that was there before.
-  public JsonException duplicateKey() {
+  private JsonException duplicateKey() {
     return JsonException.at(
         keyStart - 1 - start, "expected a new key, got \"" + key() + "\" again");
   }
@@ -269,6 +287,25 @@ public final class JsonScanner {
     }
   }
 
+  /// Whether the object that begins here has a member.
+  private boolean beginObject() {
+    skipSpace();
+    expect('{', "an object");
+    deeper();
+    skipSpace();
+    return position == end || text[position] != '}' || leave();
+  }
+
+  /// Whether the object has another member.
+  private boolean goOnInObject() {
+    skipSpace();
+    if (position < end && text[position] == '}') {
+      return leave();
+    }
+    expect(',', "',' or '}'");
+    return true;
+  }
+
   private void skipObject() {
     int level = seenKeys.open();
     for (boolean more = enterObject(); more; more = nextMember()) {
@@ -290,8 +327,7 @@ public final class JsonScanner {
     int length = keys.lengthAt(expected, text, position, end);
     if (length == 0) {
       readKey();
-      int found = keys.find(this, expected);
-      return found < 0 ? UNKNOWN_KEY : found;
+      return keys.find(this);
     }
     keyStart = position + 1;
     position += length;
@@ -315,48 +351,25 @@ public final class JsonScanner {
     expect(':', "':'");
   }
 
+  /// Mostly there is nothing but plain bytes before the closing quote.
   private void skipString() {
-    int opened = position;
-    int i = position + 1;
+    int plain = Words.endOfPlain(text, position + 1, end);
     isStringEscaped = false;
-    while (i < end) {
-      i = Words.endOfPlain(text, i, end);
-      if (i == end) {
-        break;
-      }
-      byte b = text[i];
-      if (b == '"') {
-        position = i + 1;
-        return;
-      }
-      if (b == '\\') {
-        isStringEscaped = true;
-        i = StringBytes.afterEscape(text, i, start, end);
-      } else if (b >= ' ') {
-        i++;
-      } else if (b < 0) {
-        i = StringBytes.afterMultiByte(text, i, start, end);
-      } else {
-        throw JsonException.at(
-            i - start,
-            "expected control characters in a string to be escaped, got " + StringBytes.shown(b));
-      }
+    if (plain < end && text[plain] == '"') {
+      position = plain + 1;
+      return;
     }
-    position = end;
-    throw JsonException.at(
-        end - start,
-        "expected the string from byte " + (opened - start) + " to be closed, got the end");
+    int after = StringBytes.afterString(text, position, plain, start, end);
+    isStringEscaped = after < 0;
+    position = isStringEscaped ? ~after : after;
   }
 
-  private void skipWord(String word) {
-    for (int i = 0; i < word.length(); i++) {
-      if (position + i >= end || text[position + i] != word.charAt(i)) {
-        throw fault("expected " + word);
-      }
+  private void skipWord(byte[] word) {
+    if (!take(word)) {
+      throw fault("expected " + new String(word, StandardCharsets.US_ASCII));
     }
-    position += word.length();
     if (position < end && NumberBytes.isOfAWord(text[position])) {
-      throw unexpected("the end of " + word);
+      throw unexpected("the end of " + new String(word, StandardCharsets.US_ASCII));
     }
   }
 

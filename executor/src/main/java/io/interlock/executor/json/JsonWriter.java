@@ -77,7 +77,7 @@ public final class JsonWriter {
 
   /// A hash of what was written from a position on.
   public long hash(long seed, int position) {
-    return KeyTable.hash(seed, array, start + position, next);
+    return BytesHash.of(seed, array, start + position, next);
   }
 
   public void writeByte(int b) {

@@ -3,16 +3,12 @@ package io.interlock.executor.json;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
 
 /// A fixed list of names, found by their bytes. Immutable.
 ///
 /// Hot path: per field. Answers mostly have their keys in the order of the request, so the caller
 /// says which name it expects next, and only a miss is hashed.
 public final class KeyTable {
-  /// Odd, so that no bit is lost.
-  private static final long SECRET = ThreadLocalRandom.current().nextLong() | 1;
-
   private final byte[][] names;
 
   /// The names as they stand in a text, in quotes.
@@ -43,6 +39,11 @@ public final class KeyTable {
     return names.length;
   }
 
+  /// The name of an index as a JSON string, in quotes; not to be changed.
+  public byte[] quoted(int index) {
+    return quoted[index];
+  }
+
   /// How many bytes the name of an index takes with its quotes, when it stands at `from`; else 0.
   /// There may be no name of that index.
   int lengthAt(int index, byte[] text, int from, int end) {
@@ -50,33 +51,14 @@ public final class KeyTable {
       return 0;
     }
     byte[] name = quoted[index];
-    if (name.length > end - from) {
-      return 0;
-    }
-    int i = 0;
-    for (; i <= name.length - Words.BYTES; i += Words.BYTES) {
-      if (Words.at(name, i) != Words.at(text, from + i)) {
-        return 0;
-      }
-    }
-    for (; i < name.length; i++) {
-      if (name[i] != text[from + i]) {
-        return 0;
-      }
-    }
-    return name.length;
+    return Words.startsWith(text, from, end, name) ? name.length : 0;
   }
 
   /// The index of the name that the scanner's last key is, or -1.
-  public int find(JsonScanner scanner, int expected) {
-    if (scanner.isKeyEscaped()) {
-      return find(scanner.key());
-    }
-    int from = scanner.keyStart();
-    int to = scanner.keyEnd();
-    return expected < names.length && isName(expected, scanner.text(), from, to)
-        ? expected
-        : find(scanner.text(), from, to);
+  int find(JsonScanner scanner) {
+    return scanner.isKeyEscaped()
+        ? find(scanner.key())
+        : find(scanner.text(), scanner.keyStart(), scanner.keyEnd());
   }
 
   /// The index of the name whose bytes stand in a range, or -1.
@@ -108,30 +90,12 @@ public final class KeyTable {
     return find(text, from + 1, to - 1);
   }
 
-  /// Mixes a range of bytes into `hash`, eight at a time. All bits depend on all bytes, in a way
-  /// that is another in each process: nobody outside can choose ranges that collide.
-  public static long hash(long hash, byte[] text, int from, int to) {
-    long h = hash;
-    int i = from;
-    for (; i <= to - Words.BYTES; i += Words.BYTES) {
-      h = mixed(h ^ Words.at(text, i));
-    }
-    for (; i < to; i++) {
-      h = mixed(h ^ text[i]);
-    }
-    return h;
-  }
-
-  private static long mixed(long h) {
-    return (h * SECRET) ^ Math.unsignedMultiplyHigh(h, SECRET);
-  }
-
   private boolean isName(int index, byte[] text, int from, int to) {
     byte[] name = names[index];
     return Arrays.equals(name, 0, name.length, text, from, to);
   }
 
   private int cellOf(byte[] text, int from, int to) {
-    return (int) hash(0, text, from, to) & (table.length - 1);
+    return (int) BytesHash.of(0, text, from, to) & (table.length - 1);
   }
 }

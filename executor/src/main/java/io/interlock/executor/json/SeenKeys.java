@@ -89,9 +89,9 @@ final class SeenKeys {
     long hash = SEED + level;
     if (isEscaped) {
       byte[] plain = JsonStrings.unescape(text, start, end).getBytes(StandardCharsets.UTF_8);
-      return KeyTable.hash(hash, plain, 0, plain.length);
+      return BytesHash.of(hash, plain, 0, plain.length);
     }
-    return KeyTable.hash(hash, text, start, end);
+    return BytesHash.of(hash, text, start, end);
   }
 
   private void grow() {

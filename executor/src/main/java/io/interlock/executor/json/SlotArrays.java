@@ -1,5 +1,6 @@
 package io.interlock.executor.json;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// The arrays of a response's slots, which one request on a thread leaves to the next: an array of
@@ -9,13 +10,15 @@ import org.jspecify.annotations.Nullable;
 final class SlotArrays {
   private static final ThreadLocal<SlotArrays> OF_THREAD = ThreadLocal.withInitial(SlotArrays::new);
 
-  /// What is left for later: 4 pairs of at most 384 KiB for each event loop.
-  private static final int MOST_KEPT = 4;
+  /// What is left for later is at most 1.5 MiB for each event loop, in at most so many pairs.
+  private static final int MOST_KEPT = 64;
 
-  private static final int MOST_CELLS = 1 << 15;
+  private static final int MOST_CELLS = 1 << 17;
+  private static final int FIRST_CELLS = 256;
 
   private final @Nullable Pair[] kept = new Pair[MOST_KEPT];
   private int count;
+  private int cells;
 
   /// Two arrays of the same length.
   @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -33,17 +36,20 @@ final class SlotArrays {
   /// A clear pair of any length.
   Pair take() {
     if (count == 0) {
-      return Pair.ofCells(256);
+      return Pair.ofCells(FIRST_CELLS);
     }
-    Pair taken = kept[--count];
+    Pair taken = Objects.requireNonNull(kept[--count]);
     kept[count] = null;
-    return taken == null ? Pair.ofCells(256) : taken;
+    cells -= taken.words().length;
+    return taken;
   }
 
   /// @param clear nobody else's from now on
   void leave(Pair clear) {
-    if (count < MOST_KEPT && clear.words().length <= MOST_CELLS) {
+    int length = clear.words().length;
+    if (count < MOST_KEPT && length <= MOST_CELLS - cells) {
       kept[count++] = clear;
+      cells += length;
     }
   }
 }

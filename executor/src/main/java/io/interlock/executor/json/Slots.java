@@ -43,6 +43,9 @@ public final class Slots {
   public static final int OBJECT = 8;
   public static final int LIST = 9;
 
+  /// Objects, or a list of them, that the client gets as they came: text that is complete already.
+  public static final int VERBATIM = 10;
+
   /// The type of an object of which no body said it.
   public static final int NO_TYPE = -1;
 

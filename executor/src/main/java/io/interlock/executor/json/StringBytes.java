@@ -2,9 +2,42 @@ package io.interlock.executor.json;
 
 /// The parts of a JSON string that are not plain bytes, read over and checked.
 ///
-/// Hot path: per escape and per character of several bytes.
+/// Hot path: per string that is not plain, per escape and per character of several bytes.
 final class StringBytes {
   private StringBytes() {}
+
+  /// Where a string ends.
+  ///
+  /// @param opened where its opening quote is
+  /// @param from its first byte that is not plain
+  /// @param start where the text begins, for the fault
+  /// @return what comes after its closing quote; the complement of that when there is an escape in
+  ///   the string
+  static int afterString(byte[] text, int opened, int from, int start, int end) {
+    boolean isEscaped = false;
+    int i = from;
+    while (i < end && text[i] != '"') {
+      byte b = text[i];
+      if (b == '\\') {
+        isEscaped = true;
+        i = afterEscape(text, i, start, end);
+      } else if (b >= ' ') {
+        i++;
+      } else if (b < 0) {
+        i = afterMultiByte(text, i, start, end);
+      } else {
+        throw JsonException.at(
+            i - start, "expected control characters in a string to be escaped, got " + shown(b));
+      }
+      i = Words.endOfPlain(text, i, end);
+    }
+    if (i >= end) {
+      throw JsonException.at(
+          end - start,
+          "expected the string from byte " + (opened - start) + " to be closed, got the end");
+    }
+    return isEscaped ? ~(i + 1) : i + 1;
+  }
 
   /// Where an escape of two or six bytes ends.
   ///

@@ -23,6 +23,25 @@ final class Words {
     return (long) LONGS.get(text, from);
   }
 
+  /// Whether a range begins with all bytes of `prefix`.
+  static boolean startsWith(byte[] text, int from, int end, byte[] prefix) {
+    if (prefix.length > end - from) {
+      return false;
+    }
+    int i = 0;
+    for (; i <= prefix.length - BYTES; i += BYTES) {
+      if (at(prefix, i) != at(text, from + i)) {
+        return false;
+      }
+    }
+    for (; i < prefix.length; i++) {
+      if (prefix[i] != text[from + i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /// Where the first byte stands that is not plain in a JSON string: a quote, a backslash, a
   /// control character, or one of several that make a character; `end` when all are plain.
   static int endOfPlain(byte[] text, int from, int end) {

@@ -3,9 +3,9 @@ package io.interlock.executor.projection;
 import io.interlock.executor.json.JsonKind;
 import io.interlock.executor.json.JsonScanner;
 import io.interlock.executor.json.JsonWriter;
-import io.interlock.executor.json.KeyTable;
 import io.interlock.executor.json.Slots;
 import io.interlock.executor.shape.Completion;
+import io.interlock.executor.shape.LeafCheck;
 import io.interlock.executor.shape.ProjectedSelection.ProjectedField;
 import java.util.Arrays;
 import java.util.List;
@@ -68,8 +68,7 @@ final class LeafProjection {
     if (!LeafCheck.isRightKind(completion.leaf(), kind, text, from, length)) {
       return wrongKind(text, from, length, owner, index, field, completion);
     }
-    KeyTable enumValues = completion.enumValues();
-    if (enumValues != null && enumValues.findString(text, from, from + length) < 0) {
+    if (!LeafCheck.isVisible(completion, text, from, length)) {
       return Written.NULL;
     }
     out.writeBytes(text, from, length);

@@ -146,9 +146,15 @@ public final class Projection {
           case Slots.FAILED -> Written.FAULT;
           case Slots.OBJECT -> writeObjectIn(cell, owner, index, field, completion);
           case Slots.LIST -> writeListIn(cell, owner, index, field, completion);
+          case Slots.VERBATIM -> writeVerbatim(cell);
           default -> leaves.write(cell, owner, index, field, completion);
         };
     return leaves.conclude(written, owner, index, field, completion);
+  }
+
+  private Written writeVerbatim(int cell) {
+    out.writeBytes(slots.text(cell), slots.start(cell), slots.length(cell));
+    return Written.VALUE;
   }
 
   private Written writeObjectIn(

@@ -19,6 +19,8 @@ public final class ObjectShape {
   private final List<Boolean> areClientSlots = new ArrayList<>();
   private @Nullable String staticType;
   private boolean hasSeveralTypes;
+  private int deliveries;
+  private boolean isNeededByRouter;
 
   ObjectShape(int id) {
     this.id = id;
@@ -66,7 +68,23 @@ public final class ObjectShape {
     return hasSeveralTypes ? null : staticType;
   }
 
+  /// Whether the objects come from one place of one fetch, and nothing of the plan goes on from
+  /// them or looks into them.
+  boolean isOfOneFetch() {
+    return deliveries == 1 && !isNeededByRouter;
+  }
+
   // ---- while the shape is made
+
+  /// A fetch brings objects here.
+  void addDelivery() {
+    deliveries++;
+  }
+
+  /// The plan goes on from these objects, or sends what is in them.
+  void setNeededByRouter() {
+    isNeededByRouter = true;
+  }
 
   int addSlot(String name, boolean isClientSlot) {
     int slot = names.indexOf(name);

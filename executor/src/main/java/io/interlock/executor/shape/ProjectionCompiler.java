@@ -27,12 +27,16 @@ final class ProjectionCompiler {
   private final SchemaView view;
   private final TypeTable types;
   private final ConditionTable conditions;
+  private final VerbatimCompiler verbatims;
   private final Map<String, @Nullable KeyTable> enums = new HashMap<>();
 
-  ProjectionCompiler(SchemaView view, TypeTable types, ConditionTable conditions) {
+  /// @param verbatims is told of every selection
+  ProjectionCompiler(
+      SchemaView view, TypeTable types, ConditionTable conditions, VerbatimCompiler verbatims) {
     this.view = view;
     this.types = types;
     this.conditions = conditions;
+    this.verbatims = verbatims;
   }
 
   ProjectedSelection compile(ClientSelection selection, ObjectShape object) {
@@ -50,11 +54,14 @@ final class ProjectionCompiler {
       byType[types.id(type)] = fieldsOf(type, true, selection, children, object);
     }
     boolean isObject = types.isConcrete(types.id(position));
-    return new ProjectedSelection(
-        position,
-        isObject ? types.id(position) : -1,
-        byType,
-        fieldsOf(position, isObject, selection, children, object));
+    ProjectedSelection projected =
+        new ProjectedSelection(
+            position,
+            isObject ? types.id(position) : -1,
+            byType,
+            fieldsOf(position, isObject, selection, children, object));
+    verbatims.add(object, projected);
+    return projected;
   }
 
   private ProjectedField[] fieldsOf(

@@ -18,10 +18,12 @@ import org.jspecify.annotations.Nullable;
 final class ReadCompiler {
   private final SchemaView view;
   private final TypeTable types;
+  private final VerbatimCompiler verbatims;
 
-  ReadCompiler(SchemaView view, TypeTable types) {
+  ReadCompiler(SchemaView view, TypeTable types, VerbatimCompiler verbatims) {
     this.view = view;
     this.types = types;
+    this.verbatims = verbatims;
   }
 
   /// A selected field, for the types that it is selected for (null: all).
@@ -166,15 +168,17 @@ final class ReadCompiler {
   private ReadShape.Target target(Group group, ObjectShape object) {
     FetchSelection.Field field = group.entries().getFirst().field();
     if (field.name().equals("__typename")) {
-      return new ReadShape.Target(group.types(), ReadShape.TYPENAME, null, Slots.NO_TYPE);
+      return new ReadShape.Target(group.types(), ReadShape.TYPENAME, null, Slots.NO_TYPE, null);
     }
     int slot = object.slot(field.slot());
     if (field.selections().isEmpty()) {
-      return new ReadShape.Target(group.types(), slot, null, Slots.NO_TYPE);
+      return new ReadShape.Target(group.types(), slot, null, Slots.NO_TYPE, null);
     }
     @Nullable String childType = group.childType();
     ReadShape child = compile(group.selections(), object.child(slot), childType);
     int type = childType == null ? Slots.NO_TYPE : types.id(childType);
-    return new ReadShape.Target(group.types(), slot, child, type);
+    VerbatimShape.@Nullable Value verbatim =
+        group.entries().size() == 1 ? verbatims.compile(field, object) : null;
+    return new ReadShape.Target(group.types(), slot, child, type, verbatim);
   }
 }

@@ -21,8 +21,14 @@ public final class ReadShape {
   /// @param slot the slot; {@link #TYPENAME} when the value is the object's type
   /// @param child how the object in it, or the objects in a list in it, are read; null for a leaf
   /// @param childType the type that the schema says of these objects, as {@link TypeTable} has it
+  /// @param verbatim what the value has to be so that the client can get it as it comes; null when
+  ///   it has to be read
   public record Target(
-      @Nullable TypeSet types, int slot, @Nullable ReadShape child, int childType) {}
+      @Nullable TypeSet types,
+      int slot,
+      @Nullable ReadShape child,
+      int childType,
+      VerbatimShape.@Nullable Value verbatim) {}
 
   public static final int TYPENAME = -1;
 

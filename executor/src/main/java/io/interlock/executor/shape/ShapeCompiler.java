@@ -22,7 +22,12 @@ import org.jspecify.annotations.Nullable;
 public final class ShapeCompiler {
   private final SchemaView view;
   private final List<ObjectShape> objects = new ArrayList<>();
+  private final List<Required> required = new ArrayList<>();
+  private final VerbatimCompiler verbatims;
   private final ResponseShape shape;
+
+  /// What the router takes out of the objects at the end of a path to send it.
+  private record Required(ResponsePath path, List<RequiredSelection> selections) {}
 
   /// @throws IllegalArgumentException when the plan contradicts itself or the schema
   public ShapeCompiler(QueryPlan plan, SchemaView view) {
@@ -36,10 +41,12 @@ public final class ShapeCompiler {
     if (plan.node() != null) {
       addNode(root, plan.node(), types);
     }
+    required.forEach(r -> markRequired(at(root, r.path()), r.selections()));
     TypeTable table = types.build();
     ConditionTable conditions = new ConditionTable();
+    this.verbatims = new VerbatimCompiler(table);
     ProjectedSelection projection =
-        new ProjectionCompiler(view, table, conditions).compile(plan.selection(), root);
+        new ProjectionCompiler(view, table, conditions, verbatims).compile(plan.selection(), root);
     this.shape = new ResponseShape(table, objects, table.id(rootType), projection, conditions);
   }
 
@@ -54,7 +61,11 @@ public final class ShapeCompiler {
 
   /// The shape of the objects at the end of a path.
   public ObjectShape at(ResponsePath path) {
-    ObjectShape object = shape.root();
+    return at(shape.root(), path);
+  }
+
+  private static ObjectShape at(ObjectShape root, ResponsePath path) {
+    ObjectShape object = root;
     for (ResponsePath.Element element : path.elements()) {
       if (element instanceof ResponsePath.Element.Slot slot) {
         object = object.child(object.slot(slot.name()));
@@ -66,7 +77,8 @@ public final class ShapeCompiler {
   /// How the selections of a fetch are read into the objects at the end of a path.
   public ReadShape read(List<FetchSelection> selections, ResponsePath path) {
     ObjectShape object = at(path);
-    return new ReadCompiler(view, shape.types()).compile(selections, object, object.staticType());
+    return new ReadCompiler(view, shape.types(), verbatims)
+        .compile(selections, object, object.staticType());
   }
 
   /// Whether the supergraph allows a null in a field; true for one that it does not know on this
@@ -145,7 +157,12 @@ public final class ShapeCompiler {
           fetch.targets().forEach(target -> addTarget(root, target, types));
       case PlanNode.ContextualFetch fetch -> {
         addTarget(root, fetch.target(), types);
-        fetch.contexts().forEach(value -> addRequired(value.selections(), types));
+        fetch
+            .contexts()
+            .forEach(value -> {
+              addRequired(value.selections(), types);
+              required.add(new Required(value.from(), value.selections()));
+            });
       }
     }
   }
@@ -162,6 +179,30 @@ public final class ShapeCompiler {
       addRequired(representation.fields(), types);
     }
     target.paths().forEach(path -> addFetch(root, path, target.selections(), types));
+    noteRequired(target);
+  }
+
+  private void noteRequired(EntityTarget target) {
+    for (EntityTarget.Representation representation : target.representations()) {
+      target.paths().forEach(path -> required.add(new Required(path, representation.fields())));
+    }
+    target.shares().forEach(this::noteRequired);
+  }
+
+  private static void markRequired(ObjectShape object, List<RequiredSelection> selections) {
+    for (RequiredSelection selection : selections) {
+      switch (selection) {
+        case RequiredSelection.Field field when !field.selections().isEmpty() -> {
+          ObjectShape child = object.child(object.slot(field.slot()));
+          child.setNeededByRouter();
+          markRequired(child, field.selections());
+        }
+        case RequiredSelection.Field _ -> {
+          // a leaf of an object that is needed already
+        }
+        case RequiredSelection.OnType onType -> markRequired(object, onType.selections());
+      }
+    }
   }
 
   private static void addRequired(List<RequiredSelection> selections, TypeTable.Builder types) {
@@ -184,8 +225,10 @@ public final class ShapeCompiler {
     ObjectShape object = root;
     for (ResponsePath.Element element : path.elements()) {
       switch (element) {
-        case ResponsePath.Element.Slot slot ->
-            object = childOf(object, object.addSlot(slot.name(), false), null);
+        case ResponsePath.Element.Slot slot -> {
+          object = childOf(object, object.addSlot(slot.name(), false), null);
+          object.setNeededByRouter();
+        }
         case ResponsePath.Element.OnTypes onTypes -> onTypes.types().forEach(types::add);
         case ResponsePath.Element.Each _ -> {}
       }
@@ -228,6 +271,8 @@ public final class ShapeCompiler {
     if (childType != null) {
       types.add(childType);
     }
-    addSelections(childOf(object, slot, childType), childType, field.selections(), types);
+    ObjectShape child = childOf(object, slot, childType);
+    child.addDelivery();
+    addSelections(child, childType, field.selections(), types);
   }
 }

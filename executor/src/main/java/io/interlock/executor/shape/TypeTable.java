@@ -3,7 +3,6 @@ package io.interlock.executor.shape;
 import io.interlock.executor.json.KeyTable;
 import io.interlock.executor.json.Slots;
 import io.interlock.supergraph.schema.SchemaView;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
@@ -14,17 +13,12 @@ import java.util.Optional;
 /// The composite types that an operation can meet, numbered. Immutable.
 public final class TypeTable {
   private final List<String> names;
-  private final byte[][] quotedNames;
   private final BitSet concrete;
   private final List<TypeSet> possible;
   private final KeyTable ids;
 
   private TypeTable(List<String> names, BitSet concrete, List<TypeSet> possible) {
     this.names = List.copyOf(names);
-    this.quotedNames =
-        names.stream()
-            .map(n -> ('"' + n + '"').getBytes(StandardCharsets.UTF_8))
-            .toArray(byte[][]::new);
     this.concrete = concrete;
     this.possible = List.copyOf(possible);
     this.ids = new KeyTable(names);
@@ -64,7 +58,7 @@ public final class TypeTable {
 
   /// The type's name as a JSON string.
   public byte[] quotedName(int type) {
-    return quotedNames[type];
+    return ids.quoted(type);
   }
 
   /// The object types that a position of the named type can hold.

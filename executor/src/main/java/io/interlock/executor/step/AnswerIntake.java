@@ -5,7 +5,6 @@ import io.interlock.executor.error.ErrorCollector;
 import io.interlock.executor.error.GraphqlError;
 import io.interlock.executor.error.SubgraphErrorReader;
 import io.interlock.executor.subgraph.SubgraphAnswer;
-import io.netty.buffer.ByteBufAllocator;
 import java.util.List;
 
 /// Takes answers in: their data into the slots, their errors, in the client's terms, to the others.
@@ -15,11 +14,9 @@ final class AnswerIntake {
   private static final int BAD_REQUEST = 400;
 
   private final ErrorCollector errors;
-  private final ByteBufAllocator allocator;
 
-  AnswerIntake(ErrorCollector errors, ByteBufAllocator allocator) {
+  AnswerIntake(ErrorCollector errors) {
     this.errors = errors;
-    this.allocator = allocator;
   }
 
   void take(Step.Fetch fetch, OpenFetch open, SubgraphAnswer answer) {
@@ -33,7 +30,7 @@ final class AnswerIntake {
   /// says more than the body.
   private void read(Step.Fetch fetch, OpenFetch open, SubgraphAnswer.Received received) {
     boolean isOk = received.status() >= 200 && received.status() < 300;
-    switch (open.read(received.body(), fetch.rank(), allocator)) {
+    switch (open.read(received.body(), fetch.rank())) {
       case OpenFetch.Outcome.Read read when isOk || read.hasErrors() -> {
         if (received.status() == BAD_REQUEST && !read.hasData()) {
           errors.addRejection(fetch.subgraph());

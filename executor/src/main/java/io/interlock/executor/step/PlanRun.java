@@ -10,9 +10,8 @@ import io.interlock.executor.subgraph.SubgraphTransport;
 import io.interlock.executor.variables.CoercedVariables;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// One run of a plan. Driven by the answers, on one thread, without locks: a step ends by running
@@ -23,7 +22,7 @@ public final class PlanRun implements SubgraphTransport.Cancellation {
   private final AnswerIntake intake;
   private final SubgraphTransport transport;
   private final ByteBufAllocator allocator;
-  private final Set<InFlight> inFlight = new LinkedHashSet<>();
+  private final List<InFlight> inFlight = new ArrayList<>(2);
   private boolean isCancelled;
 
   /// A request without an answer yet. The answer may come before the transport has returned.
@@ -42,7 +41,7 @@ public final class PlanRun implements SubgraphTransport.Cancellation {
       ByteBufAllocator allocator) {
     this.variables = variables;
     this.data = data;
-    this.intake = new AnswerIntake(errors, allocator);
+    this.intake = new AnswerIntake(errors);
     this.transport = transport;
     this.allocator = allocator;
   }

@@ -46,8 +46,7 @@ public final class CoercedVariables {
   public boolean writeMembers(JsonWriter out, List<String> variableNames) {
     boolean hasMembers = false;
     for (int i = 0; i < variableNames.size(); i++) {
-      String name = variableNames.get(i);
-      int variable = names.find(name);
+      int variable = names.find(variableNames.get(i));
       byte[] text = variable < 0 ? null : texts[variable];
       if (text == null) {
         continue;
@@ -56,9 +55,7 @@ public final class CoercedVariables {
         out.writeByte(',');
       }
       hasMembers = true;
-      out.writeByte('"');
-      out.writeRaw(name);
-      out.writeByte('"');
+      out.writeBytes(names.quoted(variable));
       out.writeByte(':');
       out.writeBytes(text, starts[variable], ends[variable] - starts[variable]);
     }

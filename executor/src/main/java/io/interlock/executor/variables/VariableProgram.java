@@ -119,9 +119,11 @@ public final class VariableProgram {
       scanner.skipValue();
     } else {
       int level = scanner.openKeys();
-      for (boolean more = scanner.enterObject(); more; more = scanner.nextMember()) {
-        scanner.checkKeyIsNew(level);
-        int variable = names.find(scanner, 0);
+      long seen = 0;
+      for (int variable = scanner.enterObject(names, 0);
+          variable != JsonScanner.NO_MEMBER;
+          variable = scanner.nextMember(names, variable + 1)) {
+        seen = scanner.checkKeyIsNew(level, variable, seen);
         scanner.peek();
         int from = scanner.position();
         scanner.skipValue();

@@ -1,14 +1,14 @@
-package io.interlock.executor.projection;
+package io.interlock.executor.shape;
 
 import io.interlock.executor.json.JsonKind;
-import io.interlock.executor.shape.Completion;
+import io.interlock.executor.json.KeyTable;
 
 /// Checks scalars on their bytes. Hot path: per leaf.
-final class LeafCheck {
+public final class LeafCheck {
   private LeafCheck() {}
 
   /// Whether a value is of the kind that its type demands. An enum need only be a string here.
-  static boolean isRightKind(
+  public static boolean isRightKind(
       Completion.Leaf leaf, JsonKind kind, byte[] text, int from, int length) {
     return switch (leaf) {
       case ANY -> true;
@@ -22,12 +22,21 @@ final class LeafCheck {
     };
   }
 
+  /// Whether the client may see a string of its enum type; yes for other types.
+  public static boolean isVisible(Completion completion, byte[] text, int from, int length) {
+    KeyTable enumValues = completion.enumValues();
+    return enumValues == null || enumValues.findString(text, from, from + length) >= 0;
+  }
+
   /// Whether a number's text is an integer of 32 bits: `-2147483648` to `2147483647`.
   static boolean isInt(byte[] text, int from, int length) {
     boolean isNegative = text[from] == '-';
     int digits = isNegative ? length - 1 : length;
     if (digits > 10 || !isWhole(text, from, length)) {
       return false;
+    }
+    if (digits < 10) {
+      return true;
     }
     long value = 0;
     for (int i = from + length - digits; i < from + length; i++) {
