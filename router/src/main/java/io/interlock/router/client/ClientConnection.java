@@ -153,7 +153,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
       fail(current, ClientFailure.MALFORMED, "the answer's chunked encoding is malformed");
       return;
     }
-    switch (begun.append(content.content(), isLast)) {
+    switch (begun.append(content.content())) {
       case TOO_LARGE -> failTooLarge(current);
       case MALFORMED -> fail(current, ClientFailure.MALFORMED, "the answer's gzip is malformed");
       case TAKEN -> {

@@ -1,5 +1,6 @@
 package io.interlock.router.client;
 
+import io.interlock.router.wire.NoTrailers;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
@@ -160,7 +161,10 @@ final class Connector {
 
   private static HttpResponseDecoder decoder() {
     return new HttpResponseDecoder(
-        new HttpDecoderConfig().setMaxHeaderSize(MAX_HEADER_BYTES).setMaxChunkSize(64 << 10));
+        new HttpDecoderConfig()
+            .setMaxHeaderSize(MAX_HEADER_BYTES)
+            .setTrailersFactory(NoTrailers.factory())
+            .setMaxChunkSize(64 << 10));
   }
 
   private static Class<? extends SocketChannel> channelOf(EventLoop loop) {

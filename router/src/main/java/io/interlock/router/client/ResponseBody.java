@@ -13,14 +13,15 @@ import io.netty.handler.codec.http.HttpUtil;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// The body of an answer while it comes in: one contiguous buffer, never longer than the limit. One
-/// that came in a single piece is kept as it is; one that came in several is copied once.
+/// The body of an answer while it comes in: one contiguous buffer over an array, never longer than
+/// the limit. Each piece is copied once, out of the memory that it was received into.
 ///
 /// Compression is never asked for. A server that sends gzip nevertheless is understood; what counts
 /// against the limit is the length after unpacking, so that a small answer cannot fill the memory.
 final class ResponseBody {
-  /// A body that came in several pieces starts with at most this much, whatever length is declared.
-  private static final int FIRST_BYTES = 256 << 10;
+  /// The buffer starts with at most this much, whatever length is declared: 4 MiB, so that an
+  /// answer of usual length is not copied as it grows.
+  private static final int FIRST_BYTES = 4 << 20;
 
   private final ByteBufAllocator allocator;
   private final int limit;
@@ -60,22 +61,18 @@ final class ResponseBody {
   }
 
   /// Takes the next piece. Hot path: per read.
-  Progress append(ByteBuf pieceOwned, boolean isLast) {
-    return gunzip == null ? add(pieceOwned, isLast) : unpack(gunzip, pieceOwned);
+  Progress append(ByteBuf pieceOwned) {
+    return gunzip == null ? add(pieceOwned) : unpack(gunzip, pieceOwned);
   }
 
-  private Progress add(ByteBuf pieceOwned, boolean isLast) {
+  private Progress add(ByteBuf pieceOwned) {
     int before = bytes == null ? 0 : bytes.readableBytes();
     if (pieceOwned.readableBytes() > limit - before) {
       pieceOwned.release();
       return Progress.TOO_LARGE;
     }
-    if (bytes == null && isLast) {
-      bytes = pieceOwned;
-      return Progress.TAKEN;
-    }
     if (bytes == null) {
-      bytes = allocator.buffer(Math.max(expected, pieceOwned.readableBytes()));
+      bytes = allocator.heapBuffer(Math.max(expected, pieceOwned.readableBytes()));
     }
     bytes.writeBytes(pieceOwned);
     pieceOwned.release();
@@ -90,7 +87,7 @@ final class ResponseBody {
       return isTooLong ? Progress.TOO_LARGE : Progress.MALFORMED;
     }
     for (ByteBuf piece = through.readInbound(); piece != null; piece = through.readInbound()) {
-      if (add(piece, false) == Progress.TOO_LARGE) {
+      if (add(piece) == Progress.TOO_LARGE) {
         return Progress.TOO_LARGE;
       }
     }
@@ -99,7 +96,7 @@ final class ResponseBody {
 
   /// The whole body; the caller owns it.
   ByteBuf take() {
-    ByteBuf whole = bytes == null ? allocator.buffer(0) : bytes;
+    ByteBuf whole = bytes == null ? allocator.heapBuffer(0) : bytes;
     bytes = null;
     return whole;
   }

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// @param endless the fragments that spread themselves, or one that does, in document order
 /// @param depth how many fragments spread one another in a row, of those that end
 record FragmentSpreads(List<FragmentDefinition> endless, int depth) {
+  private static final FragmentSpreads NONE = new FragmentSpreads(List.of(), 0);
+
   FragmentSpreads {
     endless = List.copyOf(endless);
   }
@@ -29,6 +31,9 @@ record FragmentSpreads(List<FragmentDefinition> endless, int depth) {
     Map<String, FragmentDefinition> fragments = new LinkedHashMap<>();
     for (FragmentDefinition fragment : document.getDefinitionsOfType(FragmentDefinition.class)) {
       fragments.put(fragment.getName(), fragment);
+    }
+    if (fragments.isEmpty()) {
+      return NONE;
     }
     return new Ending(fragments).result();
   }

@@ -94,11 +94,12 @@ final class OperationValidator {
 
   private List<GraphqlError> validate(Document document) {
     try {
-      return new Validator()
-              .validateDocument(apiSchema, document, OperationValidator::isLeft, WORDING, LIMITS)
-              .stream()
-              .map(error -> error(error, document))
-              .toList();
+      List<ValidationError> errors =
+          new Validator()
+              .validateDocument(apiSchema, document, OperationValidator::isLeft, WORDING, LIMITS);
+      return errors.isEmpty()
+          ? List.of()
+          : errors.stream().map(error -> error(error, document)).toList();
     } catch (GoodFaithIntrospectionExceeded e) {
       return List.of(
           GraphqlError.of(

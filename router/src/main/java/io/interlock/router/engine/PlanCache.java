@@ -3,6 +3,7 @@ package io.interlock.router.engine;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.interlock.planner.plan.PlanNode;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -107,8 +108,8 @@ final class PlanCache {
 
   private static long textLength(PlanNode node) {
     return switch (node) {
-      case PlanNode.Sequence s -> s.nodes().stream().mapToLong(PlanCache::textLength).sum();
-      case PlanNode.Parallel p -> p.nodes().stream().mapToLong(PlanCache::textLength).sum();
+      case PlanNode.Sequence s -> textLength(s.nodes());
+      case PlanNode.Parallel p -> textLength(p.nodes());
       case PlanNode.Defer d ->
           optionalLength(d.primary().node())
               + d.deferred().stream().mapToLong(part -> optionalLength(part.part().node())).sum();
@@ -116,6 +117,14 @@ final class PlanCache {
       case PlanNode.Subscription s -> textLength(s.primary()) + optionalLength(s.rest());
       case PlanNode.Fetch f -> f.operation().text().length();
     };
+  }
+
+  private static long textLength(List<PlanNode> nodes) {
+    long length = 0;
+    for (PlanNode node : nodes) {
+      length += textLength(node);
+    }
+    return length;
   }
 
   private static long optionalLength(@Nullable PlanNode node) {

@@ -40,8 +40,8 @@ public interface HttpExchange {
   /// The request's headers.
   HttpHeaders headers();
 
-  /// The whole body in one contiguous buffer; empty when there is none. It lives until the exchange
-  /// is over (see {@link #onEnd}); whoever needs it longer retains it.
+  /// The whole body in one contiguous buffer over an array; empty when there is none. It lives
+  /// until the exchange is over (see {@link #onEnd}); whoever needs it longer retains it.
   ByteBuf body();
 
   /// Where the client's connection comes from.

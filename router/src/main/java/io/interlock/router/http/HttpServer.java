@@ -1,5 +1,6 @@
 package io.interlock.router.http;
 
+import io.interlock.router.wire.NoTrailers;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
@@ -133,6 +134,7 @@ public final class HttpServer {
         new HttpDecoderConfig()
             .setMaxInitialLineLength(options.maxRequestLineBytes())
             .setMaxHeaderSize(options.maxHeaderBytes())
+            .setTrailersFactory(NoTrailers.factory())
             .setMaxChunkSize(64 << 10)); // 64 KiB: the most that one read delivers
   }
 

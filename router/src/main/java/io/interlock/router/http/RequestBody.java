@@ -6,10 +6,10 @@ import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpUtil;
 import org.jspecify.annotations.Nullable;
 
-/// The body of a request while it comes in: one contiguous buffer, never longer than the limit. One
-/// that came in a single piece is kept as it is; one that came in several is copied once.
+/// The body of a request while it comes in: one contiguous buffer over an array, never longer than
+/// the limit. Each piece is copied once, out of the memory that it was received into.
 final class RequestBody {
-  /// A body that came in several pieces starts with at most this much, whatever length is declared.
+  /// The buffer starts with at most this much, whatever length is declared.
   private static final int FIRST_BYTES = 256 << 10;
 
   private final ByteBufAllocator allocator;
@@ -26,18 +26,14 @@ final class RequestBody {
   /// Takes the next piece. Hot path: per read.
   ///
   /// @return false when the body is longer than allowed
-  boolean append(ByteBuf pieceOwned, boolean isLast) {
+  boolean append(ByteBuf pieceOwned) {
     int before = bytes == null ? 0 : bytes.readableBytes();
     if (pieceOwned.readableBytes() > limit - before) {
       pieceOwned.release();
       return false;
     }
-    if (bytes == null && isLast) {
-      bytes = pieceOwned;
-      return true;
-    }
     if (bytes == null) {
-      bytes = allocator.buffer(Math.max(expected, pieceOwned.readableBytes()));
+      bytes = allocator.heapBuffer(Math.max(expected, pieceOwned.readableBytes()));
     }
     bytes.writeBytes(pieceOwned);
     pieceOwned.release();
@@ -46,7 +42,7 @@ final class RequestBody {
 
   /// The whole body; the caller owns it.
   ByteBuf take() {
-    ByteBuf whole = bytes == null ? allocator.buffer(0) : bytes;
+    ByteBuf whole = bytes == null ? allocator.heapBuffer(0) : bytes;
     bytes = null;
     return whole;
   }

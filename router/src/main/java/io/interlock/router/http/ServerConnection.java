@@ -169,7 +169,7 @@ final class ServerConnection extends ChannelInboundHandlerAdapter {
       throw new IllegalStateException("a body without a head");
     }
     boolean isLast = content instanceof LastHttpContent;
-    if (!begun.append(content.content(), isLast)) {
+    if (!begun.append(content.content())) {
       refuse(RequestFault.bodyTooLong(options));
     } else if (isLast) {
       hand(begun.take());

@@ -8,8 +8,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /// Runs the heavy steps of a change, each run on a thread of its own with a large stack, a time
-/// limit and the least priority: requests go first. Whatever is thrown there, also an `Error`,
-/// comes back as a value.
+/// limit and the least priority: requests go first where the system heeds it (Linux only with
+/// `-XX:ThreadPriorityPolicy`). Whatever is thrown there, also an `Error`, comes back as a value.
 final class LoadWorker {
   /// 64 MiB: deeply nested schemas recurse; reserved, not used.
   private static final long STACK_BYTES = 64L << 20;

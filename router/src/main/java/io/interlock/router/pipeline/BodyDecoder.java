@@ -3,18 +3,23 @@ package io.interlock.router.pipeline;
 import io.interlock.executor.json.JsonException;
 import io.interlock.executor.json.JsonKind;
 import io.interlock.executor.json.JsonScanner;
+import io.interlock.executor.json.KeyTable;
 import io.netty.buffer.ByteBuf;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Reads `{"query":…,"operationName":…,"variables":…,"extensions":…}` in one pass over the bytes,
 /// without a tree: texts are read, the variables stay a range of the body. Other members are read
 /// over, as the specification asks.
 final class BodyDecoder {
-  private static final byte[] QUERY = "query".getBytes(StandardCharsets.US_ASCII);
-  private static final byte[] OPERATION_NAME = "operationName".getBytes(StandardCharsets.US_ASCII);
-  private static final byte[] VARIABLES = "variables".getBytes(StandardCharsets.US_ASCII);
-  private static final byte[] EXTENSIONS = "extensions".getBytes(StandardCharsets.US_ASCII);
+  private static final KeyTable MEMBERS =
+      new KeyTable(List.of("query", "variables", "operationName", "extensions"));
+
+  private static final int QUERY = 0;
+  private static final int VARIABLES = 1;
+  private static final int OPERATION_NAME = 2;
+  private static final int EXTENSIONS = 3;
 
   private final ByteBuf body;
   private final JsonScanner json;
@@ -25,12 +30,13 @@ final class BodyDecoder {
 
   private BodyDecoder(ByteBuf body) {
     this.body = body;
-    byte[] text = new byte[body.readableBytes()];
-    body.getBytes(body.readerIndex(), text);
-    this.json = new JsonScanner(text, 0, text.length);
+    int start = body.arrayOffset() + body.readerIndex();
+    this.json = new JsonScanner(body.array(), start, start + body.readableBytes());
   }
 
   /// Hot path: per request.
+  ///
+  /// @param body over an array
   static Decoding decode(ByteBuf body) {
     if (!body.isReadable()) {
       return Decoding.refused(Refusal.badRequest("expected a JSON object, got an empty body"));
@@ -59,24 +65,23 @@ final class BodyDecoder {
 
   private void readMembers() {
     int level = json.openKeys();
-    for (boolean more = json.enterObject(); more; more = json.nextMember()) {
-      json.checkKeyIsNew(level);
-      readMember();
+    long seen = 0;
+    for (int member = json.enterObject(MEMBERS, QUERY);
+        member != JsonScanner.NO_MEMBER;
+        member = json.nextMember(MEMBERS, VARIABLES)) {
+      seen = json.checkKeyIsNew(level, member, seen);
+      readMember(member);
     }
     json.closeKeys(level);
   }
 
-  private void readMember() {
-    if (json.isKey(QUERY)) {
-      query = readText("query");
-    } else if (json.isKey(OPERATION_NAME)) {
-      operationName = readText("operationName");
-    } else if (json.isKey(VARIABLES)) {
-      readVariables();
-    } else if (json.isKey(EXTENSIONS)) {
-      readExtensions();
-    } else {
-      json.skipValue();
+  private void readMember(int member) {
+    switch (member) {
+      case QUERY -> query = readText("query");
+      case OPERATION_NAME -> operationName = readText("operationName");
+      case VARIABLES -> readVariables();
+      case EXTENSIONS -> readExtensions();
+      default -> json.skipValue();
     }
   }
 
@@ -87,13 +92,15 @@ final class BodyDecoder {
       return null;
     }
     require(kind, JsonKind.STRING, member);
-    return json.readString();
+    int from = json.position();
+    json.skip(kind);
+    return KnownTexts.ofThread().of(json.text(), from, json.position());
   }
 
   private void readVariables() {
     int from = objectOrNull("variables");
     if (from >= 0) {
-      variables = body.slice(body.readerIndex() + from, json.position() - from);
+      variables = body.slice(from - body.arrayOffset(), json.position() - from);
     }
   }
 

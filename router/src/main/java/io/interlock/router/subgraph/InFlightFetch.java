@@ -122,7 +122,7 @@ final class InFlightFetch implements ClientCall.Extension {
 
   /// Everybody gets a view of the same bytes; the last one who releases it gives them back.
   private void share(SubgraphAnswer.Received received) {
-    ByteBuf body = withArray(received.body());
+    ByteBuf body = received.body();
     try {
       for (Waiter waiter = leader; waiter != null; waiter = waiter.next) {
         if (waiter.isWaiting()) {
@@ -131,18 +131,6 @@ final class InFlightFetch implements ClientCall.Extension {
       }
     } finally {
       body.release();
-    }
-  }
-
-  /// The executor reads arrays: one copy is made here instead of one by everybody.
-  private static ByteBuf withArray(ByteBuf bodyOwned) {
-    if (bodyOwned.hasArray()) {
-      return bodyOwned;
-    }
-    try {
-      return bodyOwned.alloc().heapBuffer(bodyOwned.readableBytes()).writeBytes(bodyOwned);
-    } finally {
-      bodyOwned.release();
     }
   }
 

@@ -136,7 +136,7 @@ class HttpClientTest {
           exchange.read();
           exchange.write("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n");
           exchange.write("5\r\nhello\r\n");
-          exchange.write("6\r\n world\r\n0\r\n\r\n");
+          exchange.write("6\r\n world\r\n0\r\nDigest: x\r\n\r\n");
           serveAll(exchange);
         });
 

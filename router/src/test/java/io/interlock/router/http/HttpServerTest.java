@@ -193,6 +193,19 @@ class HttpServerTest {
   }
 
   @Test
+  void trailersAreReadOver() {
+    HttpServer server = start(ECHO);
+
+    try (RawClient client = RawClient.connect(server.port())) {
+      for (int i = 0; i < 2; i++) {
+        client.send("POST / HTTP/1.1\r\nHost: test\r\nTransfer-Encoding: chunked\r\n\r\n");
+        client.send("5\r\nhello\r\n0\r\nDigest: x\r\nX-More: a\r\n b\r\n\r\n");
+        assertThat(client.read().body()).contains("hello");
+      }
+    }
+  }
+
+  @Test
   void refusesABodyOverTheLimitAndTheAnswerReachesAClientThatGoesOnSending() {
     HttpServer server = start(ECHO);
 

@@ -245,7 +245,7 @@ class ApplyTest {
   }
 
   @Test
-  void theAnswerWaitsForTheOldEnginesEndWhenAsked() {
+  void theAnswerWaitsForTheOldEnginesEndWhenAsked() throws InterruptedException {
     gateway.source.serve("a", sdl("a2"));
     Lease request = gateway.slot.lease();
 
@@ -253,9 +253,9 @@ class ApplyTest {
         gateway.lifecycle.apply(
             new ApplyRequest("a", null, false, Set.of(), Wait.DRAINED, null, null, null));
 
-    while (gateway.slot.epoch() == 1) {
-      Thread.onSpinWait();
-    }
+    // The old engine's deadline, and that of the waiting answer a second later.
+    gateway.clock.awaitAlarmsWithin(2, Duration.ofSeconds(36));
+    assertThat(gateway.slot.epoch()).isEqualTo(2);
     assertThat(apply.toCompletableFuture()).isNotDone();
     request.close();
     assertThat(succeeded(apply).drain().requests()).isEqualTo(1);
