@@ -3,6 +3,7 @@ package io.interlock.benchmarks.load;
 import io.interlock.benchmarks.load.generator.Traffic;
 import io.interlock.benchmarks.load.http.Transport;
 import io.interlock.benchmarks.load.operation.Operation;
+import io.interlock.benchmarks.load.router.JavaHeap;
 import io.interlock.benchmarks.load.router.RouterKind;
 import io.interlock.benchmarks.load.router.RunningRouter;
 import io.interlock.benchmarks.load.site.RunningShop;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Runs operations against routers, in turns: of each operation every router has its first round,
 /// then every router its second.
@@ -45,19 +47,24 @@ final class Comparison implements AutoCloseable {
       throws IOException, InterruptedException {
     Traffic traffic = operation.traffic(shop.monolith());
     Traffic first = Operation.named(FIRST).orElseThrow().traffic(shop.monolith());
+    List<RunningRouter> running = new ArrayList<>();
     List<Contender> contenders = new ArrayList<>();
     try {
       for (RouterKind kind : kinds) {
         if (kind.canServe(traffic)) {
           RunningRouter router = RunningRouter.start(kind, shop, List.of(first, traffic), folder);
-          contenders.add(new Contender(router, traffic));
+          running.add(router);
           report.describe(router.name(), router.state());
-          contenders.getLast().start = router.awaitAnswer(first.request(0));
+          Duration start = router.awaitAnswer(first.request(0));
+          contenders.add(new Contender(router, start, traffic));
         }
       }
       measure(operation, contenders);
     } finally {
-      contenders.forEach(contender -> contender.router.close());
+      for (Contender contender : contenders) {
+        contender.close();
+      }
+      running.forEach(RunningRouter::close);
     }
   }
 
@@ -99,15 +106,25 @@ final class Comparison implements AutoCloseable {
   }
 
   /// One router under one operation.
-  private final class Contender {
+  private final class Contender implements AutoCloseable {
     final RunningRouter router;
     final LoadRun load;
     final List<Measurement> rounds = new ArrayList<>();
-    Duration start = Duration.ZERO;
+    final Duration start;
+    private final @Nullable JavaHeap heap;
 
-    Contender(RunningRouter router, Traffic traffic) {
+    Contender(RunningRouter router, Duration start, Traffic traffic) throws IOException {
       this.router = router;
-      this.load = new LoadRun(clients, shop, router, traffic, settings.connections());
+      this.start = start;
+      this.heap = settings.isCountingHeap() ? JavaHeap.of(router).orElse(null) : null;
+      this.load = new LoadRun(clients, shop, router, traffic, settings.connections(), heap);
+    }
+
+    @Override
+    public void close() throws IOException {
+      if (heap != null) {
+        heap.close();
+      }
     }
   }
 

@@ -80,6 +80,14 @@ public final class LoadCommand implements Callable<Integer> {
       })
   private double openLoop;
 
+  @Option(
+      names = "--heap",
+      description = {
+        "Also ask Java routers what they allocate. That needs a management agent in them, so take"
+            + " their memory from a run without."
+      })
+  private boolean isCountingHeap;
+
   @Option(names = "--out", paramLabel = "FILE", description = "Where else to write the report.")
   private @Nullable Path out;
 
@@ -89,13 +97,13 @@ public final class LoadCommand implements Callable<Integer> {
   @Option(names = "--help", usageHelp = true, description = "Show this help.")
   private boolean isHelp;
 
+  private List<String> commandLine = List.of();
+
   public static void main(String[] arguments) {
     LoadCommand command = new LoadCommand();
     command.commandLine = List.of(arguments);
     System.exit(new CommandLine(command).execute(arguments));
   }
-
-  private List<String> commandLine = List.of();
 
   @Override
   public Integer call() throws Exception {
@@ -108,16 +116,28 @@ public final class LoadCommand implements Callable<Integer> {
     }
     Settings settings =
         new Settings(
-            connections, Duration.ofSeconds(warmUp), Duration.ofSeconds(seconds), rounds, openLoop);
+            connections,
+            Duration.ofSeconds(warmUp),
+            Duration.ofSeconds(seconds),
+            rounds,
+            isCountingHeap,
+            openLoop);
     Report report = new Report(head());
+    List<RouterKind> contenders = kinds(kinds);
+    List<Operation> chosen = operations();
     try (Comparison comparison = new Comparison(settings, report)) {
-      comparison.run(kinds(kinds), operations());
+      comparison.run(contenders, chosen);
+    } finally {
+      tell(report); // also what was measured before a failure
     }
+    return 0;
+  }
+
+  private void tell(Report report) throws IOException {
     System.out.println(report);
     if (out != null) {
       Files.writeString(out, report.toString());
     }
-    return 0;
   }
 
   private List<String> head() throws IOException {

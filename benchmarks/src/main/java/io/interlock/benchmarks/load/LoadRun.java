@@ -4,6 +4,7 @@ import io.interlock.benchmarks.load.generator.LoadGenerator;
 import io.interlock.benchmarks.load.generator.Schedule;
 import io.interlock.benchmarks.load.generator.Traffic;
 import io.interlock.benchmarks.load.http.Transport;
+import io.interlock.benchmarks.load.router.JavaHeap;
 import io.interlock.benchmarks.load.router.RunningRouter;
 import io.interlock.benchmarks.load.site.RunningShop;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
 
 /// Puts one router under the load of one operation.
 final class LoadRun {
@@ -23,18 +25,22 @@ final class LoadRun {
   private final RunningRouter router;
   private final Traffic traffic;
   private final int connections;
+  private final @Nullable JavaHeap heap;
 
+  /// @param heap the router's, if what it allocates is to be counted
   LoadRun(
       Transport transport,
       RunningShop shop,
       RunningRouter router,
       Traffic traffic,
-      int connections) {
+      int connections,
+      @Nullable JavaHeap heap) {
     this.transport = transport;
     this.shop = shop;
     this.router = router;
     this.traffic = traffic;
     this.connections = connections;
+    this.heap = heap;
   }
 
   /// Sends every request once, so that subgraphs have answered what they will be asked, then keeps
@@ -72,7 +78,9 @@ final class LoadRun {
       final long missed = shop.misses();
       final long used = router.tree().cpuMicros();
       final long begin = System.nanoTime();
+      final long allocated = allocatedBytes();
       keepUp(generator, duration);
+      final long allocatedNow = allocatedBytes();
       final long cpuMicros = router.tree().cpuMicros() - used;
       final double seconds = (System.nanoTime() - begin) / 1e9;
       Histogram latencies = generator.latencies().take();
@@ -88,8 +96,13 @@ final class LoadRun {
           router.tree().peakResidentKib() / 1024.0,
           subgraphRequests / requests,
           100 * (shop.misses() - missed) / Math.max(1, subgraphRequests),
-          Measurement.millis(generator.delays().take(), 99.9));
+          Measurement.millis(generator.delays().take(), 99.9),
+          heap == null ? Double.NaN : (allocatedNow - allocated) / requests);
     }
+  }
+
+  private long allocatedBytes() {
+    return heap == null ? 0 : heap.allocatedBytes();
   }
 
   private LoadGenerator generate(Schedule schedule, long limit) {

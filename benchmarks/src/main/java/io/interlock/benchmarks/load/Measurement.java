@@ -13,6 +13,7 @@ import org.HdrHistogram.Histogram;
 /// @param subgraphRequests that the router sent for one request
 /// @param missesPercent of the subgraph requests were not remembered and so were not free
 /// @param latenessMillis by which the generator itself sent late, 99.9th percentile
+/// @param heapBytes allocated on the router's heap for one request; not a number when not known
 public record Measurement(
     double requestsPerSecond,
     double p50Millis,
@@ -23,7 +24,8 @@ public record Measurement(
     double peakMib,
     double subgraphRequests,
     double missesPercent,
-    double latenessMillis) {
+    double latenessMillis,
+    double heapBytes) {
 
   private static final double NANOS_PER_MILLI = 1e6;
 
@@ -48,7 +50,8 @@ public record Measurement(
         median(rounds, Measurement::peakMib),
         median(rounds, Measurement::subgraphRequests),
         median(rounds, Measurement::missesPercent),
-        median(rounds, Measurement::latenessMillis));
+        median(rounds, Measurement::latenessMillis),
+        median(rounds, Measurement::heapBytes));
   }
 
   private static double median(List<Measurement> rounds, ToDoubleFunction<Measurement> figure) {

@@ -28,7 +28,7 @@ final class Report {
     String line() {
       return String.format(
           Locale.ROOT,
-          "| %s | %s | %.0f | %s | %.2f | %.2f | %.2f | %.0f | %.0f | %s | %d | %.1f |",
+          "| %s | %s | %.0f | %s | %.2f | %.2f | %.2f | %.0f | %.0f | %s | %d | %.1f | %s |",
           operation,
           router,
           figures.requestsPerSecond(),
@@ -40,7 +40,14 @@ final class Report {
           figures.peakMib(),
           subgraphs(),
           start.toMillis(),
-          figures.latenessMillis());
+          figures.latenessMillis(),
+          heap());
+    }
+
+    private String heap() {
+      return Double.isNaN(figures.heapBytes())
+          ? ""
+          : String.format(Locale.ROOT, "%.1f", figures.heapBytes() / 1024);
     }
 
     private String subgraphs() {
@@ -71,8 +78,8 @@ final class Report {
     text.append(
         """
 
-        | operation | router | requests/s | CPU µs/request | p50 ms | p99 ms | p99.9 ms | max ms | peak RSS MiB | subgraph requests | start ms | sent late ms |
-        | --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
+        | operation | router | requests/s | CPU µs/request | p50 ms | p99 ms | p99.9 ms | max ms | peak RSS MiB | subgraph requests | start ms | sent late ms | heap KiB/request |
+        | --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
         """);
     rows.forEach(row -> text.append(row.line()).append('\n'));
     if (states.size() > 1) {

@@ -6,7 +6,13 @@ import java.time.Duration;
 ///
 /// @param warmUp of each router before its first round
 /// @param round how long each round is measured
+/// @param isCountingHeap whether Java routers are asked what they allocate
 /// @param openLoop share of the closed loop's rate at which requests are due in an open loop
 ///   afterwards; 0 for none
 public record Settings(
-    int connections, Duration warmUp, Duration round, int rounds, double openLoop) {}
+    int connections,
+    Duration warmUp,
+    Duration round,
+    int rounds,
+    boolean isCountingHeap,
+    double openLoop) {}

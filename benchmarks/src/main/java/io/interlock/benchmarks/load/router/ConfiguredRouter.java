@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /// A router whose binary is not on npm: the environment says where it lies.
 ///
@@ -24,18 +23,22 @@ record ConfiguredRouter(String name, String variable, Start start) implements Ro
   static List<RouterKind> all() {
     return List.of(
         new ConfiguredRouter("hive-router", "HIVE_ROUTER", ConfiguredRouter::hive),
-        new ConfiguredRouter("cosmo-router", "COSMO_ROUTER", ConfiguredRouter::cosmo),
         new ConfiguredRouter("apollo-router", "APOLLO_ROUTER", ConfiguredRouter::apollo));
   }
 
   @Override
   public Launch launch(RunningShop shop, List<Traffic> traffic, int port, Path folder)
       throws IOException {
-    String binary =
-        Objects.requireNonNull(
-            System.getenv(variable),
-            () -> name + " needs the path of its binary in the environment as " + variable);
-    return start.launch(Path.of(binary), shop.supergraph(), port, folder);
+    return start.launch(binary(name, variable), shop.supergraph(), port, folder);
+  }
+
+  static Path binary(String router, String variable) {
+    String path = System.getenv(variable);
+    if (path == null) {
+      throw new IllegalArgumentException(
+          "%s needs the path of its binary in the environment as %s".formatted(router, variable));
+    }
+    return Path.of(path);
   }
 
   private static Launch hive(Path binary, Path supergraph, int port, Path folder)
@@ -51,25 +54,6 @@ record ConfiguredRouter(String name, String variable, Start start) implements Ro
     return new Launch(
         List.of(binary.toString()),
         Map.of("ROUTER_CONFIG_FILE_PATH", file.toString()),
-        "/graphql",
-        binary + ", de-duplication off");
-  }
-
-  /// Cosmo reads what its own tool, `wgc router compose`, makes of the subgraphs.
-  private static Launch cosmo(Path binary, Path supergraph, int port, Path folder) {
-    String execution =
-        Objects.requireNonNull(
-            System.getenv("COSMO_EXECUTION_CONFIG"),
-            "cosmo-router needs an execution config, in the environment as COSMO_EXECUTION_CONFIG");
-    return new Launch(
-        List.of(binary.toString()),
-        Map.of(
-            "EXECUTION_CONFIG_FILE_PATH",
-            execution,
-            "LISTEN_ADDR",
-            "127.0.0.1:" + port,
-            "ENGINE_ENABLE_SINGLE_FLIGHT",
-            "false"),
         "/graphql",
         binary + ", de-duplication off");
   }

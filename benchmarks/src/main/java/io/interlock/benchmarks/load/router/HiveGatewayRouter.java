@@ -14,6 +14,10 @@ final class HiveGatewayRouter implements RouterKind {
   private static final String GATEWAY = "@graphql-hive/gateway@2.15.1";
   private static final String RUST = "@graphql-hive/router-runtime@1.4.23";
 
+  /// Newer ones ask for a `@graphql-tools/batch-execute` that could not be had from npm.
+  private static final List<String> PINNED =
+      List.of("@graphql-tools/delegate@12.2.1", "@graphql-tools/wrap@11.2.1");
+
   private final NpmPackages packages;
   private final boolean isRust;
 
@@ -30,7 +34,9 @@ final class HiveGatewayRouter implements RouterKind {
   @Override
   public Launch launch(RunningShop shop, List<Traffic> traffic, int port, Path folder)
       throws IOException {
-    Path modules = packages.install(List.of(GATEWAY, RUST, "graphql@16"));
+    List<String> wanted = new ArrayList<>(List.of(GATEWAY, RUST, "graphql@16"));
+    wanted.addAll(PINNED);
+    Path modules = packages.install(wanted);
     List<String> command = new ArrayList<>();
     command.add(modules.resolve("node_modules/.bin/hive-gateway").toString());
     command.addAll(

@@ -42,10 +42,14 @@ final class InterlockRouter implements RouterKind {
         List.of(
             root.resolve("bin/interlock").toString(),
             "serve",
-            "--config=" + file,
-            "--supergraph=" + shop.supergraph(),
-            "--host=127.0.0.1",
-            "--port=" + port),
+            "--config",
+            file.toString(),
+            "--supergraph",
+            shop.supergraph().toString(),
+            "--host",
+            "127.0.0.1",
+            "--port",
+            Integer.toString(port)),
         Map.of(),
         "/graphql",
         "this checkout, de-duplication of requests to subgraphs %s, that of clients off%s"

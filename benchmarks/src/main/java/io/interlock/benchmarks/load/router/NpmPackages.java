@@ -36,7 +36,8 @@ final class NpmPackages {
     return own;
   }
 
-  private static void run(List<String> command) throws IOException {
+  /// Runs a command to its end.
+  static void run(List<String> command) throws IOException {
     System.err.println(String.join(" ", command));
     Process process = new ProcessBuilder(command).inheritIO().start();
     try {

@@ -23,6 +23,7 @@ public final class RouterKinds {
     all.add(new HiveGatewayRouter(packages, false));
     all.add(new HiveGatewayRouter(packages, true));
     all.addAll(ConfiguredRouter.all());
+    all.add(new CosmoRouter(packages));
   }
 
   public Optional<RouterKind> named(String name) {

@@ -77,6 +77,10 @@ public final class RunningRouter implements AutoCloseable {
     return url;
   }
 
+  long pid() {
+    return process.pid();
+  }
+
   public ProcessTree tree() {
     return tree;
   }
