@@ -5,17 +5,12 @@ import io.interlock.executor.json.JsonScanner;
 import io.interlock.executor.shape.Completion;
 import io.interlock.executor.shape.LeafCheck;
 import io.interlock.executor.shape.VerbatimShape;
-import java.nio.charset.StandardCharsets;
 
 /// Reads over values that the client can get byte for byte as they came, and checks on the way all
 /// that would be checked of values that are taken apart.
 ///
 /// Hot path: per byte.
 final class VerbatimReader {
-  private static final byte[] NULL = "null".getBytes(StandardCharsets.US_ASCII);
-  private static final byte[] TRUE = "true".getBytes(StandardCharsets.US_ASCII);
-  private static final byte[] FALSE = "false".getBytes(StandardCharsets.US_ASCII);
-
   private VerbatimReader() {}
 
   /// Reads over the value that comes next.
@@ -28,7 +23,7 @@ final class VerbatimReader {
 
   private static boolean read(
       JsonScanner scanner, VerbatimShape.Value value, Completion completion) {
-    if (scanner.take(NULL)) {
+    if (scanner.takeNull()) {
       return !completion.isNonNull();
     }
     Completion element = completion.element();
@@ -72,7 +67,7 @@ final class VerbatimReader {
   private static boolean readLeaf(JsonScanner scanner, Completion completion) {
     return switch (completion.leaf()) {
       case STRING -> scanner.isNext('"') && isSkipped(scanner, JsonKind.STRING);
-      case BOOLEAN -> scanner.take(TRUE) || scanner.take(FALSE);
+      case BOOLEAN -> scanner.takeBoolean();
       default -> readCheckedLeaf(scanner, completion);
     };
   }

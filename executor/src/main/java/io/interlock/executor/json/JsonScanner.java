@@ -104,7 +104,7 @@ public final class JsonScanner {
   ///
   /// @return whether it has a member, whose key is then read
   public boolean enterObject() {
-    boolean hasMember = beginObject();
+    boolean hasMember = enter('{', '}', "an object");
     if (hasMember) {
       readKey();
     }
@@ -115,7 +115,7 @@ public final class JsonScanner {
   ///
   /// @return whether there is another member, whose key is then read
   public boolean nextMember() {
-    boolean hasMember = goOnInObject();
+    boolean hasMember = goOn('}', "',' or '}'");
     if (hasMember) {
       readKey();
     }
@@ -127,7 +127,7 @@ public final class JsonScanner {
   /// @param expected the key that probably comes first
   /// @return the key's index, {@link #UNKNOWN_KEY} or {@link #NO_MEMBER}
   public int enterObject(KeyTable keys, int expected) {
-    return beginObject() ? readKey(keys, expected) : NO_MEMBER;
+    return enter('{', '}', "an object") ? readKey(keys, expected) : NO_MEMBER;
   }
 
   /// As {@link #nextMember}, for an object whose keys are known.
@@ -135,30 +135,21 @@ public final class JsonScanner {
   /// @param expected the key that probably comes next
   /// @return the key's index, {@link #UNKNOWN_KEY} or {@link #NO_MEMBER}
   public int nextMember(KeyTable keys, int expected) {
-    return goOnInObject() ? readKey(keys, expected) : NO_MEMBER;
+    return goOn('}', "',' or '}'") ? readKey(keys, expected) : NO_MEMBER;
   }
 
   /// Enters an array.
   ///
   /// @return whether it has an element, which comes next
   public boolean enterArray() {
-    skipSpace();
-    expect('[', "an array");
-    deeper();
-    skipSpace();
-    return position == end || text[position] != ']' || leave();
+    return enter('[', ']', "an array");
   }
 
   /// Goes on after an element.
   ///
   /// @return whether there is another element, which comes next
   public boolean nextElement() {
-    skipSpace();
-    if (position < end && text[position] == ']') {
-      return leave();
-    }
-    expect(',', "',' or ']'");
-    return true;
+    return goOn(']', "',' or ']'");
   }
 
   /// Reads over `bytes` when they come next, without white space before them.
@@ -179,6 +170,16 @@ public final class JsonScanner {
       position++;
     }
     return isNext;
+  }
+
+  /// As {@link #take(byte[])}, of `null`. What stands right behind it is not looked at.
+  public boolean takeNull() {
+    return take(NULL);
+  }
+
+  /// As {@link #takeNull}, of `true` or `false`.
+  public boolean takeBoolean() {
+    return take(TRUE) || take(FALSE);
   }
 
   /// Whether a byte comes next, without white space before it.
@@ -287,22 +288,22 @@ public final class JsonScanner {
     }
   }
 
-  /// Whether the object that begins here has a member.
-  private boolean beginObject() {
+  /// Whether the object or array that begins here has anything in it.
+  private boolean enter(char opening, char closing, String what) {
     skipSpace();
-    expect('{', "an object");
+    expect(opening, what);
     deeper();
     skipSpace();
-    return position == end || text[position] != '}' || leave();
+    return !isNext(closing) || leave();
   }
 
-  /// Whether the object has another member.
-  private boolean goOnInObject() {
+  /// Whether the object or array has more in it.
+  private boolean goOn(char closing, String what) {
     skipSpace();
-    if (position < end && text[position] == '}') {
+    if (isNext(closing)) {
       return leave();
     }
-    expect(',', "',' or '}'");
+    expect(',', what);
     return true;
   }
 

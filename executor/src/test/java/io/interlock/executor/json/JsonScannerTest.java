@@ -94,6 +94,21 @@ final class JsonScannerTest {
   }
 
   @Test
+  void takesWordsThatComeNextAndNothingElse() {
+    byte[] text = "nulltruefalse nul".getBytes(StandardCharsets.UTF_8);
+    JsonScanner scanner = new JsonScanner(text, 0, text.length);
+    assertThat(scanner.takeBoolean()).isFalse();
+    assertThat(scanner.takeNull()).isTrue();
+    assertThat(scanner.takeNull()).isFalse();
+    assertThat(scanner.takeBoolean()).isTrue();
+    assertThat(scanner.takeBoolean()).isTrue();
+    assertThat(scanner.takeBoolean()).as("white space before it").isFalse();
+    scanner.moveTo("nulltruefalse ".length());
+    assertThat(scanner.takeNull()).as("the text ends in it").isFalse();
+    assertThat(scanner.position()).isEqualTo("nulltruefalse ".length());
+  }
+
+  @Test
   void refusesTheEmptyText() {
     assertThatThrownBy(() -> skip("")).hasMessageContaining("got the end of the text at byte 0");
   }
