@@ -1,6 +1,7 @@
 package io.interlock.composer.subgraph;
 
 import io.interlock.composer.diagnostic.Nearest;
+import io.interlock.supergraph.spec.GraphqlName;
 import io.interlock.supergraph.spec.KnownSpec;
 import io.interlock.supergraph.spec.SpecUrl;
 import java.util.List;
@@ -8,11 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 
 /// The `import` of one `@link`: well-formed, and only of what the spec defines.
 final class LinkImports {
-  private static final Pattern ELEMENT_NAME = Pattern.compile("@?[_A-Za-z][_0-9A-Za-z]*");
   private static final String EXPECTED =
       "expected a name such as \"@key\", or { name: \"<element>\", as: \"<alias>\" }";
 
@@ -84,7 +83,7 @@ final class LinkImports {
 
   private Optional<Link.Import> named(String name, String as) {
     for (String part : List.of(name, as)) {
-      if (!ELEMENT_NAME.matcher(part).matches()) {
+      if (!GraphqlName.isName(part.startsWith("@") ? part.substring(1) : part)) {
         fault("\"%s\" in the imports is no name: %s".formatted(part, EXPECTED));
         return Optional.empty();
       }

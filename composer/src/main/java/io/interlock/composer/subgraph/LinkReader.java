@@ -2,6 +2,7 @@ package io.interlock.composer.subgraph;
 
 import io.interlock.composer.diagnostic.ErrorCode;
 import io.interlock.composer.diagnostic.Errors;
+import io.interlock.supergraph.spec.GraphqlName;
 import io.interlock.supergraph.spec.KnownSpec;
 import io.interlock.supergraph.spec.SpecUrl;
 import java.util.ArrayList;
@@ -16,7 +17,6 @@ import java.util.regex.Pattern;
 /// would be misleading.
 final class LinkReader {
   private static final Pattern ALIAS = Pattern.compile("[_A-Za-z][-._0-9A-Za-z]*");
-  private static final Pattern NAME = Pattern.compile("[_A-Za-z][_0-9A-Za-z]*");
 
   private final SchemaModel model;
   private final Errors errors;
@@ -124,7 +124,7 @@ final class LinkReader {
       return;
     }
     Optional<KnownSpec> spec = KnownSpec.of(url.identity());
-    if (!isUsableAlias(alias, spec.isPresent() ? NAME : ALIAS)) {
+    if (!isUsableAlias(alias, spec.isPresent())) {
       misuse.add(
           application.location(),
           ("\"%s\" cannot be the name of %s in the schema: expected a name without \"__\" that does"
@@ -135,8 +135,9 @@ final class LinkReader {
     links.add(new Link(url, alias, imports, application.location()));
   }
 
-  private static boolean isUsableAlias(String alias, Pattern form) {
-    return form.matcher(alias).matches() && !alias.contains("__") && !alias.endsWith("_");
+  private static boolean isUsableAlias(String alias, boolean isOfKnownSpec) {
+    boolean isName = isOfKnownSpec ? GraphqlName.isName(alias) : ALIAS.matcher(alias).matches();
+    return isName && !alias.contains("__") && !alias.endsWith("_");
   }
 
   /// Whether the federation spec is linked in a version that is known here.

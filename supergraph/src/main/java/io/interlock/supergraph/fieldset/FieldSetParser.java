@@ -16,6 +16,7 @@ import graphql.parser.InvalidSyntaxException;
 import graphql.parser.Parser;
 import graphql.parser.ParserEnvironment;
 import graphql.parser.ParserOptions;
+import io.interlock.supergraph.spec.GraphqlName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.StringTokenizer;
@@ -51,24 +52,12 @@ final class FieldSetParser {
     List<FieldSetSelection> names = new ArrayList<>();
     for (var tokens = new StringTokenizer(text, " \t\r\n,"); tokens.hasMoreTokens(); ) {
       String token = tokens.nextToken();
-      if (!isName(token)) {
+      if (!GraphqlName.isName(token)) {
         return List.of();
       }
       names.add(new FieldSetSelection.Field(null, token, List.of(), List.of(), List.of()));
     }
     return names;
-  }
-
-  private static boolean isName(String token) {
-    char first = token.charAt(0);
-    return (first < '0' || first > '9')
-        && token
-            .chars()
-            .allMatch(c ->
-                c == '_'
-                    || (c >= '0' && c <= '9')
-                    || (c >= 'A' && c <= 'Z')
-                    || (c >= 'a' && c <= 'z'));
   }
 
   private static SelectionSet selectionSetOf(String document, String text) {

@@ -1,5 +1,7 @@
 package io.interlock.supergraph.schema;
 
+import io.interlock.supergraph.spec.GraphqlName;
+
 /// The type of a field, argument or variable: a name with list and non-null wrappers. Its text form
 /// is the SDL's, for example `[User!]!`.
 public sealed interface TypeRef {
@@ -40,21 +42,10 @@ public sealed interface TypeRef {
     if (t.startsWith("[") && t.endsWith("]")) {
       return new ListOf(parse(t.substring(1, t.length() - 1)));
     }
-    if (!isName(t)) {
+    if (!GraphqlName.isName(t)) {
       throw new IllegalArgumentException("expected a type such as [User!]!, got: " + text);
     }
     return new Named(t);
-  }
-
-  private static boolean isName(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      boolean isLetter = c == '_' || c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z';
-      if (!isLetter && (i == 0 || c < '0' || c > '9')) {
-        return false;
-      }
-    }
-    return !text.isEmpty();
   }
 
   record Named(String name) implements TypeRef {

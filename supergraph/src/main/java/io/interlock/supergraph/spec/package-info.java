@@ -1,4 +1,5 @@
-/// The vocabulary of federation: versions of the linked specs, names of directives and types.
+/// The vocabulary of federation: versions of the linked specs, names of directives and types, and
+/// what a name is.
 ///
 /// Comes in: nothing. Goes out: constants. This room knows nothing about how a schema is parsed.
 @NullMarked
