@@ -6,8 +6,10 @@ import io.interlock.planner.plan.FetchSelection;
 import io.interlock.planner.plan.RepeatedText;
 import io.interlock.supergraph.graph.FieldEdge;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// Writes the selections of one request: as text for the subgraph, as a tree for the executor.
@@ -48,8 +50,9 @@ final class OperationWriter {
       text.append(FieldEdge.TYPENAME);
       selections.add(TYPENAME);
     }
+    Map<String, List<Conditions>> conditions = conditionsBySlot(set);
     for (FetchField field : set.fields()) {
-      if (!isSelectedAnyway(field, set)) {
+      if (!isSelectedAnyway(field, conditions)) {
         selections.add(field(field));
       }
     }
@@ -59,17 +62,36 @@ final class OperationWriter {
     return selections;
   }
 
+  /// Under which conditions each slot is selected, be it several times. Empty when none has any,
+  /// which is what most selections come to.
+  private static Map<String, List<Conditions>> conditionsBySlot(FetchSelectionSet set) {
+    if (!hasConditions(set)) {
+      return Map.of();
+    }
+    Map<String, List<Conditions>> conditions = new HashMap<>();
+    for (FetchField field : set.fields()) {
+      conditions.computeIfAbsent(field.slot(), slot -> new ArrayList<>(1)).add(field.conditions());
+    }
+    return conditions;
+  }
+
+  private static boolean hasConditions(FetchSelectionSet set) {
+    for (FetchField field : set.fields()) {
+      if (!field.conditions().isNone()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /// A leaf under conditions beside the same one under fewer of them.
-  private static boolean isSelectedAnyway(FetchField field, FetchSelectionSet set) {
+  private static boolean isSelectedAnyway(FetchField field, Map<String, List<Conditions>> bySlot) {
     Conditions own = field.conditions();
     if (field.below() != null || own.isNone()) {
       return false;
     }
-    for (FetchField other : set.fields()) {
-      Conditions theirs = other.conditions();
-      if (other.slot().equals(field.slot())
-          && !theirs.equals(own)
-          && own.all().containsAll(theirs.all())) {
+    for (Conditions theirs : bySlot.getOrDefault(field.slot(), List.of())) {
+      if (!theirs.equals(own) && own.all().containsAll(theirs.all())) {
         return true;
       }
     }
