@@ -9,7 +9,6 @@ import io.interlock.supergraph.schema.SchemaView;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +42,7 @@ final class ClientSelectionBuilder {
 
   private List<ClientSelection.ClientField> fields(String type, List<Entry> entries) {
     if (areForAll(entries)) {
-      Collection<List<Entry>> byKey = byKey(entries);
+      Collection<List<Entry>> byKey = Entry.byKey(entries).values();
       List<ClientSelection.ClientField> fields = new ArrayList<>(byKey.size());
       for (List<Entry> same : byKey) {
         fields.add(field(same, List.of()));
@@ -65,8 +64,10 @@ final class ClientSelectionBuilder {
   private List<ClientSelection.ClientField> byType(List<Entry> entries, List<String> objectTypes) {
     TypedOrder<List<Entry>> order = new TypedOrder<>();
     for (String objectType : objectTypes) {
-      byKey(entries.stream().filter(e -> e.appliesTo(objectType)).toList())
-          .forEach(same -> order.append(objectType, essential(same)));
+      List<Entry> ofType = entries.stream().filter(e -> e.appliesTo(objectType)).toList();
+      for (List<Entry> same : Entry.byKey(ofType).values()) {
+        order.append(objectType, essential(same));
+      }
     }
     return inRow(order.row(), objectTypes.size());
   }
@@ -98,14 +99,6 @@ final class ClientSelectionBuilder {
   private static boolean isAmong(List<Entry> common, Entry entry) {
     return common.stream()
         .anyMatch(c -> entry.conditions().all().containsAll(c.conditions().all()));
-  }
-
-  private static Collection<List<Entry>> byKey(List<Entry> entries) {
-    Map<String, List<Entry>> byKey = new LinkedHashMap<>();
-    for (Entry entry : entries) {
-      byKey.computeIfAbsent(entry.responseKey(), k -> new ArrayList<>(1)).add(entry);
-    }
-    return byKey.values();
   }
 
   private ClientSelection.ClientField field(List<Entry> same, List<String> types) {

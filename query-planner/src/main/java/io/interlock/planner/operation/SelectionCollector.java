@@ -17,6 +17,7 @@ import io.interlock.supergraph.schema.TypeKind;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -100,6 +101,15 @@ final class SelectionCollector {
 
     boolean appliesTo(String objectType) {
       return types == null || types.contains(objectType);
+    }
+
+    /// Entries by their response keys, in order of first occurrence.
+    static Map<String, List<Entry>> byKey(List<Entry> entries) {
+      Map<String, List<Entry>> byKey = new LinkedHashMap<>();
+      for (Entry entry : entries) {
+        byKey.computeIfAbsent(entry.responseKey(), k -> new ArrayList<>(1)).add(entry);
+      }
+      return byKey;
     }
   }
 

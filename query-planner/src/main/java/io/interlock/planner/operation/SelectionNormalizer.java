@@ -12,6 +12,7 @@ import io.interlock.supergraph.schema.InputValueFacts;
 import io.interlock.supergraph.schema.SchemaView;
 import io.interlock.supergraph.schema.TypeRef;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -121,12 +122,9 @@ final class SelectionNormalizer {
   /// @param beside what is selected for the same objects besides
   private List<OperationField> merged(
       List<Entry> entries, List<Entry> beside, String type, @Nullable QueryPath path) {
-    Map<String, List<Entry>> byKey = new LinkedHashMap<>();
-    for (Entry entry : entries) {
-      byKey.computeIfAbsent(entry.responseKey(), k -> new ArrayList<>(1)).add(entry);
-    }
+    Collection<List<Entry>> byKey = Entry.byKey(entries).values();
     List<OperationField> fields = new ArrayList<>(byKey.size());
-    for (List<Entry> same : byKey.values()) {
+    for (List<Entry> same : byKey) {
       if (path == null) {
         addMerged(same, null, type, null, fields);
       } else {
