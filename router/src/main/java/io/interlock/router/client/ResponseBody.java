@@ -1,7 +1,7 @@
 package io.interlock.router.client;
 
+import io.interlock.router.wire.CollectedBody;
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.DecoderException;
@@ -9,12 +9,10 @@ import io.netty.handler.codec.compression.ZlibCodecFactory;
 import io.netty.handler.codec.compression.ZlibWrapper;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpResponse;
-import io.netty.handler.codec.http.HttpUtil;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// The body of an answer while it comes in: one contiguous buffer over an array, never longer than
-/// the limit. Each piece is copied once, out of the memory that it was received into.
+/// The body of an answer while it comes in, unpacked, never longer than the limit.
 ///
 /// Compression is never asked for. A server that sends gzip nevertheless is understood; what counts
 /// against the limit is the length after unpacking, so that a small answer cannot fill the memory.
@@ -23,17 +21,11 @@ final class ResponseBody {
   /// answer of usual length is not copied as it grows.
   private static final int FIRST_BYTES = 4 << 20;
 
-  private final ByteBufAllocator allocator;
-  private final int limit;
-  private final int expected;
+  private final CollectedBody collected;
   private final @Nullable EmbeddedChannel gunzip;
-  private @Nullable ByteBuf bytes;
 
-  private ResponseBody(
-      ByteBufAllocator allocator, int limit, int expected, @Nullable EmbeddedChannel gunzip) {
-    this.allocator = allocator;
-    this.limit = limit;
-    this.expected = expected;
+  private ResponseBody(CollectedBody collected, @Nullable EmbeddedChannel gunzip) {
+    this.collected = collected;
     this.gunzip = gunzip;
   }
 
@@ -47,11 +39,10 @@ final class ResponseBody {
   /// For the answer with this head; null when its encoding is unknown here.
   static @Nullable ResponseBody of(HttpResponse head, int limit, Channel channel) {
     String encoding = head.headers().get(HttpHeaderNames.CONTENT_ENCODING, "identity");
-    long declared = HttpUtil.getContentLength(head, 0L);
-    int expected = (int) Math.min(declared, Math.min(limit, FIRST_BYTES));
+    CollectedBody collected = CollectedBody.of(head, limit, FIRST_BYTES, channel.alloc());
     return switch (encoding.toLowerCase(Locale.ROOT)) {
-      case "identity", "" -> new ResponseBody(channel.alloc(), limit, expected, null);
-      case "gzip", "x-gzip" -> new ResponseBody(channel.alloc(), limit, expected, gunzip(limit));
+      case "identity", "" -> new ResponseBody(collected, null);
+      case "gzip", "x-gzip" -> new ResponseBody(collected, gunzip(limit));
       default -> null;
     };
   }
@@ -62,21 +53,10 @@ final class ResponseBody {
 
   /// Takes the next piece. Hot path: per read.
   Progress append(ByteBuf pieceOwned) {
-    return gunzip == null ? add(pieceOwned) : unpack(gunzip, pieceOwned);
-  }
-
-  private Progress add(ByteBuf pieceOwned) {
-    int before = bytes == null ? 0 : bytes.readableBytes();
-    if (pieceOwned.readableBytes() > limit - before) {
-      pieceOwned.release();
-      return Progress.TOO_LARGE;
+    if (gunzip != null) {
+      return unpack(gunzip, pieceOwned);
     }
-    if (bytes == null) {
-      bytes = allocator.heapBuffer(Math.max(expected, pieceOwned.readableBytes()));
-    }
-    bytes.writeBytes(pieceOwned);
-    pieceOwned.release();
-    return Progress.TAKEN;
+    return collected.append(pieceOwned) ? Progress.TAKEN : Progress.TOO_LARGE;
   }
 
   private Progress unpack(EmbeddedChannel through, ByteBuf pieceOwned) {
@@ -87,7 +67,7 @@ final class ResponseBody {
       return isTooLong ? Progress.TOO_LARGE : Progress.MALFORMED;
     }
     for (ByteBuf piece = through.readInbound(); piece != null; piece = through.readInbound()) {
-      if (add(piece) == Progress.TOO_LARGE) {
+      if (!collected.append(piece)) {
         return Progress.TOO_LARGE;
       }
     }
@@ -96,17 +76,12 @@ final class ResponseBody {
 
   /// The whole body; the caller owns it.
   ByteBuf take() {
-    ByteBuf whole = bytes == null ? allocator.heapBuffer(0) : bytes;
-    bytes = null;
-    return whole;
+    return collected.take();
   }
 
   /// Gives everything back.
   void release() {
-    if (bytes != null) {
-      bytes.release();
-      bytes = null;
-    }
+    collected.release();
     if (gunzip != null) {
       discard(gunzip);
     }

@@ -1,6 +1,7 @@
 package io.interlock.router.http;
 
 import io.interlock.router.http.AnswerWriter.Keeping;
+import io.interlock.router.wire.CollectedBody;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.ByteBufUtil;
@@ -41,6 +42,9 @@ import org.slf4j.LoggerFactory;
 final class ServerConnection extends ChannelInboundHandlerAdapter {
   private static final Logger LOG = LoggerFactory.getLogger(ServerConnection.class);
 
+  /// A body's buffer starts with at most this much, whatever length is declared.
+  private static final int FIRST_BYTES = 256 << 10;
+
   /// How long a refused client may go on sending, so that the answer reaches it and not a reset.
   private static final Duration LINGER = Duration.ofSeconds(2);
 
@@ -73,7 +77,7 @@ final class ServerConnection extends ChannelInboundHandlerAdapter {
   private Deadline deadline;
 
   private @Nullable HttpRequest head;
-  private @Nullable RequestBody body;
+  private @Nullable CollectedBody body;
   private @Nullable ServerExchange current;
 
   ServerConnection(HttpServerOptions options, HttpHandler handler) {
@@ -150,7 +154,7 @@ final class ServerConnection extends ChannelInboundHandlerAdapter {
       return;
     }
     head = request;
-    body = new RequestBody(request, options.maxRequestBytes(), ctx.alloc());
+    body = CollectedBody.of(request, options.maxRequestBytes(), FIRST_BYTES, ctx.alloc());
     phase = Phase.BODY;
     deadline.in(options.bodyTimeout());
     if (HttpUtil.is100ContinueExpected(request)) {
@@ -164,14 +168,13 @@ final class ServerConnection extends ChannelInboundHandlerAdapter {
       refuse(new HttpProblem(400, "BAD_REQUEST", "the body's chunked encoding is malformed"));
       return;
     }
-    RequestBody begun = body;
+    CollectedBody begun = body;
     if (begun == null) {
       throw new IllegalStateException("a body without a head");
     }
-    boolean isLast = content instanceof LastHttpContent;
     if (!begun.append(content.content())) {
       refuse(RequestFault.bodyTooLong(options));
-    } else if (isLast) {
+    } else if (content instanceof LastHttpContent) {
       hand(begun.take());
     }
   }
