@@ -58,25 +58,24 @@ final class Router implements AutoCloseable {
 
   /// Starts with a `gateway.yaml` of this text and waits until it is ready.
   static Router serving(String yaml, String... flags) {
-    List<String> all = new ArrayList<>(List.of(flags));
-    all.addAll(List.of("--config", config(yaml).toString()));
-    Router router = start(all.toArray(String[]::new));
-    return router.awaited(SECONDS_TO_START);
+    return serving(yaml, Map.of(), flags).awaited(SECONDS_TO_START);
   }
 
   /// A router that writes a line for every request, which serves.
   static Router servingWithRequestLog(String yaml) {
-    Router router =
-        start(Map.of("INTERLOCK_REQUEST_LOG", "all"), List.of("--config", config(yaml).toString()));
-    return router.awaited(SECONDS_TO_START);
+    return serving(yaml, Map.of("INTERLOCK_REQUEST_LOG", "all")).awaited(SECONDS_TO_START);
   }
 
   /// As {@link #serving}, with room for a large graph.
   static Router servingLarge(String yaml) {
-    Router router =
-        start(
-            Map.of("INTERLOCK_JAVA_OPTS", "-Xmx2g"), List.of("--config", config(yaml).toString()));
-    return router.awaited(SECONDS_TO_START_LARGE);
+    return serving(yaml, Map.of("INTERLOCK_JAVA_OPTS", "-Xmx2g")).awaited(SECONDS_TO_START_LARGE);
+  }
+
+  /// Starts and does not wait.
+  private static Router serving(String yaml, Map<String, String> environment, String... flags) {
+    List<String> all = new ArrayList<>(List.of(flags));
+    all.addAll(List.of("--config", config(yaml).toString()));
+    return start(environment, all);
   }
 
   /// Ends the router that does not get ready.
