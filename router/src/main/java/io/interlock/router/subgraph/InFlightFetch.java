@@ -37,7 +37,7 @@ final class InFlightFetch implements ClientCall.Extension {
   private @Nullable SentFetch sent;
 
   /// Takes the place of `key` among the queries on their way, for a request that is then {@link
-  /// #sent}.
+  /// #sent}, or {@link #close}d when it cannot be.
   InFlightFetch(InFlightFetches all, FetchKey key, Consumer<SubgraphAnswer> answer) {
     this.all = all;
     this.key = key;
@@ -193,7 +193,7 @@ final class InFlightFetch implements ClientCall.Extension {
   }
 
   /// From now on nobody joins.
-  private void close() {
+  void close() {
     if (isJoinable) {
       isJoinable = false;
       all.remove(key);

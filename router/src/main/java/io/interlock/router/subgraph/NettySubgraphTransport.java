@@ -73,7 +73,12 @@ final class NettySubgraphTransport implements SubgraphTransport {
       return same.join(asker, answer);
     }
     InFlightFetch fetch = new InFlightFetch(inFlight, key, answer);
-    return fetch.sent(begin(endpoint, request, fetch::answered));
+    try {
+      return fetch.sent(begin(endpoint, request, fetch::answered));
+    } catch (RuntimeException | Error e) {
+      fetch.close();
+      throw e;
+    }
   }
 
   /// Queries that were sent before the mutation ended are not joined by those that come after it.

@@ -2,6 +2,7 @@ package io.interlock.router.subgraph;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.interlock.executor.subgraph.SubgraphAnswer;
 import io.interlock.executor.subgraph.SubgraphRequest;
@@ -495,6 +496,26 @@ class InFlightFetchesTest {
     answers.release();
 
     assertThat(follower.get()).isEqualTo("200 {\"n\":1}");
+  }
+
+  @Test
+  void nobodyJoinsAQueryThatCouldNotBeSent() throws Exception {
+    SubgraphTransports transports = transports("");
+    SubgraphTransport onAnotherThread =
+        transports.open(this, Map.of(), loop, new DefaultHttpHeaders(), "id");
+    assertThatThrownBy(() ->
+            onAnotherThread.send(
+                new SubgraphRequest("products", buffer(QUERY), false),
+                answer -> {
+                  throw new AssertionError("answered after it could not be sent");
+                }))
+        .hasMessageContaining("another thread");
+    Asked next = query(transports);
+    answers.release();
+
+    assertThat(next.get()).isEqualTo("200 {\"n\":1}");
+    assertSentAndDeduplicated(1, 0);
+    assertThat(inFlight(transports)).isZero();
   }
 
   @ParameterizedTest
