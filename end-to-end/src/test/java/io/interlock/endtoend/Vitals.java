@@ -29,7 +29,7 @@ record Vitals(long heapKib, long threads, long connections) {
   /// Whether this is at most a tenth more than `before`, or as little more as comes and goes.
   ///
   /// @param clients how many ask at a time: each may have made the router open, and keep, one more
-  ///     connection to a subgraph
+  ///   connection to a subgraph
   boolean isBackAt(Vitals before, int clients) {
     return isBack(heapKib, before.heapKib, 2048)
         && isBack(threads, before.threads, 2)
