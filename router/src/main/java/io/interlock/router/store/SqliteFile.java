@@ -16,10 +16,9 @@ import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
 import org.sqlite.SQLiteConfig.TransactionMode;
 import org.sqlite.SQLiteException;
-import org.sqlite.SQLiteJDBCLoader;
 
-/// The store in one SQLite file. This class alone knows SQLite; its native library is loaded by the
-/// first connection.
+/// The store in one SQLite file. This class and {@link SqliteLibrary} alone know SQLite; its native
+/// library is loaded by the first connection.
 ///
 /// A commit is on disk when it returns: the write-ahead log is synchronised with every one. Killing
 /// the process at any instant leaves the state before or after a commit.
@@ -135,7 +134,7 @@ public record SqliteFile(Path path) implements Database {
   /// connection would be an `UnsatisfiedLinkError`.
   private static void loadLibrary() throws SQLException {
     try {
-      SQLiteJDBCLoader.initialize();
+      SqliteLibrary.load();
     } catch (Exception e) {
       throw new SQLException(
           "SQLite's library cannot be loaded from the temporary folder; -Dorg.sqlite.tmpdir names"

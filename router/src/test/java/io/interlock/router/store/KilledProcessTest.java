@@ -24,14 +24,16 @@ class KilledProcessTest {
   private static final int KILLS = 3;
 
   @TempDir Path folder;
+  @TempDir Path temporary;
 
   @Test
   void case66AKillLeavesTheStoreBeforeOrAfterAnAppend() throws IOException, InterruptedException {
     long seed = System.nanoTime();
     Random random = new Random(seed);
     for (int kill = 1; kill <= KILLS; kill++) {
-      long told = appendUntilKilled(folder, 1 + random.nextInt(40), random.nextInt(20_000_000));
+      long told = appendUntilKilled(1 + random.nextInt(40), random.nextInt(20_000_000));
 
+      assertThat(temporary).as("SQLite's library").isEmptyDirectory();
       try (SchemaStore store = opened(folder)) {
         long head = done(store.head()).orElseThrow().number();
         assertThat(head).as("seed %d, kill %d", seed, kill).isBetween(told, told + 1);
@@ -47,14 +49,14 @@ class KilledProcessTest {
   }
 
   /// @return the last number that the process has said to be appended
-  private static long appendUntilKilled(Path folder, int appends, int nanos)
-      throws IOException, InterruptedException {
+  private long appendUntilKilled(int appends, int nanos) throws IOException, InterruptedException {
     Process process =
         new ProcessBuilder(
                 ProcessHandle.current().info().command().orElseThrow(),
                 "--enable-native-access=ALL-UNNAMED",
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
+                "-Djava.io.tmpdir=" + temporary,
                 "-cp",
                 System.getProperty("java.class.path"),
                 Appender.class.getName(),
