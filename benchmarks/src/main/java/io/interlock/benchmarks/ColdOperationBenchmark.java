@@ -68,6 +68,7 @@ public class ColdOperationBenchmark {
     text = Resources.read("/shop/" + operation + ".graphql");
     document = Parser.parse(text);
     plan = plan(document);
+    prepared(text);
   }
 
   @Benchmark
@@ -112,9 +113,10 @@ public class ColdOperationBenchmark {
     return prepared(text.replace("upc", "upc u" + ++calls + ":upc"));
   }
 
+  /// Not cold: found in the engine's cache, as on the hot path.
   @Benchmark
   public OperationOutcome known() {
-    return Objects.requireNonNull(prepared(text));
+    return Objects.requireNonNull(engine.knownOperation(text, null));
   }
 
   private OperationOutcome prepared(String unknown) {

@@ -22,6 +22,9 @@ final class Comparison implements AutoCloseable {
   /// What a router is asked first, to see how long it takes to start.
   private static final String FIRST = "simple";
 
+  private static final long FIRST_REQUESTS = 1_000;
+  private static final Duration FIRST_SECONDS = Duration.ofSeconds(10);
+
   private final Settings settings;
   private final Report report;
   private final Path folder;
@@ -71,6 +74,9 @@ final class Comparison implements AutoCloseable {
   private void measure(Operation operation, List<Contender> contenders)
       throws InterruptedException {
     for (Contender contender : contenders) {
+      if (settings.isFromStart()) {
+        fromStart(operation, contender);
+      }
       say(operation, contender, "warming up");
       contender.load.warmUp(settings.warmUp());
     }
@@ -90,15 +96,25 @@ final class Comparison implements AutoCloseable {
     }
   }
 
+  private void fromStart(Operation operation, Contender contender) throws InterruptedException {
+    Measurement requests = contender.load.next(FIRST_REQUESTS);
+    add(operation, ", first %,d requests".formatted(FIRST_REQUESTS), contender, requests);
+    Measurement seconds = contender.load.closedLoopAtOnce(FIRST_SECONDS);
+    add(operation, ", next %d s".formatted(FIRST_SECONDS.toSeconds()), contender, seconds);
+  }
+
   private void openLoop(Operation operation, List<Contender> contenders)
       throws InterruptedException {
     for (Contender contender : contenders) {
       double rate = settings.openLoop() * Measurement.median(contender.rounds).requestsPerSecond();
       Measurement measured = contender.load.openLoop(rate, settings.round());
-      say(operation, contender, "open loop: " + measured.inShort());
-      report.add(
-          operation.name() + ", open loop", contender.router.name(), contender.start, measured);
+      add(operation, ", open loop", contender, measured);
     }
+  }
+
+  private void add(Operation operation, String what, Contender contender, Measurement measured) {
+    say(operation, contender, measured.inShort() + what);
+    report.add(operation.name() + what, contender.router.name(), contender.start, measured);
   }
 
   private static void say(Operation operation, Contender contender, String what) {

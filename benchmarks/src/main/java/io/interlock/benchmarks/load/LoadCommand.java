@@ -54,6 +54,14 @@ public final class LoadCommand implements Callable<Integer> {
   private int warmUp = 20;
 
   @Option(
+      names = "--from-start",
+      description = {
+        "Also measure the first 1,000 requests after the start, and those of the 10 s after them,"
+            + " before the warm-up."
+      })
+  private boolean isFromStart;
+
+  @Option(
       names = "--seconds",
       paramLabel = "S",
       description = "Seconds of each measured round (${DEFAULT-VALUE}).")
@@ -117,6 +125,7 @@ public final class LoadCommand implements Callable<Integer> {
     Settings settings =
         new Settings(
             connections,
+            isFromStart,
             Duration.ofSeconds(warmUp),
             Duration.ofSeconds(seconds),
             rounds,

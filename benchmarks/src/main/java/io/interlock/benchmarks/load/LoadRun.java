@@ -68,18 +68,52 @@ final class LoadRun {
     return measure(new Schedule.Open(requestsPerSecond, System.nanoTime()), duration);
   }
 
+  /// Measures the next requests of as many connections, however long they take.
+  Measurement next(long requests) throws InterruptedException {
+    try (LoadGenerator generator = generate(new Schedule.Closed(), requests)) {
+      Window window = new Window(generator);
+      generator.finished().get();
+      return window.figures();
+    } catch (ExecutionException e) {
+      throw wrong(e);
+    }
+  }
+
+  /// As {@link #closedLoop}, from the first request on.
+  Measurement closedLoopAtOnce(Duration duration) throws InterruptedException {
+    try (LoadGenerator generator = generate(new Schedule.Closed(), Long.MAX_VALUE)) {
+      Window window = new Window(generator);
+      keepUp(generator, duration);
+      return window.figures();
+    }
+  }
+
   private Measurement measure(Schedule schedule, Duration duration) throws InterruptedException {
     try (LoadGenerator generator = generate(schedule, Long.MAX_VALUE)) {
       keepUp(generator, LEAD_IN);
-      router.tree().forgetPeak();
       generator.latencies().take();
       generator.delays().take();
-      final long asked = shop.requests();
-      final long missed = shop.misses();
-      final long used = router.tree().cpuMicros();
-      final long begin = System.nanoTime();
-      final long allocated = allocatedBytes();
+      Window window = new Window(generator);
       keepUp(generator, duration);
+      return window.figures();
+    }
+  }
+
+  /// What is counted from its making on.
+  private final class Window {
+    private final LoadGenerator generator;
+    private final long asked = shop.requests();
+    private final long missed = shop.misses();
+    private final long used = router.tree().cpuMicros();
+    private final long begin = System.nanoTime();
+    private final long allocated = allocatedBytes();
+
+    Window(LoadGenerator generator) {
+      this.generator = generator;
+      router.tree().forgetPeak();
+    }
+
+    Measurement figures() {
       final long allocatedNow = allocatedBytes();
       final long cpuMicros = router.tree().cpuMicros() - used;
       final double seconds = (System.nanoTime() - begin) / 1e9;
