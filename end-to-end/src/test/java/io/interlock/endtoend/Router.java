@@ -71,6 +71,11 @@ final class Router implements AutoCloseable {
     return serving(yaml, Map.of("INTERLOCK_JAVA_OPTS", "-Xmx2g")).awaited(SECONDS_TO_START_LARGE);
   }
 
+  /// A router whose Java machine has these options as well, which serves.
+  static Router servingWithJavaOptions(String yaml, String options) {
+    return serving(yaml, Map.of("INTERLOCK_JAVA_OPTS", options)).awaited(SECONDS_TO_START);
+  }
+
   /// Starts and does not wait.
   private static Router serving(String yaml, Map<String, String> environment, String... flags) {
     List<String> all = new ArrayList<>(List.of(flags));

@@ -3,6 +3,7 @@ package io.interlock.router.cli;
 import io.interlock.composer.IncrementalComposer;
 import io.interlock.router.config.GatewayConfig;
 import io.interlock.router.config.ServiceConfig;
+import io.interlock.router.engine.CacheRoom;
 import io.interlock.router.engine.DrainPolicy;
 import io.interlock.router.engine.Engine;
 import io.interlock.router.engine.EngineOptions;
@@ -37,10 +38,13 @@ import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Everything of a router that is about schemas: engines, their slot, the lifecycle that swaps
 /// them.
 final class SchemaParts implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger("interlock");
 
   private final PlanningPool planning = PlanningPool.ofProcessors();
   private final SystemEngineClock clock = new SystemEngineClock();
@@ -74,7 +78,7 @@ final class SchemaParts implements AutoCloseable {
     EngineOptions options =
         new EngineOptions(
             config.limits().maxOperationTokens(),
-            config.limits().cachedOperations(),
+            cachedOperations(config.limits().cachedOperations()),
             new OverrideDecisions(
                 Set.copyOf(config.override().labels()),
                 () -> ThreadLocalRandom.current().nextDouble()),
@@ -120,6 +124,14 @@ final class SchemaParts implements AutoCloseable {
             clock,
             look -> Thread.ofVirtual().name("config-watch").start(look),
             interval);
+  }
+
+  private static int cachedOperations(int wanted) {
+    int fitting = CacheRoom.operations(wanted, Runtime.getRuntime().maxMemory());
+    if (fitting < wanted) {
+      LOG.atInfo().log("limits.cachedOperations: {}, the heap has room for {}", wanted, fitting);
+    }
+    return fitting;
   }
 
   private static SubgraphAccess access(SubgraphTransports transports) {

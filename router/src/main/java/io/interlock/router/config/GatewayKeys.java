@@ -63,7 +63,7 @@ final class GatewayKeys {
               "cachedOperations",
               new Whole(1, 10_000_000),
               "5000",
-              "Plans that are kept, and texts of operations; large ones count for several."),
+              "Plans that are kept, and texts of operations; large ones count for several. Fewer where the heap is small: at most a sixth of it."),
           Key.optional(
               "idleTimeout",
               POSITIVE_TIME,

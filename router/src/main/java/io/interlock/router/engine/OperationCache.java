@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 /// Thread-safe.
 final class OperationCache {
   /// What a text of usual size weighs.
-  private static final int USUAL_WEIGHT = 4 << 10;
+  static final int USUAL_WEIGHT = 4 << 10;
 
   /// Records and map entries of the smallest text.
   private static final int LEAST_WEIGHT = 1 << 10;
