@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,6 +28,21 @@ final class CommandLineTest {
     assertThat(interlock("--help").output()).contains("serve", "compose", "plan", "demo");
     assertThat(interlock("serve", "--help").output()).contains("--supergraph");
     assertThat(interlock("version").exitCode()).isZero();
+  }
+
+  /// The Java machine does not start with two.
+  @Test
+  void runsWithTheCollectorThatSomebodyAsksFor() throws Exception {
+    Path output = folder.resolve("out");
+    Process version =
+        Command.start(
+            folder,
+            List.of(Command.launcher(), "version"),
+            output,
+            folder.resolve("err"),
+            Map.of("INTERLOCK_JAVA_OPTS", "-XX:+UseParallelGC"));
+
+    assertThat(version.waitFor()).as(Files.readString(output)).isZero();
   }
 
   @Test
