@@ -6,9 +6,10 @@ import org.junit.jupiter.api.Test;
 
 /// A router with as little heap as a small container gives it.
 final class SmallHeapTest {
-  private static final int NEW_OPERATIONS = 6_000;
+  private static final int NEW_OPERATIONS = 3_000;
 
-  /// Each is kept when it has been planned; without a bound they would need twice this heap.
+  /// Each is kept when it has been planned; without a bound they would need all of this heap and
+  /// more.
   @Test
   void answersManyNewOperationsWithLittleHeap() {
     try (Shop shop = new Shop();
