@@ -37,31 +37,15 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/// The parts of executing, each by itself: per second how often, and how many megabytes of the
+/// The parts of executing, each by itself: per second how often, and how many megabytes of an
 /// answer it read or wrote. With `-prof gc` the bytes allocated each time.
-@State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
 @Warmup(iterations = 5, time = 1)
 @Measurement(iterations = 5, time = 1)
 @Fork(1)
-@SuppressWarnings("NullAway.Init") // set up by fetch()
 public class PartsBenchmark {
   private static final double MEGABYTE = 1e6;
-
-  @Param({"entity", "heavy", "large"})
-  public String operation = "";
-
-  private ShapeCompiler compiler;
-  private FetchProgram root;
-  private @Nullable FetchProgram entities;
-  private byte[] answer;
-
-  /// With the first answer, and with all of them.
-  private ResponseData first;
-
-  private ResponseData whole;
-  private JsonWriter out;
 
   /// Megabytes read or written.
   @State(Scope.Thread)
@@ -70,96 +54,143 @@ public class PartsBenchmark {
     public double megabytes;
   }
 
-  @Setup
-  public void fetch() throws IOException {
-    ShopInMemory shop = new ShopInMemory();
-    QueryPlan plan = shop.plan(operation);
-    compiler = new ShapeCompiler(plan, shop.supergraph().view());
-    CompiledSteps steps = CompiledSteps.compile(plan.node(), compiler);
-    PlanNode.Fetch rootFetch = Objects.requireNonNull(firstFetch(plan, PlanNode.RootFetch.class));
-    root = FetchProgram.compile(rootFetch, compiler);
-    PlanNode.Fetch entityFetch = firstFetch(plan, PlanNode.EntityFetch.class);
-    entities = entityFetch == null ? null : FetchProgram.compile(entityFetch, compiler);
+  /// Operations whose answers are read and whose data is written.
+  @State(Scope.Benchmark)
+  public static class Any extends Fetched {
+    @Param({"entity", "heavy", "large"})
+    public String operation = "";
 
-    out = JsonWriter.on(ByteBufAllocator.DEFAULT.heapBuffer(4 << 20));
-    first = data();
-    OpenFetch open = open(root, first);
-    answer = shop.answer(rootFetch.operation().subgraph(), out.finish());
-    open.read(ShopInMemory.heap(answer), 0);
-
-    whole = data();
-    CoercedVariables none =
-        ((CoercionOutcome.Coerced)
-                VariableProgram.compile(List.of(), shop.supergraph().view()).coerce(null))
-            .variables();
-    new PlanRun(none, whole, errors(), shop.transport(), ByteBufAllocator.DEFAULT)
-        .start(steps, () -> {});
-    whole.complete();
+    @Override
+    String operation() {
+      return operation;
+    }
   }
 
-  /// The first answer, checked as JSON and no more.
+  /// Operations that ask for entities.
+  @State(Scope.Benchmark)
+  public static class WithEntities extends Fetched {
+    @Param({"entity", "heavy"})
+    public String operation = "";
+
+    @Override
+    String operation() {
+      return operation;
+    }
+  }
+
+  /// An operation that has been executed once, and the largest of its fetches.
+  @SuppressWarnings("NullAway.Init") // set up by fetch()
+  abstract static class Fetched {
+    private ShapeCompiler compiler;
+    private final JsonWriter out = JsonWriter.on(ByteBufAllocator.DEFAULT.heapBuffer(4 << 20));
+    private ResponseData whole;
+    private FetchProgram root;
+    private byte[] answer = {};
+    private @Nullable FetchProgram entities;
+
+    abstract String operation();
+
+    @Setup
+    public void fetch() throws IOException {
+      ShopInMemory shop = new ShopInMemory();
+      QueryPlan plan = shop.plan(operation());
+      compiler = new ShapeCompiler(plan, shop.supergraph().view());
+      CompiledSteps steps = CompiledSteps.compile(plan.node(), compiler);
+      whole = data();
+      CoercedVariables none =
+          ((CoercionOutcome.Coerced)
+                  VariableProgram.compile(List.of(), shop.supergraph().view()).coerce(null))
+              .variables();
+      new PlanRun(none, whole, errors(), shop.transport(), ByteBufAllocator.DEFAULT)
+          .start(steps, () -> {});
+      whole.complete();
+      int mostRepresented = 0;
+      for (PlanNode.Fetch fetch : fetches(Objects.requireNonNull(plan.node())).toList()) {
+        FetchProgram program = FetchProgram.compile(fetch, compiler);
+        open(program, whole);
+        if (fetch instanceof PlanNode.RootFetch) {
+          byte[] answered = shop.answer(fetch.operation().subgraph(), out.finish());
+          if (answered.length > answer.length) {
+            answer = answered;
+            root = program;
+          }
+        } else if (out.position() > mostRepresented) {
+          mostRepresented = out.position();
+          entities = program;
+        }
+      }
+    }
+
+    OpenFetch open(FetchProgram program, ResponseData data) {
+      out.rewind(0);
+      return Objects.requireNonNull(program.open(data, out, members -> false));
+    }
+
+    ResponseData data() {
+      return new ResponseData(compiler.shape(), holds());
+    }
+
+    boolean[] holds() {
+      return compiler.shape().conditions().evaluate(name -> false);
+    }
+
+    byte[] answer() {
+      return answer;
+    }
+
+    OpenFetch.Outcome read(Megabytes read) {
+      ResponseData data = data();
+      OpenFetch.Outcome outcome = open(root, data).read(ShopInMemory.heap(answer), 0);
+      data.release();
+      read.megabytes += answer.length / MEGABYTE;
+      return outcome;
+    }
+
+    OpenFetch represent(Megabytes written) {
+      OpenFetch open = open(Objects.requireNonNull(entities), whole);
+      written.megabytes += out.position() / MEGABYTE;
+      return open;
+    }
+
+    boolean project(Megabytes written) {
+      out.rewind(0);
+      boolean isNull =
+          Projection.write(
+              compiler.shape(), whole.slots(), whole.root(), holds(), Map.of(), errors(), out);
+      written.megabytes += out.position() / MEGABYTE;
+      return isNull;
+    }
+  }
+
+  /// The largest answer to a root fetch, checked as JSON and no more.
   @Benchmark
-  public JsonScanner scan(Megabytes read) {
-    JsonScanner scanner = new JsonScanner(answer, 0, answer.length);
+  public JsonScanner scan(Any any, Megabytes read) {
+    JsonScanner scanner = new JsonScanner(any.answer(), 0, any.answer().length);
     scanner.skipValue();
-    read.megabytes += answer.length / MEGABYTE;
+    read.megabytes += any.answer().length / MEGABYTE;
     return scanner;
   }
 
-  /// The first answer into slots.
+  /// The same answer into slots.
   @Benchmark
-  public OpenFetch.Outcome read(Megabytes read) {
-    ResponseData data = data();
-    OpenFetch.Outcome outcome = open(root, data).read(ShopInMemory.heap(answer), 0);
-    data.release();
-    read.megabytes += answer.length / MEGABYTE;
-    return outcome;
+  public OpenFetch.Outcome read(Any any, Megabytes read) {
+    return any.read(read);
   }
 
-  /// The first request for entities, whose representations are in the first answer.
+  /// The largest request for entities, with their representations.
   @Benchmark
-  public @Nullable OpenFetch represent(Megabytes written) {
-    if (entities == null) {
-      throw new IllegalStateException(operation + " has no entities: expected entity or heavy");
-    }
-    OpenFetch open = open(entities, first);
-    written.megabytes += out.position() / MEGABYTE;
-    return open;
+  public OpenFetch represent(WithEntities any, Megabytes written) {
+    return any.represent(written);
   }
 
   /// The client's data out of the slots.
   @Benchmark
-  public boolean project(Megabytes written) {
-    out.rewind(0);
-    boolean isNull =
-        Projection.write(
-            compiler.shape(), whole.slots(), whole.root(), holds(), Map.of(), errors(), out);
-    written.megabytes += out.position() / MEGABYTE;
-    return isNull;
-  }
-
-  private OpenFetch open(FetchProgram program, ResponseData data) {
-    out.rewind(0);
-    return Objects.requireNonNull(program.open(data, out, members -> false));
-  }
-
-  private ResponseData data() {
-    return new ResponseData(compiler.shape(), holds());
-  }
-
-  private boolean[] holds() {
-    return compiler.shape().conditions().evaluate(name -> false);
+  public boolean project(Any any, Megabytes written) {
+    return any.project(written);
   }
 
   private static ErrorCollector errors() {
     return new ErrorCollector(ErrorPolicy.OPEN, 0);
-  }
-
-  private static PlanNode.@Nullable Fetch firstFetch(
-      QueryPlan plan, Class<? extends PlanNode.Fetch> kind) {
-    return plan.node() == null
-        ? null
-        : fetches(plan.node()).filter(kind::isInstance).findFirst().orElse(null);
   }
 
   private static Stream<PlanNode.Fetch> fetches(PlanNode node) {
